@@ -1,0 +1,69 @@
+# Everything a checkout needs: `make demo`, `make test`. Environments are made in .venv from the
+# lock files; nothing else is installed anywhere.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
+
+# `make demo CORPUS=folder` runs the same on interviews of yours (needs PSM_QUAL_PASSPHRASE).
+CORPUS ?=
+
+.PHONY: help demo test check bench lint types imports example lock clean
+
+help:  ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+
+demo: $(VENV)/installed  ## install, run the example study from corpus to report, say where to look
+	$(BIN)/psm-qual demo $(if $(CORPUS),--corpus "$(CORPUS)")
+
+test: $(VENV)/installed-dev  ## install and run the tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests
+
+check: lint types imports test  ## all that a change must pass
+
+bench: $(VENV)/installed-dev  ## seconds and memory per stage; quality on the example's gold
+	$(BIN)/python -m benchmarks
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+imports: $(VENV)/installed-dev
+	$(BIN)/lint-imports
+
+example: $(VENV)/installed-dev  ## rebuild corpus/ and tests/gold/ from their masters
+	$(BIN)/python -m tests.gold.build
+
+lock:  ## resolve the dependencies anew and write both lock files
+	rm -rf .lock-venv
+	$(PYTHON) -m venv .lock-venv
+	.lock-venv/bin/python -m pip install --quiet --upgrade pip
+	.lock-venv/bin/python -m pip install --quiet torch==2.13.0
+	.lock-venv/bin/python -m pip install --quiet .
+	.lock-venv/bin/python -m pip freeze --exclude psm_qual | sed 's/+cpu//' > requirements.lock
+	.lock-venv/bin/python -m pip install --quiet '.[dev]'
+	.lock-venv/bin/python -m pip freeze --exclude psm_qual | sed 's/+cpu//' > requirements-dev.lock
+	rm -rf .lock-venv
+
+clean:  ## remove environments, caches and what the example study made
+	rm -rf $(VENV) .lock-venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .psm_qual outputs/anonymised outputs/matrices outputs/publication
+	rm -f outputs/*.csv outputs/run.json
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --quiet -r requirements.lock
+	$(PIP) install --quiet --no-deps --editable .
+	touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --quiet -r requirements-dev.lock
+	$(PIP) install --quiet --no-deps --editable .
+	touch $(VENV)/installed $@
