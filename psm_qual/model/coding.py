@@ -1,0 +1,113 @@
+"""A code on a segment: suggested by a model, decided by a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a coding stands."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a code was suggested.
+
+    Parameters
+    ----------
+    phrase : str
+        The example or phrase of the code that the segment resembles most.
+    similarity : float
+        Cosine between the two, from -1 to 1.
+    keywords : tuple of str
+        The code's keywords found in the segment.
+    """
+
+    phrase: str
+    similarity: float
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code on a segment.
+
+    Parameters
+    ----------
+    segment, code : str
+        Ids.
+    level : str
+        ``axis``, ``strategy`` or ``facet``.
+    facet : str
+        Name of the facet the code belongs to; "" for axes and strategies.
+    status : Status
+        Suggested, accepted or rejected.
+    coder : str
+        Who coded: a person's sign, or ``model:…``.
+    confidence : float
+        Estimated probability that a person would agree, from 0 to 1; 1 for a person's own.
+    evidence : Evidence or None
+        Why, when a model suggested it.
+    """
+
+    segment: str
+    code: str
+    level: str
+    facet: str
+    status: Status
+    coder: str
+    confidence: float
+    evidence: Evidence | None = None
+
+
+class Verb(StrEnum):
+    """What a coder does."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    MEMO = "memo"
+    DONE = "done"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One act of one coder; kept for ever, never changed.
+
+    Parameters
+    ----------
+    id : int
+        Order in which decisions were taken.
+    at : datetime
+        When, in UTC.
+    coder : str
+        Who.
+    segment : str
+        On which segment.
+    verb : Verb
+        Accept or reject a code, write a memo, declare the segment reviewed, undo a decision.
+    code : str
+        Which code; "" for a memo or a declaration.
+    facet : str
+        Facet of the code; "" for axes and strategies.
+    memo : str
+        Why, in the coder's words.
+    undoes : int or None
+        Id of the decision that this one takes back.
+    """
+
+    id: int
+    at: datetime
+    coder: str
+    segment: str
+    verb: Verb
+    code: str = ""
+    facet: str = ""
+    memo: str = ""
+    undoes: int | None = None

@@ -1,0 +1,100 @@
+"""A report before it is Word or HTML: sections of plain blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said, without attribution."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table.
+
+    Parameters
+    ----------
+    headers : tuple of str
+        One a column.
+    rows : tuple of tuple of str
+        Each as long as `headers`; a line break parts paragraphs of a cell.
+    caption : str
+        What it shows.
+    widths : tuple of float
+        Share of the page's width for each column; empty for equal columns.
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    widths: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock:
+    """A chart: bars, stacked by a series, or a heat map.
+
+    Parameters
+    ----------
+    kind : {"bars", "heat"}
+        Which.
+    rows : tuple of mapping
+        One a mark: ``label``, ``value`` and ``series`` (bars), or ``label``, ``column`` and
+        ``value`` (heat).
+    title : str
+        What it shows.
+    order : tuple of str
+        Labels from top to bottom.
+    series : tuple of str
+        Series, or columns, in their order.
+    """
+
+    kind: str
+    rows: tuple[Mapping[str, object], ...]
+    title: str
+    order: tuple[str, ...]
+    series: tuple[str, ...] = ()
+
+
+Block = Paragraph | Quotation | TableBlock | ChartBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    title: str
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report.
+
+    Parameters
+    ----------
+    title, subtitle : str
+        On the first page.
+    sections : tuple of Section
+        In order.
+    withheld : int
+        Figures, quotations and themes left out because they might give somebody away.
+    """
+
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...] = field(default=())
+    withheld: int = 0

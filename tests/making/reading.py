@@ -1,0 +1,61 @@
+"""Make a restitution report and read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from psm_qual.analysis.corpus import Corpus
+from psm_qual.model import Segment
+from psm_qual.model.report import Paragraph, Quotation, Report, Section, TableBlock
+from psm_qual.reports.restitution import restitution
+from tests.making.corpora import ALIASES
+from tests.making.values import segment
+
+BlockT = TypeVar("BlockT")
+
+
+def publish(corpus: Corpus, min_sources: int = 3) -> Report:
+    return restitution("Orti", corpus, aliases=ALIASES, min_sources=min_sources)
+
+
+def every_section(sections: Sequence[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from every_section(section.sections)
+
+
+def part(report: Report, title: str) -> Section:
+    """The section with a title, wherever it stands."""
+    return next(each for each in every_section(report.sections) if each.title == title)
+
+
+def blocks(section: Section, kind: type[BlockT]) -> list[BlockT]:
+    return [block for block in section.blocks if isinstance(block, kind)]
+
+
+def table(section: Section) -> TableBlock:
+    return blocks(section, TableBlock)[0]
+
+
+def words(section: Section) -> str:
+    """All that can be read in a section."""
+    lines = [section.title]
+    for block in section.blocks:
+        if isinstance(block, Paragraph | Quotation):
+            lines.append(block.text)
+        elif isinstance(block, TableBlock):
+            lines += [" | ".join(row) for row in (block.headers, *block.rows)]
+        else:
+            lines += [f"{row['label']}: {row['value']}" for row in block.rows]
+    return "\n".join([*lines, *(words(each) for each in section.sections)])
+
+
+def everything(report: Report) -> str:
+    return "\n".join(words(section) for section in report.sections)
+
+
+def said(name: str, source: str) -> Segment:
+    """A passage that is fit to quote and like no other."""
+    text = f"parole di {name} " + " ".join(["dette"] * 12)
+    return segment(name, text, source=source)
