@@ -1,0 +1,22 @@
+"""What stands in a text in the place of a name: [PERSONA_3], or [PERSONA] when it is masked."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from psm_qual.model import EntityType
+from psm_qual.naming.lexicon import load_table
+
+
+@cache
+def pseudonym_word(type_: EntityType) -> str:
+    """Italian word for a type, as it stands in pseudonyms: PERSONA."""
+    return str(load_table(__package__, "pseudonyms")[type_.value])
+
+
+@cache
+def pseudonym_pattern() -> re.Pattern[str]:
+    """Regular expression of a pseudonym; its group ``word`` is the type's word."""
+    words = sorted(map(pseudonym_word, EntityType), key=len, reverse=True)
+    return re.compile(rf"\[(?P<word>{'|'.join(words)})(?:_[0-9]+)?\]")
