@@ -1,0 +1,1 @@
+"""One reader per format; `registry` says which ending each of them reads."""

@@ -1,0 +1,1 @@
+"""What a file is before it is parsed: readable, what its name says, text or not."""

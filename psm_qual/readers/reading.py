@@ -1,0 +1,81 @@
+"""Read one file of the corpus, whatever its format."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from psm_qual.errors import UnreadableFileError
+from psm_qual.messages import problem
+from psm_qual.model import SourceKind, Transcript, Utterance, turns_of
+from psm_qual.readers.formats.plain import read_talk_without_header
+from psm_qual.readers.formats.registry import FORMATS, TalkFormat, format_of
+from psm_qual.readers.guarding.files import check_content, read_bytes
+from psm_qual.readers.names import source_name
+from psm_qual.readers.options import ReadingOptions, fits
+from psm_qual.readers.questionnaires.questionnaire import conversation, respondents
+
+# Endings that deserve an answer of their own.
+_OLD_OFFICE = {".doc": "readers.old_word", ".xls": "readers.old_excel"}
+
+
+def read_file(
+    path: Path, *, file: str | None = None, options: ReadingOptions | None = None
+) -> list[Transcript]:
+    """Read an interview or a questionnaire.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    file : str, optional
+        Its path inside the corpus, with slashes; by default its name.
+    options : ReadingOptions, optional
+        What the study says about reading; by default nothing.
+
+    Returns
+    -------
+    list of Transcript
+        One for an interview, named by the file's stem; one per respondent for a questionnaire,
+        named by stem and id. Every turn has the role of a respondent: who asks is found elsewhere.
+
+    Raises
+    ------
+    UnreadableFileError
+        If it cannot be read; the message says why, and what to do.
+    """
+    name = path.name if file is None else file
+    chosen = options or ReadingOptions()
+    suffix = PurePosixPath(name).suffix.lower()
+    data = read_bytes(path, name)
+    found = format_of(suffix, data)
+    if found is None:
+        raise _unsupported(suffix, name)
+    check_content(data, found.content, suffix, name)
+    kind = _kind(name, chosen)
+    if isinstance(found, TalkFormat):
+        return [_interview(found.read(data, name), name, kind)]
+    said = read_talk_without_header(data, name) if suffix == ".tsv" else None
+    if said is None:
+        table = found.read(data, name)
+        said = conversation(table)
+    return respondents(table, name, chosen) if said is None else [_interview(said, name, kind)]
+
+
+def _interview(said: list[Utterance], file: str, kind: SourceKind) -> Transcript:
+    transcript = Transcript(source_name(file), kind, file, turns_of(said))
+    if not any(map(str.isalnum, "".join(turn.text for turn in transcript.turns))):
+        raise problem(UnreadableFileError, "readers.no_words", file=file)
+    return transcript
+
+
+def _kind(file: str, options: ReadingOptions) -> SourceKind:
+    names = (file, PurePosixPath(file).name)
+    meeting = any(fits(name, options.meeting) for name in names)
+    return SourceKind.MEETING if meeting else SourceKind.INTERVIEW
+
+
+def _unsupported(suffix: str, file: str) -> UnreadableFileError:
+    if suffix in _OLD_OFFICE:
+        return problem(UnreadableFileError, _OLD_OFFICE[suffix], file=file)
+    key = "readers.unsupported" if suffix else "readers.no_suffix"
+    return problem(UnreadableFileError, key, file=file, suffix=suffix, read=", ".join(FORMATS))

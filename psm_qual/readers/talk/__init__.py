@@ -1,0 +1,1 @@
+"""From the lines and tables of any document to who says what."""
