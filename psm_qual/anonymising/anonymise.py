@@ -1,0 +1,182 @@
+"""Find, join, decide, number, replace: from sources in clear to pseudonymised ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from psm_qual.anonymising.cast import Cast, is_public
+from psm_qual.anonymising.couples import family_names, see_couples
+from psm_qual.anonymising.echo import index_of_names, see_echoes
+from psm_qual.anonymising.evidence import Evidence
+from psm_qual.anonymising.fields import see_identifiers
+from psm_qual.anonymising.linking import WhoIsWho
+from psm_qual.anonymising.overlaps import resolve_overlaps, uncovered
+from psm_qual.anonymising.policy import Policy
+from psm_qual.anonymising.replacing import Replaced, replace
+from psm_qual.anonymising.sighting import Page, Sighting, field_pages, page_of, small_words
+from psm_qual.anonymising.witnesses import Seen, look_at
+from psm_qual.model import Action, Entity, Finding, Mention, Span, Transcript
+from psm_qual.protocols import Recogniser
+
+
+@dataclass(frozen=True)
+class AnonymisedSource:
+    """A source without names.
+
+    Parameters
+    ----------
+    source : str
+        Its id.
+    replaced : Replaced
+        Its canonical text, pseudonymised, and the map from the text in clear.
+    mentions : tuple of Mention
+        In order, the kept ones too. Offsets: half-open, code points of the canonical text in clear.
+    labels : mapping of str to str
+        Pseudonymised label of each speaker label.
+    attributes : mapping of str to str
+        Attributes, pseudonymised.
+    """
+
+    source: str
+    replaced: Replaced
+    mentions: tuple[Mention, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Canonical text, pseudonymised."""
+        return self.replaced.text
+
+
+@dataclass(frozen=True)
+class Anonymisation:
+    """A study without names, and who is who: the second part belongs in the vault.
+
+    Parameters
+    ----------
+    sources : tuple of AnonymisedSource
+        In the order given.
+    entities : tuple of Entity
+        Everybody and everything recognisable, with the forms in clear; those known before first.
+    """
+
+    sources: tuple[AnonymisedSource, ...]
+    entities: tuple[Entity, ...]
+
+
+def anonymise(
+    transcripts: Sequence[Transcript],
+    findings: Mapping[str, Sequence[Finding]] | None = None,
+    policy: Policy | None = None,
+    known: Iterable[Entity] = (),
+    recognisers: Sequence[Recogniser] = (),
+) -> Anonymisation:
+    """Pseudonymise a whole study at once, so that a name found in one source is found in all.
+
+    Parameters
+    ----------
+    transcripts : sequence of Transcript
+        In the order of the study: it decides the numbers of new pseudonyms.
+    findings : mapping of str to sequence of Finding, optional
+        What the language pipeline and the recognisers found in each source's canonical text.
+    policy : Policy, optional
+        What to do with each type; by default a pseudonym for all but public things.
+    known : iterable of Entity
+        From the vault: these keep their codes.
+    recognisers : sequence of Recogniser
+        Search the attributes, which `findings` do not cover.
+
+    Returns
+    -------
+    Anonymisation
+        The same input gives the same result.
+    """
+    policy, known = policy or Policy(), tuple(known)
+    pages = [page_of(transcript) for transcript in transcripts]
+    pages += [page for transcript in transcripts for page in field_pages(transcript)]
+    seen = _look(pages, _findings(pages, findings or {}, recognisers), policy)
+    evidence = Evidence(_all(transcripts, pages, seen))
+    who = WhoIsWho(evidence, [entity for entity in known if not is_public(entity)])
+    index = index_of_names(who.everybody)
+    cast = Cast(who, policy, known)
+    decided = {
+        (page.source, page.field): cast.mentions(
+            page, resolve_overlaps((*each.names, *each.kept, *see_echoes(page, index)))
+        )
+        for page, each in zip(pages, seen, strict=True)
+    }
+    sources = tuple(_source(transcript, decided) for transcript in transcripts)
+    return Anonymisation(sources, cast.entities())
+
+
+def _findings(
+    pages: Sequence[Page],
+    texts: Mapping[str, Sequence[Finding]],
+    recognisers: Sequence[Recogniser],
+) -> list[Sequence[Finding]]:
+    """What is already known of each page; attributes are searched here."""
+    return [
+        [each for one in recognisers for each in one.find(page.text)]
+        if page.field
+        else texts.get(page.source, ())
+        for page in pages
+    ]
+
+
+def _look(
+    pages: Sequence[Page], findings: Sequence[Sequence[Finding]], policy: Policy
+) -> list[Seen]:
+    """Ask all witnesses; the last one needs to know what the others saw anywhere."""
+    small = small_words(page for page in pages if not page.field)
+    seen = [
+        look_at(page, found, policy.kept_names, small)
+        for page, found in zip(pages, findings, strict=True)
+    ]
+    families = family_names(sighting for each in seen for sighting in each.names)
+    return [
+        Seen([*each.names, *see_couples(page, families)], each.kept)
+        for page, each in zip(pages, seen, strict=True)
+    ]
+
+
+def _all(
+    transcripts: Sequence[Transcript], pages: Sequence[Page], seen: Sequence[Seen]
+) -> list[tuple[str, Sighting]]:
+    """Sightings that count as evidence, with their sources, the hidden fields first."""
+    sightings = [
+        (transcript.source, sighting)
+        for transcript in transcripts
+        for sighting in see_identifiers(transcript)
+    ]
+    for page, each in zip(pages, seen, strict=True):
+        sightings += ((page.source, sighting) for sighting in uncovered(each.names, each.kept))
+    return sightings
+
+
+def _source(
+    transcript: Transcript, decided: Mapping[tuple[str, str], tuple[Mention, ...]]
+) -> AnonymisedSource:
+    mentions = decided[transcript.source, ""]
+    replaced = _replaced(transcript.text, mentions)
+    labels = {
+        turn.label: replaced.cut(_label_span(turn.span.start, turn.label))
+        for turn in reversed(transcript.turns)
+        if turn.label
+    }
+    attributes = {
+        name: _replaced(value, decided[transcript.source, name]).text
+        for name, value in transcript.attributes.items()
+    }
+    in_order = {label: labels[label] for label in transcript.labels if label}
+    return AnonymisedSource(transcript.source, replaced, mentions, in_order, attributes)
+
+
+def _replaced(text: str, mentions: Iterable[Mention]) -> Replaced:
+    changed = (mention for mention in mentions if mention.action is not Action.KEEP)
+    return replace(text, ((mention.span, mention.replacement) for mention in changed))
+
+
+def _label_span(start: int, label: str) -> Span:
+    return Span(start - len(label) - 2, start - 2)

@@ -1,0 +1,186 @@
+"""Join the names seen across a study into who and what they name."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from psm_qual.anonymising.evidence import Evidence
+from psm_qual.model import Entity, EntityType
+from psm_qual.naming import NAMED, Keys, name_forms, person_name
+from psm_qual.naming.normal import normal_form
+
+_PERSON = EntityType.PERSON
+_WITH_FAMILY_NAME = frozenset({EntityType.PERSON, EntityType.NAME})
+
+
+@dataclass(eq=False, slots=True)
+class Somebody:
+    """Somebody or something, with the full names that were seen of it.
+
+    Parameters
+    ----------
+    type : EntityType
+        What it is.
+    names : list of tuple of str
+        Folded words of its full names.
+    code : str
+        From an earlier run; "" when it is new.
+    sources : set of str
+        Where one of its full names was seen.
+    seen : float
+        When one of its full names was first seen: an order, infinite for not yet.
+    """
+
+    type: EntityType
+    names: list[Keys]
+    code: str = ""
+    sources: set[str] = field(default_factory=set)
+    seen: float = math.inf
+
+    @property
+    def rank(self) -> tuple[int, float, str]:
+        """Who comes first among those who bear one name: long names, then those seen early."""
+        return -max(map(len, self.names)), self.seen, self.code
+
+
+class WhoIsWho:
+    """Everybody and everything named in a study.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        All that was seen.
+    known : iterable of Entity
+        Entities of an earlier run: they keep code and type.
+    """
+
+    def __init__(self, evidence: Evidence, known: Iterable[Entity] = ()) -> None:
+        self.everybody: list[Somebody] = []
+        self._bearers: dict[Keys, list[Somebody]] = {}
+        self._by_word: dict[str, list[Somebody]] = {}
+        for entity in known:
+            self._welcome(_remembered(entity))
+        self._evidence = evidence
+        for keys, type_ in evidence.longest_first():
+            self._place(keys, type_, evidence.sources(keys, type_))
+
+    def resolve(self, keys: Keys, type_: EntityType, source: str) -> Somebody | None:
+        """Tell whom a mention names.
+
+        A name that several bear goes to one who is fully named in the same source, else to the
+        first. A given name alone goes to somebody fully named in the same source, else to
+        whoever is known by that given name only.
+
+        Parameters
+        ----------
+        keys : tuple of str
+            Folded words of the mention, or the normal form of a code.
+        type_ : EntityType
+            What the witness of this mention takes it for.
+        source : str
+            Id of the source.
+
+        Returns
+        -------
+        Somebody or None
+            None when nobody bears the name.
+        """
+        bearers = [body for body in self._bearers.get(keys, ()) if _fits(body.type, type_)]
+        bearers = bearers or self._bearers.get(keys, [])
+        here = [body for body in bearers if source in body.sources]
+        called_so = [body for body in bearers if keys in body.names]
+        pool = here or called_so or bearers
+        same = [body for body in pool if body.type is type_]
+        return min(same or pool, key=lambda body: body.rank, default=None)
+
+    def _place(self, keys: Keys, type_: EntityType, sources: set[str]) -> None:
+        """Find whose name this is among those already known, or welcome somebody new."""
+        bearers = self._bearers.get(keys, ())
+        bodies = [body for body in bearers if _fits(body.type, type_)]
+        if not bodies and type_ in NAMED and not self._evidence.proved(keys, type_):
+            bodies = [body for body in bearers if body.type in NAMED]
+        bodies = bodies or self._with_longer_name(keys, type_)
+        called_so = [body for body in bodies if keys in body.names]
+        if called_so:
+            self._see(called_so[0], keys, sources)
+        elif len(bodies) == 1 and _is_full(bodies[0], keys):
+            bodies[0].names.append(keys)
+            self._index(bodies[0], keys)
+            self._see(bodies[0], keys, sources)
+        elif not bodies or self._needs_own(keys, bodies, sources):
+            body = Somebody(type_, [keys])
+            self._welcome(body)
+            self._see(body, keys, sources)
+
+    def _see(self, body: Somebody, keys: Keys, sources: set[str]) -> None:
+        body.sources |= sources
+        body.seen = min(body.seen, self._evidence.first_seen(keys))
+
+    @staticmethod
+    def _needs_own(keys: Keys, bodies: list[Somebody], sources: set[str]) -> bool:
+        """A given name that is also said where nobody with that full name is known."""
+        given = all(body.type is _PERSON and _is_given_name(body, keys) for body in bodies)
+        return given and not sources <= {source for body in bodies for source in body.sources}
+
+    def _with_longer_name(self, keys: Keys, type_: EntityType) -> list[Somebody]:
+        """Those whose name holds all words of a shorter one: "Celeste Mei" of Maria Celeste Mei."""
+        wanted = person_name(keys).keys
+        if len(wanted) < 2 or type_ not in _WITH_FAMILY_NAME:
+            return []
+        near = dict.fromkeys(body for key in keys for body in self._by_word.get(key, ()))
+        return [
+            body
+            for body in near
+            if _fits(body.type, type_)
+            and any(wanted <= person_name(name).keys for name in body.names)
+        ]
+
+    def _welcome(self, body: Somebody) -> None:
+        self.everybody.append(body)
+        for keys in body.names:
+            self._index(body, keys)
+
+    def _index(self, body: Somebody, keys: Keys) -> None:
+        for key in keys if body.type in _WITH_FAMILY_NAME else ():
+            self._by_word.setdefault(key, []).append(body)
+        for form, _ in name_forms(body.type, keys):
+            bearers = self._bearers.setdefault(form, [])
+            if body not in bearers:
+                bearers.append(body)
+
+
+def _fits(one: EntityType, other: EntityType) -> bool:
+    """Tell whether two witnesses can mean the same thing: a bare name can be anything."""
+    if one is other:
+        return True
+    return EntityType.NAME in (one, other) and {one, other} <= NAMED
+
+
+def _is_full(body: Somebody, keys: Keys) -> bool:
+    """A name of several words, given name included, says who it is wherever it is said."""
+    if body.type is _PERSON:
+        return person_name(keys).full
+    return len(keys) > 1
+
+
+def _is_given_name(body: Somebody, keys: Keys) -> bool:
+    return all(
+        keys != name and not set(keys) & set(person_name(name).family) for name in body.names
+    )
+
+
+def _remembered(entity: Entity) -> Somebody:
+    """Somebody of an earlier run, by the full names among the forms."""
+    names = sorted(
+        {normal_form(entity.type, form) for form in entity.forms} - {()},
+        key=lambda keys: (-len(keys), keys),
+    )
+    short: set[Keys] = set()
+    full: list[Keys] = []
+    for keys in names:
+        if keys not in short:
+            full.append(keys)
+            short |= {form for form, _ in name_forms(entity.type, keys)} - {keys}
+    return Somebody(entity.type, full, entity.code)

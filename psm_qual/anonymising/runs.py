@@ -1,0 +1,176 @@
+"""How far a name goes: from its first word to its last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from psm_qual.naming import Shape, Word, joined
+from psm_qual.naming.lexicon import (
+    is_common,
+    is_derived,
+    is_dictionary_word,
+    is_first_name,
+    is_function,
+    is_numeral,
+    is_only_first_name,
+    is_rare,
+    is_verb,
+    word_set,
+    zipf,
+)
+from psm_qual.naming.public import is_public_word
+
+_MOST_WORDS = 6
+_MOST_SMALL = 3
+
+
+def capital_run(words: Sequence[Word], first: int) -> int:
+    """End of the run of capitals that begins at `first`.
+
+    Particles ("van der", "Lo") and the dots of initials may lie inside; public words, titles and
+    other grammar end it.
+
+    Parameters
+    ----------
+    words : sequence of Word
+        The text's words.
+    first : int
+        Position of the run's first word.
+
+    Returns
+    -------
+    int
+        Position after its last word; `first` when there is no run.
+    """
+    last = position = first
+    while position < len(words) and position - first < _MOST_WORDS:
+        word = words[position]
+        if position > first and not joined(word):
+            break
+        if goes_on(words, first, position):
+            position = last = position + 1
+        elif position > first and word.key in word_set("particles", "small", "foreign"):
+            position += 1
+        else:
+            break
+    return last
+
+
+def small_run(words: Sequence[Word], first: int, rule: str) -> int:
+    """End of a name in small letters that begins at `first`.
+
+    Parameters
+    ----------
+    words : sequence of Word
+        The text's words.
+    first : int
+        Position of its first word.
+    rule : str
+        Which words can begin it: see ``small`` in ``contexts.toml``.
+
+    Returns
+    -------
+    int
+        Position after its last word; `first` when the word there is no name.
+    """
+    if not _begins_small(words[first], rule) or words[first].part:
+        return first
+    last = first + 1
+    while last < len(words) and last - first < _MOST_SMALL and _goes_on(words, last):
+        last += 1
+    particle = last - 1 > first and words[last - 1].key in word_set("particles", "small")
+    return last - 1 if particle else last
+
+
+def is_title(key: str) -> bool:
+    """Tell whether a folded word is a title, an office or a word for kin."""
+    return key in word_set("titles", "apocopated", "courtesy", "office", "family", "trade", "kin")
+
+
+def goes_on(words: Sequence[Word], first: int, position: int) -> bool:
+    """Tell whether a word continues the run of capitals that begins at `first`.
+
+    So do any capital word right after a first name ("Irma Comune"), the numeral of a king and
+    the second half of a hyphened name.
+    """
+    word, before = words[position], words[position - 1]
+    if position == first:
+        return word.capital and not ends_name(word)
+    if word.gap == "-" and before.capital:
+        return True
+    if not word.capital or word.key == before.key:
+        return False
+    if position == first + 1 and is_only_first_name(before.text) and not is_title(word.key):
+        return word.shape is not Shape.UPPER or len(word.text) > _ACRONYM
+    if word.shape is Shape.UPPER and _ROMAN.fullmatch(word.text):
+        return before.capital
+    return not ends_name(word, inside=before.capital)
+
+
+_ROMAN = re.compile(r"[IVX]{1,5}")
+
+
+def ends_name(word: Word, *, inside: bool = False) -> bool:
+    """Tell whether a capital word is a public word, a title, an acronym or grammar, not a name.
+
+    Parameters
+    ----------
+    word : Word
+        Written with a capital.
+    inside : bool
+        A capital word stands right before: there grammar may be part of a name ("Terre Nostre").
+    """
+    if is_function(word.text):
+        return word.initial or not (inside or word.key in word_set("particles", "particles"))
+    if is_first_name(word.key) and not is_public_word(word.key):
+        return False
+    acronym = word.shape is Shape.UPPER and len(word.text) <= _ACRONYM and not is_rare(word.text)
+    return (
+        acronym
+        or is_public_word(word.key)
+        or word.key in word_set("titles", "apocopated", "courtesy", "office", "family", "kin")
+        or word.key in word_set("titles", "adjectives")
+    )
+
+
+_ACRONYM = 5  # ASL, PNRR
+
+
+def _begins_small(word: Word, rule: str) -> bool:
+    if rule == "never" or word.shape not in (Shape.LOWER, Shape.UPPER) or len(word.text) < _LEAST:
+        return False
+    if is_function(word.text) or is_numeral(word.text) or is_title(word.key):
+        return False
+    if is_public_word(word.key) or word.key in word_set("titles", "adjectives"):
+        return False
+    if rule == "any":
+        return True
+    if is_first_name(word.key) and rule in ("noun", "name"):
+        return True
+    if rule == "noun" and not (is_verb(word.text) or is_derived(word.text)):
+        return zipf(word.text.lower()) < _EVERYDAY
+    if rule == "unknown":
+        unknown = is_rare(word.text) and zipf(word.text.lower()) < _UNKNOWN
+        return unknown and not word.cased and len(word.text) >= _LONG
+    if rule == "rare":
+        return is_rare(word.text)
+    return not is_common(word.text)
+
+
+_LEAST = 3
+_LONG = 5
+_UNKNOWN = 2.0
+_EVERYDAY = 4.7  # "signora gatti" is a name, "signora prima" is not
+
+
+def _goes_on(words: Sequence[Word], position: int) -> bool:
+    word = words[position]
+    if not joined(word) or not word.text.isalpha() or word.part:
+        return False
+    if word.key in word_set("particles", "small"):
+        return position + 1 < len(words) and is_rare(words[position + 1].text)
+    if is_function(word.text) or is_title(word.key):
+        return False
+    unlisted = not is_dictionary_word(word.text.lower()) and not is_common(word.text)
+    return len(word.text) >= _LEAST and (unlisted or is_only_first_name(word.text))
