@@ -1,0 +1,21 @@
+"""Codes for segments: what suggests them, how sure it is, what people decided."""
+
+from psm_qual.coding.decisions import current_codings, in_force
+from psm_qual.coding.hierarchy import with_ancestors
+from psm_qual.coding.keywords import KeywordIndex
+from psm_qual.coding.memory import Memory, Texts
+from psm_qual.coding.phrases import Frame, frames_of
+from psm_qual.coding.suggester import Rules, Suggester
+
+__all__ = [
+    "Frame",
+    "KeywordIndex",
+    "Memory",
+    "Rules",
+    "Suggester",
+    "Texts",
+    "current_codings",
+    "frames_of",
+    "in_force",
+    "with_ancestors",
+]

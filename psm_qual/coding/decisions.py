@@ -1,0 +1,103 @@
+"""From suggestions and the log of decisions to how things stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from psm_qual.model import Codebook, Coding, Decision, Status, Verb
+
+_STATUS = {Verb.ACCEPT: Status.ACCEPTED, Verb.REJECT: Status.REJECTED}
+
+# Segment, facet, code; and who has had a say on it.
+Place = tuple[str, str, str]
+Said = dict[tuple[Place, str], Status]
+
+
+def in_force(decisions: Sequence[Decision]) -> list[Decision]:
+    """Decisions that nobody took back, in order; an undo that was undone takes nothing back.
+
+    Parameters
+    ----------
+    decisions : sequence of Decision
+        The whole log, in order.
+    """
+    undone: set[int] = set()
+    for decision in reversed(decisions):
+        if decision.verb is Verb.UNDO and decision.undoes and decision.id not in undone:
+            undone.add(decision.undoes)
+    return [d for d in decisions if d.id not in undone and d.verb is not Verb.UNDO]
+
+
+def current_codings(
+    suggestions: Iterable[Coding],
+    decisions: Sequence[Decision],
+    codebook: Codebook,
+    facets: Mapping[str, Codebook],
+) -> list[Coding]:
+    """Codings as they stand: each coder's last word, and suggestions nobody has decided on.
+
+    Parameters
+    ----------
+    suggestions : iterable of Coding
+        What the model suggests.
+    decisions : sequence of Decision
+        The whole log, in order.
+    codebook : Codebook
+        Axes and strategies: who accepts a strategy accepts its axis, as long as the strategy
+        stands and unless they rejected the axis by name afterwards.
+    facets : mapping of str to Codebook
+        Facets by name.
+
+    Returns
+    -------
+    list of Coding
+        Sorted by segment, facet, code and coder.
+    """
+    suggested = {(c.segment, c.facet, c.code): c for c in suggestions}
+    decided = _with_axes(_last_words(decisions), codebook)
+    codings = [
+        _decided(place, status, _level(place, codebook, facets), coder, suggested)
+        for (place, coder), status in decided.items()
+    ]
+    touched = {place for place, _ in decided}
+    codings += [coding for place, coding in suggested.items() if place not in touched]
+    return sorted(codings, key=lambda c: (c.segment, c.facet, c.code, c.coder))
+
+
+def _last_words(decisions: Sequence[Decision]) -> Said:
+    """What each coder said last on each place, in the order in which they said it."""
+    said: Said = {}
+    for decision in in_force(decisions):
+        if decision.verb in _STATUS:
+            key = (decision.segment, decision.facet, decision.code), decision.coder
+            said.pop(key, None)
+            said[key] = _STATUS[decision.verb]
+    return said
+
+
+def _with_axes(said: Said, codebook: Codebook) -> Said:
+    """Add the axes that accepted strategies bring; a later word on the axis itself wins."""
+    decided: Said = {}
+    for ((segment, facet, code), coder), status in said.items():
+        decided[(segment, facet, code), coder] = status
+        if status is Status.ACCEPTED and not facet and code in codebook:
+            for above in codebook.ancestors(code):
+                decided[(segment, "", above), coder] = Status.ACCEPTED
+    return decided
+
+
+def _decided(
+    place: Place, status: Status, level: str, coder: str, suggested: Mapping[Place, Coding]
+) -> Coding:
+    segment, facet, code = place
+    if place in suggested:
+        return replace(suggested[place], status=status, coder=coder)
+    return Coding(segment, code, level, facet, status, coder, 1.0)
+
+
+def _level(place: Place, codebook: Codebook, facets: Mapping[str, Codebook]) -> str:
+    _, facet, code = place
+    frame = facets.get(facet) if facet else codebook
+    # A code may have left the codebook since: the decision on it is kept all the same.
+    return frame[code].level if frame and code in frame else ("facet" if facet else "")
