@@ -1,0 +1,96 @@
+"""From topics to themes: labels, novelty against the codebook, links to the axes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from psm_qual.model import Coding, Status, Theme
+
+_LABEL_TERMS = 3
+_TERMS = 10
+# A weaker link to an axis is chance.
+_LEAST_LINK = 0.1
+
+
+def make_themes(
+    segments: Sequence[str],
+    topics: Sequence[int],
+    weights: Sequence[float],
+    terms: Mapping[int, Sequence[str]],
+    codings: Iterable[Coding],
+    *,
+    axis: str,
+    strategy: str,
+) -> list[Theme]:
+    """Turn the topics of a model into themes.
+
+    Parameters
+    ----------
+    segments : sequence of str, length n
+        Ids of the segments that were grouped.
+    topics : sequence of int, length n
+        Topic of each segment, -1 for none.
+    weights : sequence of float, length n
+        How surely it belongs there, from 0 to 1.
+    terms : mapping of int to sequence of str
+        Telling lemmas of each topic.
+    codings : iterable of Coding
+        Suggested and accepted codes; rejected ones count for nothing.
+    axis, strategy : str
+        The codebook's top and bottom levels.
+
+    Returns
+    -------
+    list of Theme
+        Largest first, ``T01`` on. ``novelty`` is 1 less the mean confidence of the best strategy
+        of each segment (0 where none fits), ``links`` the mean confidence of each axis; both are
+        weighted by how surely the segments belong to the theme.
+    """
+    members: dict[int, dict[str, float]] = defaultdict(dict)
+    for segment, topic, weight in zip(segments, topics, weights, strict=True):
+        if topic >= 0:
+            members[topic][segment] = round(float(weight), 4)
+    best = _best_confidence(codings)
+    ranked = sorted(members, key=lambda topic: (-len(members[topic]), topic))
+    return [
+        Theme(
+            id=f"T{number:02d}",
+            label=" · ".join(terms[topic][:_LABEL_TERMS]),
+            terms=tuple(terms[topic][:_TERMS]),
+            segments=members[topic],
+            novelty=_novelty(members[topic], best.get(strategy, {})),
+            links=_links(members[topic], best.get(axis, {})),
+        )
+        for number, topic in enumerate(ranked, start=1)
+    ]
+
+
+Confidences = dict[str, dict[str, float]]
+
+
+def _best_confidence(codings: Iterable[Coding]) -> dict[str, Confidences]:
+    """Level → segment → code → confidence; a code that a person accepted is sure."""
+    found: dict[str, Confidences] = defaultdict(lambda: defaultdict(dict))
+    for coding in codings:
+        if coding.status is not Status.REJECTED:
+            sure = 1.0 if coding.status is Status.ACCEPTED else coding.confidence
+            known = found[coding.level][coding.segment]
+            known[coding.code] = max(sure, known.get(coding.code, 0.0))
+    return found
+
+
+def _novelty(members: Mapping[str, float], best: Confidences) -> float:
+    covered = sum(w * max(best.get(s, {}).values(), default=0.0) for s, w in members.items())
+    return round(1 - covered / max(sum(members.values()), 1e-9), 4)
+
+
+def _links(members: Mapping[str, float], best: Confidences) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    for segment, weight in members.items():
+        for code, sure in best.get(segment, {}).items():
+            total[code] += weight * sure
+    mass = max(sum(members.values()), 1e-9)
+    links = {code: round(value / mass, 4) for code, value in total.items()}
+    strong = [(code, value) for code, value in links.items() if value >= _LEAST_LINK]
+    return dict(sorted(strong, key=lambda link: (-link[1], link[0])))
