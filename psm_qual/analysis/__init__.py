@@ -1,0 +1,1 @@
+"""Counts: matrices, the monitoring of strategies, passages worth quoting."""

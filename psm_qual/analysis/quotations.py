@@ -1,0 +1,72 @@
+"""Choose passages worth quoting: telling, not too long, each from another source."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+import pandas as pd
+
+from psm_qual.analysis.corpus import Corpus
+
+# A quotation is neither a fragment nor a page (words).
+_SHORTEST, _LONGEST = 12, 75
+
+
+def quotations(
+    corpus: Corpus,
+    code: str,
+    *,
+    facet: str = "",
+    kind: tuple[str, str] | None = None,
+    most: int,
+    besides: AbstractSet[str] = frozenset(),
+) -> list[str]:
+    """Segment ids to quote for a code.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The study as tables.
+    code, facet : str
+        Code to illustrate; `facet` is "" for axes and strategies.
+    kind : (facet, code), optional
+        Kind of statement the segment must also be.
+    most : int
+        How many at most.
+    besides : set of str
+        Segments that are quoted already.
+
+    Returns
+    -------
+    list of str
+        Accepted before suggested, then by confidence; one a source.
+    """
+    codings = corpus.codings_in_force()
+    own = codings[(codings["facet"] == facet) & (codings["code"] == code)]
+    if kind is not None:
+        also = codings[(codings["facet"] == kind[0]) & (codings["code"] == kind[1])]
+        own = own[own["segment"].isin(also["segment"])]
+    return _one_a_source(_fit_to_quote(corpus, own, besides))[:most]
+
+
+def theme_quotations(
+    corpus: Corpus, theme: str, *, most: int, besides: AbstractSet[str] = frozenset()
+) -> list[str]:
+    """Segment ids to quote for a theme: those nearest its centre, one a source."""
+    own = corpus.theme_segments[corpus.theme_segments["theme"] == theme]
+    ranked = own.rename(columns={"weight": "confidence"})
+    return _one_a_source(_fit_to_quote(corpus, ranked, besides))[:most]
+
+
+def _fit_to_quote(corpus: Corpus, own: pd.DataFrame, besides: AbstractSet[str]) -> pd.DataFrame:
+    new = own[~own["segment"].isin(besides)]
+    said = new.merge(corpus.answers[["segment", "source", "text"]], on="segment")
+    words = said["text"].map(lambda text: len(text.split()))
+    return said[words.between(_SHORTEST, _LONGEST)]
+
+
+def _one_a_source(fit: pd.DataFrame) -> list[str]:
+    keys = [key for key in ("status", "confidence", "segment") if key in fit.columns]
+    ascending = [key != "confidence" for key in keys]
+    ranked = fit.sort_values(keys, ascending=ascending, kind="stable")
+    return list(ranked.drop_duplicates("source")["segment"])
