@@ -1,0 +1,1 @@
+"""Tables, charts and documents for people: csv, Excel, HTML, Word."""

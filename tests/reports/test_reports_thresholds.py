@@ -1,0 +1,115 @@
+"""Whatever the study: nothing is printed that too few stand behind, and it is counted."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from psm_qual.analysis.corpus import Corpus
+from psm_qual.messages import use_language
+from psm_qual.model import Status, Theme
+from psm_qual.model.report import ChartBlock, TableBlock
+from tests.making.corpora import corpus_of
+from tests.making.reading import blocks, every_section, everything, part, publish, said, table
+from tests.making.values import KINDS, ORCHARDS, coding
+
+KIND_IDS = [code.id for code in KINDS]
+NEEDED = ("esigenza", "proposta")
+STRATEGIES = [code.id for code in ORCHARDS.at("strategy")]
+
+
+@st.composite
+def any_study(draw: st.DrawFn) -> Corpus:
+    sources = {
+        name: {
+            "categoria": draw(st.sampled_from(["Comuni", "Scuole", ""])),
+            "zona": draw(st.sampled_from(["1", "2", ""])),
+            "data": draw(st.sampled_from(["2025-03-01", "2025-04-01", ""])),
+        }
+        for name in "abcd"
+    }
+    segments, codings = [], []
+    for number in range(draw(st.integers(0, 14))):
+        name = f"s{number}"
+        segments.append(said(name, draw(st.sampled_from("abcd"))))
+        places = [("", code.id) for code in ORCHARDS] + [("indicazioni", "1")]
+        for facet, code in draw(st.lists(st.sampled_from(places), unique=True, max_size=3)):
+            codings.append(coding(name, code, facet, status=draw(st.sampled_from(Status))))
+        if draw(st.booleans()):
+            codings.append(coding(name, draw(st.sampled_from(KIND_IDS)), "tipo"))
+    names = [each.id for each in segments]
+    members = draw(st.lists(st.sampled_from(names), unique=True)) if names else []
+    themes = [Theme("T01", "tema", ("tema",), dict.fromkeys(members, 0.5), 0.9)]
+    return corpus_of(sources, segments, codings, themes)
+
+
+def sources_behind(corpus: Corpus, strategy: str, kind: str) -> int:
+    """Distinct sources that made a kind of statement on a strategy, counted afresh."""
+    standing = corpus.codings[corpus.codings["status"] != "rejected"]
+    on_strategy = set(standing[standing["code"] == strategy]["segment"])
+    of_kind = set(standing[standing["code"] == kind]["segment"])
+    source_of = dict(zip(corpus.segments["segment"], corpus.segments["source"], strict=True))
+    return len({source_of[name] for name in on_strategy & of_kind})
+
+
+@settings(max_examples=40, deadline=None)
+@given(corpus=any_study(), min_sources=st.integers(1, 4))
+def test_no_figure_is_printed_that_too_few_stand_behind(corpus: Corpus, min_sources: int) -> None:
+    for section in every_section(publish(corpus, min_sources).sections):
+        figures = [row["value"] for chart in blocks(section, ChartBlock) for row in chart.rows]
+        cells = [cell for each in blocks(section, TableBlock) for row in each.rows for cell in row]
+        figures += [int(cell) for cell in cells if cell.isdigit() and cell != "0"]
+        figures += [int(count) for cell in cells for count in re.findall(r"^(\d+) font", cell)]
+        assert all(figure >= min_sources for figure in figures)
+
+
+@settings(max_examples=40, deadline=None)
+@given(corpus=any_study(), min_sources=st.integers(1, 4))
+def test_figures_are_what_a_recount_gives(corpus: Corpus, min_sources: int) -> None:
+    use_language("it")
+    report = publish(corpus, min_sources)
+    for section in part(report, "Che cosa è stato fatto").sections:
+        for row in table(section).rows:
+            for cell, kind in ((row[2], "attuazione"), (row[4], "criticita")):
+                count = sources_behind(corpus, row[0].split()[0], kind)
+                small = 0 < count < min_sources
+                assert cell == (f"meno di {min_sources}" if small else str(count))
+    needs = part(report, "Esigenze e proposte")
+    rows = {row[0].split()[0]: row[1:] for each in needs.sections for row in table(each).rows}
+    for code in STRATEGIES:
+        for cell, kind in zip(rows.get(code, ("–", "–")), NEEDED, strict=True):
+            count = sources_behind(corpus, code, kind)
+            printed = "1 fonte." if count == 1 else f"{count} fonti."
+            assert cell.split("\n")[0] == (printed if count >= min_sources else "–")
+
+
+@settings(max_examples=40, deadline=None)
+@given(corpus=any_study(), min_sources=st.integers(1, 4))
+def test_no_passage_is_quoted_twice_and_no_source_twice_in_a_cell(
+    corpus: Corpus, min_sources: int
+) -> None:
+    report = publish(corpus, min_sources)
+    quoted = re.findall(r"parole di (s\d+)", everything(report))
+    assert len(quoted) == len(set(quoted))
+    source_of = dict(zip(corpus.segments["segment"], corpus.segments["source"], strict=True))
+    for section in every_section(report.sections):
+        for cell in [cell for t in blocks(section, TableBlock) for row in t.rows for cell in row]:
+            own = [source_of[name] for name in re.findall(r"parole di (s\d+)", cell)]
+            assert len(own) == len(set(own))
+
+
+@settings(max_examples=40, deadline=None)
+@given(corpus=any_study(), min_sources=st.integers(1, 4))
+def test_each_thing_withheld_is_counted_once(corpus: Corpus, min_sources: int) -> None:
+    use_language("it")
+    report = publish(corpus, min_sources)
+    counts = [sources_behind(corpus, code, kind) for code in STRATEGIES for kind in KIND_IDS]
+    counts += corpus.sources["categoria"].value_counts().tolist()
+    counts += corpus.themes["sources"].tolist()
+    own = corpus.codings_in_force().query("facet == 'indicazioni'")
+    counts.append(corpus.segments.merge(own, on="segment")["source"].nunique())
+    calendar = table(part(report, "Allegato: calendario delle fonti per categoria"))
+    in_calendar = sum(cell.startswith("meno di") for row in calendar.rows for cell in row)
+    assert report.withheld == sum(0 < n < min_sources for n in counts) + in_calendar
