@@ -1,0 +1,5 @@
+"""The database of a study, through SQLAlchemy: one file per kind of thing that is kept."""
+
+from psm_qual.store.opening import Store, sqlite_url
+
+__all__ = ["Store", "sqlite_url"]

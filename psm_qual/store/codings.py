@@ -1,0 +1,153 @@
+"""Suggestions and decisions in the database. Decisions are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from psm_qual.model import Coding, Decision, Evidence, Status, Verb
+from psm_qual.store.tables import decision, segment, source, suggestion
+
+
+def save_suggestions(db: Connection, codings: Iterable[Coding]) -> None:
+    """Replace the model's suggestions; what people decided is elsewhere and stays."""
+    db.execute(delete(suggestion))
+    rows = [
+        {
+            "segment": coding.segment,
+            "facet": coding.facet,
+            "code": coding.code,
+            "level": coding.level,
+            "model": coding.coder,
+            "confidence": coding.confidence,
+            "phrase": coding.evidence.phrase if coding.evidence else "",
+            "similarity": coding.evidence.similarity if coding.evidence else 0.0,
+            "keywords": list(coding.evidence.keywords) if coding.evidence else [],
+        }
+        for coding in codings
+    ]
+    if rows:
+        db.execute(insert(suggestion), rows)
+
+
+def load_suggestions(db: Connection, *, of: str = "") -> list[Coding]:
+    """The model's suggestions on active segments, in the order of the corpus.
+
+    Parameters
+    ----------
+    db : Connection
+        Inside `Store.reading` or `Store.writing`.
+    of : str
+        Only those of this segment.
+    """
+    wanted = (
+        select(suggestion)
+        .join(segment, suggestion.c.segment == segment.c.id)
+        .join(source, segment.c.source == source.c.id)
+        .where(segment.c.active, source.c.active)
+        .order_by(source.c.position, segment.c.position, suggestion.c.facet, suggestion.c.code)
+    )
+    if of:
+        wanted = wanted.where(segment.c.id == of)
+    return [
+        Coding(
+            segment=row.segment,
+            code=row.code,
+            level=row.level,
+            facet=row.facet,
+            status=Status.SUGGESTED,
+            coder=row.model,
+            confidence=row.confidence,
+            evidence=_evidence(row),
+        )
+        for row in db.execute(wanted)
+    ]
+
+
+def _evidence(row: Row[Any]) -> Evidence | None:
+    if not row.phrase and not row.keywords:
+        return None
+    return Evidence(row.phrase, row.similarity, tuple(row.keywords))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a coder is about to do; see `psm_qual.model.Decision`."""
+
+    segment: str
+    verb: Verb
+    code: str = ""
+    facet: str = ""
+    memo: str = ""
+    undoes: int | None = None
+
+
+def add_decisions(db: Connection, coder: str, acts: Iterable[Act]) -> list[Decision]:
+    """Add lines to the log: acts done together bear the same time.
+
+    Parameters
+    ----------
+    db : Connection
+        Inside `Store.writing`.
+    coder : str
+        Who.
+    acts : iterable of Act
+        What is done, in order.
+    """
+    at = datetime.now(UTC)
+    added = []
+    for act in acts:
+        values = {**asdict(act), "verb": act.verb.value, "at": at, "coder": coder}
+        key = db.execute(insert(decision).values(values)).inserted_primary_key
+        assert key is not None  # every dialect that SQLAlchemy supports returns it
+        added.append(Decision(id=key[0], at=at, coder=coder, **asdict(act)))
+    return added
+
+
+def load_decisions(
+    db: Connection, *, everywhere: bool = False, coder: str = "", of: str = ""
+) -> list[Decision]:
+    """The log, in order.
+
+    Parameters
+    ----------
+    db : Connection
+        Inside `Store.reading` or `Store.writing`.
+    everywhere : bool
+        Also decisions on segments that are no longer part of the study.
+    coder : str
+        Only those of this coder.
+    of : str
+        Only those on this segment.
+    """
+    wanted = (
+        select(decision)
+        .join(segment, decision.c.segment == segment.c.id)
+        .join(source, segment.c.source == source.c.id)
+        .order_by(decision.c.id)
+    )
+    if not everywhere:
+        wanted = wanted.where(segment.c.active, source.c.active)
+    if coder:
+        wanted = wanted.where(decision.c.coder == coder)
+    if of:
+        wanted = wanted.where(segment.c.id == of)
+    return [
+        Decision(
+            row.id,
+            # SQLite forgets the zone: all times are written in UTC.
+            row.at.replace(tzinfo=row.at.tzinfo or UTC),
+            row.coder,
+            row.segment,
+            Verb(row.verb),
+            row.code,
+            row.facet,
+            row.memo,
+            row.undoes,
+        )
+        for row in db.execute(wanted)
+    ]

@@ -1,0 +1,56 @@
+"""Entities and their mentions in the database: codes and places, never a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, select
+
+from psm_qual.model import Action, Entity, EntityType, Mention, Span
+from psm_qual.store.tables import entity, mention, source
+
+
+def save_entities(db: Connection, entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:
+    """Replace entities and mentions; the forms in clear stay behind."""
+    db.execute(delete(mention))
+    db.execute(delete(entity))
+    rows = [{"code": e.code, "type": e.type.value, "action": e.action.value} for e in entities]
+    if rows:
+        db.execute(insert(entity), rows)
+    places = [
+        {
+            "source": each.source,
+            "start": each.span.start,
+            "end": each.span.end,
+            "entity": each.entity,
+            "type": each.type.value,
+            "action": each.action.value,
+            "replacement": each.replacement,
+            "witness": each.witness,
+        }
+        for each in mentions
+    ]
+    if places:
+        db.execute(insert(mention), places)
+
+
+def load_mentions(db: Connection) -> list[Mention]:
+    """Mentions in active sources, in the order of the corpus."""
+    rows = db.execute(
+        select(mention)
+        .join(source, mention.c.source == source.c.id)
+        .where(source.c.active)
+        .order_by(source.c.position, mention.c.start)
+    )
+    return [
+        Mention(
+            source=row.source,
+            span=Span(row.start, row.end),
+            entity=row.entity,
+            type=EntityType(row.type),
+            action=Action(row.action),
+            replacement=row.replacement,
+            witness=row.witness,
+        )
+        for row in rows
+    ]

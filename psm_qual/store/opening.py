@@ -1,0 +1,173 @@
+"""Open the database of a study: make it, bring it up to date, or say why it can't be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from psm_qual.errors import PsmQualError, SettingsError, StorageError, StudyError
+from psm_qual.files import storage_errors
+from psm_qual.messages import problem
+
+# The newest migration in migrations/versions.
+HEAD = "0001"
+
+# Milliseconds to wait while another program writes.
+_PATIENCE = 10_000
+
+# What SQLite says, in part → what it means for whoever uses the study.
+_MEANINGS: tuple[tuple[str, type[PsmQualError], str], ...] = (
+    ("disk is full", StorageError, "store.disk_full"),
+    ("disk I/O error", StorageError, "store.disk_full"),
+    ("readonly", StorageError, "store.read_only"),
+    ("unable to open", StorageError, "store.read_only"),
+    ("locked", StudyError, "store.locked"),
+    ("not a database", StudyError, "store.damaged"),
+    ("malformed", StudyError, "store.damaged"),
+    # Tables of ours in a file that has never been ours.
+    ("already exists", StudyError, "store.damaged"),
+)
+
+
+class Store:
+    """The database of a study.
+
+    Parameters
+    ----------
+    url : str
+        SQLAlchemy URL: SQLite by default, PostgreSQL when several coders share a study.
+
+    Raises
+    ------
+    SettingsError
+        If the URL is not one that SQLAlchemy understands.
+    StudyError
+        If the database is damaged, in use, or was made by a newer version of this program.
+    StorageError
+        If it cannot be written.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._engine = _engine(url)
+        self._writer = self._engine.execution_options(psm_qual_writes=True)
+        with self.reading() as db:
+            version = _version(db)
+        if version == HEAD:
+            return
+        if version is not None and version not in _known_versions():
+            raise problem(StudyError, "store.newer")
+        with self.writing() as db:
+            _upgrade(db)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read one state of the study, whoever writes meanwhile.
+
+        Raises
+        ------
+        StudyError
+            When the database is damaged.
+        """
+        with _plain_errors(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Read and write as one: all of it is kept, or nothing.
+
+        Raises
+        ------
+        StorageError, StudyError
+            When the disk is full or somebody else is writing; nothing has changed.
+        """
+        with _plain_errors(), self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        self._engine.dispose()
+
+
+def sqlite_url(path: Path) -> str:
+    """URL of an SQLite file; its folder is made when missing.
+
+    Raises
+    ------
+    StorageError
+        If the folder cannot be made.
+    """
+    with storage_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    return URL.create("sqlite", database=str(path)).render_as_string()
+
+
+def _engine(url: str) -> Engine:
+    try:
+        engine = create_engine(make_url(url))
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise problem(SettingsError, "store.bad_url") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    # SQLAlchemy, not the driver, says BEGIN: see _begin_sqlite.
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout={_PATIENCE}",
+        "journal_mode=WAL",
+        "foreign_keys=ON",
+        "synchronous=NORMAL",
+        # A name found and taken out later must not stay behind in the file's free pages.
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # IMMEDIATE: a second writer waits at the door instead of failing half-way.
+    writes = connection.get_execution_options().get("psm_qual_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files(__package__).joinpath("migrations")))
+    config.attributes["connection"] = connection
+    # Does nothing if whoever opened the study at the same moment was faster.
+    command.upgrade(config, "head")
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found) if found is not None else None
+
+
+def _known_versions() -> set[str]:
+    folder = files(__package__).joinpath("migrations", "versions")
+    return {file.name.partition("_")[0] for file in folder.iterdir() if file.name[0].isdigit()}
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        said = str(error.orig)
+        for part, kind, key in _MEANINGS:
+            if part in said:
+                raise problem(kind, key) from error
+        raise

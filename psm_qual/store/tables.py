@@ -1,0 +1,178 @@
+"""The tables of a study. Every text in them is pseudonymised."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+
+def _source() -> Column[str]:
+    key = ForeignKey("source.id", ondelete="CASCADE", onupdate="CASCADE")
+    return Column("source", String, key, nullable=False)
+
+
+# A file that leaves the corpus leaves its source inactive: decisions on it are not lost.
+source = Table(
+    "source",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("stamp", String, nullable=False),
+    Column("turns", Integer, nullable=False),
+    Column("speakers", Integer, nullable=False),
+    Column("words", BigInteger, nullable=False),
+    Column("attributes", JSON, nullable=False),
+)
+
+turn = Table(
+    "turn",
+    metadata,
+    _source(),
+    Column("number", Integer, nullable=False),
+    Column("role", String, nullable=False),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("speaker", String),
+    Column("text", Text),
+    Index("ix_turn", "source", "number", unique=True),
+)
+
+passage = Table(
+    "passage",
+    metadata,
+    _source(),
+    Column("number", Integer, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("role", String, nullable=False),
+    Column("pieces", JSON, nullable=False),
+    Column("question", Integer),
+    Index("ix_passage", "source", "number", unique=True),
+)
+
+# A passage that is cut anew leaves its segment inactive when somebody decided on it.
+segment = Table(
+    "segment",
+    metadata,
+    Column("id", String, primary_key=True),
+    _source(),
+    Column("position", Integer, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("speaker", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("pieces", JSON, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Index("ix_segment_source", "source", "position"),
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("action", String, nullable=False),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    _source(),
+    Column("start", BigInteger, nullable=False),
+    Column("end", BigInteger, nullable=False),
+    Column("entity", String, ForeignKey("entity.code"), nullable=False),
+    Column("type", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("replacement", String, nullable=False),
+    Column("witness", String, nullable=False),
+    Index("ix_mention", "source", "start", unique=True),
+)
+
+# Vectors of pseudonymised texts, so that an interrupted stage goes on where it stopped.
+embedding = Table(
+    "embedding",
+    metadata,
+    Column("encoder", String, primary_key=True),
+    Column("text", String, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+suggestion = Table(
+    "suggestion",
+    metadata,
+    Column("segment", String, ForeignKey("segment.id", ondelete="CASCADE"), primary_key=True),
+    Column("facet", String, primary_key=True),
+    Column("code", String, primary_key=True),
+    Column("level", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("phrase", Text, nullable=False),
+    Column("similarity", Float, nullable=False),
+    Column("keywords", JSON, nullable=False),
+)
+
+# Append-only: what a person decided is never changed, only undone by a later line.
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("coder", String, nullable=False),
+    Column("segment", String, ForeignKey("segment.id"), nullable=False),
+    Column("verb", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("facet", String, nullable=False),
+    Column("memo", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("decision.id")),
+    Index("ix_decision_segment", "segment"),
+    sqlite_autoincrement=True,
+)
+
+theme = Table(
+    "theme",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("label", String, nullable=False),
+    Column("terms", JSON, nullable=False),
+    Column("novelty", Float, nullable=False),
+    Column("links", JSON, nullable=False),
+    Column("status", String, nullable=False),
+)
+
+theme_segment = Table(
+    "theme_segment",
+    metadata,
+    Column("theme", String, ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True),
+    Column("segment", String, ForeignKey("segment.id", ondelete="CASCADE"), primary_key=True),
+    Column("weight", Float, nullable=False),
+)
+
+# What each stage last ran on: the same fingerprint means there is nothing to do.
+stage = Table(
+    "stage",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("fingerprint", String, nullable=False),
+    Column("finished", DateTime(timezone=True), nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("counts", JSON, nullable=False),
+)

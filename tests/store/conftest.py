@@ -1,0 +1,33 @@
+"""Databases in a folder of their own; messages in Italian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from psm_qual.messages import current_language, use_language
+from psm_qual.store import Store, sqlite_url
+
+
+@pytest.fixture(autouse=True)
+def _italian() -> Iterator[None]:
+    before = current_language()
+    use_language("it")
+    yield
+    use_language(before)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a study's database would be; it is not there yet."""
+    return tmp_path / ".psm_qual" / "project.sqlite"
+
+
+@pytest.fixture
+def store(file: Path) -> Iterator[Store]:
+    """A new database."""
+    opened = Store(sqlite_url(file))
+    yield opened
+    opened.close()
