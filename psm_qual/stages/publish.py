@@ -1,0 +1,65 @@
+"""Stage: disclosure check → the restitution report, as Word and HTML."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from psm_qual.checking import refuse_leaks
+from psm_qual.files import write_bytes
+from psm_qual.messages import say
+from psm_qual.reports.restitution import restitution
+from psm_qual.reports.web import report_html
+from psm_qual.reports.word import report_docx
+from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.stage import Counts, Save, Stage
+from psm_qual.study import Study, fingerprint
+
+FILES = ("restituzione.html", "restituzione.docx")
+# Goes up when the same tables give another report.
+_VERSION = 1
+
+
+def _fingerprint(study: Study) -> str:
+    corpus = load_corpus(study)
+    tables = (corpus.sources, corpus.segments, corpus.codings, corpus.themes, corpus.theme_segments)
+    return fingerprint(
+        *(table.to_csv() for table in tables),
+        study.codebook.id,
+        study.codebook.version,
+        study.settings.name,
+        study.settings.language,
+        study.settings.disclosure.model_dump(),
+        study.aliases,
+        _VERSION,
+    )
+
+
+def _work(study: Study) -> Save:
+    with study.progress.task(say("stages.publish"), len(FILES)) as advance:
+        report = restitution(
+            study.settings.name,
+            load_corpus(study),
+            aliases=study.aliases,
+            min_sources=study.settings.disclosure.min_sources,
+        )
+        files = {}
+        for name in FILES:
+            whole = report_html(report).encode() if name.endswith("html") else report_docx(report)
+            files[name] = whole
+            advance(1)
+    # Nothing has been written yet: what could give somebody away never reaches the folder.
+    refuse_leaks(study, files)
+
+    def save(_db: Connection) -> Counts:
+        for name, content in files.items():
+            write_bytes(study.outputs / "publication" / name, content)
+        return {"files": len(files), "withheld": report.withheld}
+
+    return save
+
+
+def _present(study: Study) -> bool:
+    return all((study.outputs / "publication" / name).is_file() for name in FILES)
+
+
+PUBLISH = Stage("publish", ("suggest", "themes"), _fingerprint, _work, _present)

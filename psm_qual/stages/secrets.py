@@ -1,0 +1,50 @@
+"""The vault of a study: opened with the passphrase, written last."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from psm_qual.anonymising import Anonymisation
+from psm_qual.errors import VaultError
+from psm_qual.messages import problem
+from psm_qual.model import Action, Transcript
+from psm_qual.study import Study
+from psm_qual.vault import Vault
+
+PASSPHRASE = "PSM_QUAL_PASSPHRASE"
+
+
+def passphrase_of() -> str:
+    """Passphrase from the environment; "" when it is not set."""
+    return os.environ.get(PASSPHRASE, "")
+
+
+def open_or_create_vault(study: Study) -> Vault:
+    """Open the study's vault, or make it on the first run.
+
+    Raises
+    ------
+    VaultError
+        If there is no passphrase, or it is not the one the vault was made with.
+    """
+    if not study.passphrase:
+        raise problem(VaultError, "stages.no_passphrase", variable=PASSPHRASE)
+    if study.vault.exists():
+        return Vault.open(study.vault, study.passphrase)
+    return Vault.create(study.vault, study.passphrase)
+
+
+def save_secrets(vault: Vault, transcripts: Sequence[Transcript], found: Anonymisation) -> None:
+    """Put the originals into the vault: forms of entities, words of each mention, identifiers."""
+    text = {transcript.source: transcript.text for transcript in transcripts}
+    originals = {
+        each.source: [
+            (mention.span.start, mention.span.end, mention.span.of(text[each.source]))
+            for mention in each.mentions
+            if mention.action is not Action.KEEP
+        ]
+        for each in found.sources
+    }
+    identifiers = {t.source: dict(t.identifiers) for t in transcripts if t.identifiers}
+    vault.save(entities=found.entities, originals=originals, identifiers=identifiers)

@@ -1,0 +1,57 @@
+"""Stage: turns → passages, the units of coding."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from psm_qual.messages import say
+from psm_qual.model import Passage, Transcript
+from psm_qual.segmenting import SegmentingOptions, segment
+from psm_qual.stages.stage import Counts, Save, Stage
+from psm_qual.stages.transcripts import clear_transcripts
+from psm_qual.store.sources import load_passages, load_roles, load_stamps, save_passages
+from psm_qual.store.stages import load_stages
+from psm_qual.study import Study, fingerprint
+
+# Goes up when the same turns are cut otherwise.
+_VERSION = 1
+
+
+def _how(study: Study) -> str:
+    return fingerprint(study.settings.segmenting.model_dump(), study.settings.models, _VERSION)
+
+
+def _fingerprint(study: Study) -> str:
+    with study.store.reading() as db:
+        roles = {source: list(own.items()) for source, own in load_roles(db).items()}
+        return _how(study) + fingerprint(load_stamps(db), roles)
+
+
+def _work(study: Study) -> Save:
+    with study.store.reading() as db:
+        before = load_stages(db).get("segment")
+        done = load_passages(db) if before and before.fingerprint.startswith(_how(study)) else {}
+    transcripts = clear_transcripts(study)
+    new: dict[str, list[Passage]] = {}
+    with study.progress.task(say("stages.segment"), len(transcripts)) as advance:
+        for transcript in transcripts:
+            if transcript.source not in done:
+                new[transcript.source] = _passages(study, transcript)
+            advance(1)
+
+    def save(db: Connection) -> Counts:
+        for source, passages in new.items():
+            save_passages(db, source, passages)
+        return {"passages": sum(len(p) for p in {**done, **new}.values())}
+
+    return save
+
+
+def _passages(study: Study, transcript: Transcript) -> list[Passage]:
+    analyses = study.language.analyse([turn.text for turn in transcript.turns])
+    sentences = [analysis.sentences for analysis in analyses]
+    options = SegmentingOptions(**study.settings.segmenting.model_dump())
+    return segment(transcript, sentences, study.encoder.encode, options)
+
+
+SEGMENT = Stage("segment", ("read",), _fingerprint, _work)

@@ -1,0 +1,96 @@
+"""Stage: segments × codebook → suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection
+
+from psm_qual.coding import (
+    Frame,
+    KeywordIndex,
+    Memory,
+    Rules,
+    Suggester,
+    Texts,
+    frames_of,
+    with_ancestors,
+)
+from psm_qual.messages import say
+from psm_qual.model import Coding, Role, Segment
+from psm_qual.stages.stage import Counts, Save, Stage
+from psm_qual.store.codings import save_suggestions
+from psm_qual.store.embeddings import embed
+from psm_qual.store.segments import load_segments
+from psm_qual.study import Study, fingerprint
+
+# Goes up when the same segments and codebook give other suggestions.
+_VERSION = 1
+
+
+def _fingerprint(study: Study) -> str:
+    return fingerprint(
+        [(segment.id, segment.text) for segment in answers(study)],
+        study.codebook,
+        study.facets,
+        study.settings.suggesting.model_dump(),
+        study.settings.models.model_dump(),
+        _VERSION,
+    )
+
+
+def answers(study: Study) -> list[Segment]:
+    """Respondents' segments: those that are coded."""
+    with study.store.reading() as db:
+        return [segment for segment in load_segments(db) if segment.role is Role.RESPONDENT]
+
+
+def segment_texts(study: Study, segments: Sequence[Segment], title: str) -> Texts:
+    """Segments as the models see them: the names' places left out."""
+    subjects = [segment.subject for segment in segments]
+    with study.progress.task(title, len(subjects)) as advance:
+        vectors = embed(study.store, study.encoder, subjects, advance)
+    return Texts(vectors, [analysis.lemmas for analysis in study.language.analyse(subjects)])
+
+
+def _work(study: Study) -> Save:
+    segments = answers(study)
+    suggestions: list[Coding] = []
+    if segments:
+        texts = segment_texts(study, segments, say("stages.suggest"))
+        found = _suggestions(study, [segment.id for segment in segments], texts)
+        suggestions = with_ancestors(found, study.codebook)
+
+    def save(db: Connection) -> Counts:
+        save_suggestions(db, suggestions)
+        coded = {coding.segment for coding in suggestions if not coding.facet}
+        return {"segments": len(segments), "coded": len(coded), "suggestions": len(suggestions)}
+
+    return save
+
+
+def _suggestions(study: Study, ids: Sequence[str], texts: Texts) -> Iterator[Coding]:
+    settings = study.settings.suggesting
+    rules = Rules(settings.threshold, settings.max_codes)
+    coder = f"model:{study.encoder.name}"
+    for frame in frames_of(study.codebook, study.facets.values()):
+        suggester = Suggester(_memory(study, frame), study.settings.models.seed)
+        yield from suggester.suggest(ids, texts, rules, coder)
+
+
+def _memory(study: Study, frame: Frame) -> Memory:
+    phrases = [phrase.text for phrase in frame.phrases]
+    keywords = sorted({keyword for own in frame.keywords for keyword in own})
+    language = study.language
+    lemmas = {k: a.lemmas for k, a in zip(keywords, language.analyse(keywords), strict=True)}
+    return Memory(
+        frame,
+        Texts(
+            embed(study.store, study.encoder, phrases),
+            [analysis.lemmas for analysis in language.analyse(phrases)],
+        ),
+        KeywordIndex.of(frame.keywords, lemmas),
+    )
+
+
+SUGGEST = Stage("suggest", ("anonymise",), _fingerprint, _work)

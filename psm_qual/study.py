@@ -1,0 +1,143 @@
+"""A study that is open: its folder, its settings, and the models it uses, loaded when needed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+
+from psm_qual.codebooks import find_codebook
+from psm_qual.encoders import load_encoder
+from psm_qual.errors import PsmQualError, StudyError
+from psm_qual.language import load_pipeline
+from psm_qual.messages import problem, use_language
+from psm_qual.model import Codebook, Transcript
+from psm_qual.progress import SilentProgress
+from psm_qual.protocols import Encoder, LanguagePipeline, Progress
+from psm_qual.settings import Settings, load_settings
+from psm_qual.store import Store, sqlite_url
+
+
+class Study:
+    """What the stages work on.
+
+    Parameters
+    ----------
+    folder : Path
+        Study folder, the one with `project.toml` in it.
+    passphrase : str
+        Of the vault; "" when nothing asked for will need it.
+    progress : Progress, optional
+        Shows how far a stage is; nothing by default.
+
+    Raises
+    ------
+    PsmQualError
+        If there is no study there, its settings are not valid, or its database cannot be opened.
+    """
+
+    def __init__(
+        self, folder: Path, *, passphrase: str = "", progress: Progress | None = None
+    ) -> None:
+        self.folder = folder.resolve()
+        self.settings: Settings = load_settings(self.folder)
+        use_language(self.settings.language)
+        self.passphrase = passphrase
+        self.progress: Progress = progress or SilentProgress()
+        self.store = Store(self.settings.store.url or sqlite_url(self.private / "project.sqlite"))
+        # To tell once the work is done: files that could not be read, and the like.
+        self.notices: list[PsmQualError] = []
+        # Whether some file could not be read.
+        self.unread = False
+        # In clear, in memory, only while the stages that need them run.
+        self.transcripts: Sequence[Transcript] | None = None
+
+    @property
+    def private(self) -> Path:
+        """Folder of the database."""
+        return self.folder / ".psm_qual"
+
+    @property
+    def corpus(self) -> Path:
+        """Folder of the raw material."""
+        return self.folder / self.settings.corpus.folder
+
+    @property
+    def outputs(self) -> Path:
+        """Folder of the pseudonymised tables."""
+        return self.folder / "outputs"
+
+    @property
+    def vault(self) -> Path:
+        """File of the vault."""
+        return self.folder / self.settings.store.vault
+
+    @property
+    def aliases(self) -> dict[str, str]:
+        """Names that matrices use → attributes of this study."""
+        named = self.settings.attributes
+        return {"category": named.category[0], "zone": named.zone[0], "date": named.date[0]}
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """Sentence embedding model."""
+        return load_encoder(self.settings.models.encoder)
+
+    @cached_property
+    def language(self) -> LanguagePipeline:
+        """Italian pipeline."""
+        return load_pipeline(self.settings.models.language)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """Axes and strategies."""
+        return find_codebook(self.folder / "codebooks", self.settings.codebook)
+
+    @cached_property
+    def facets(self) -> dict[str, Codebook]:
+        """Facets by name, in the order of `project.toml`."""
+        folder = self.folder / "codebooks"
+        return {name: find_codebook(folder, name) for name in self.settings.facets}
+
+    @cached_property
+    def zones(self) -> Codebook | None:
+        """The zones, when `project.toml` names them."""
+        name = self.settings.zones
+        return find_codebook(self.folder / "codebooks", name) if name else None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other programs from working on the study meanwhile.
+
+        Raises
+        ------
+        StudyError
+            If another one already is.
+        """
+        from filelock import FileLock, Timeout
+
+        try:
+            with FileLock(self.private / "lock", timeout=0):
+                yield
+        except Timeout as error:
+            raise problem(StudyError, "study.busy") from error
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+
+def fingerprint(*parts: object) -> str:
+    """Short hash of what a result depends on.
+
+    Parameters
+    ----------
+    *parts
+        Anything that JSON knows, or whose `str` tells it apart. Never words in clear: with the
+        pseudonymised text at hand, a hash of them would let a guess be verified.
+    """
+    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
