@@ -1,0 +1,78 @@
+"""Entities and mentions as rows; originals only when the vault is open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from psm_qual.model import Mention
+from psm_qual.store.entities import load_mentions
+from psm_qual.study import Study
+from psm_qual.vault import Vault
+
+Row = dict[str, object]
+
+
+def mention_rows(study: Study) -> list[Row]:
+    """One row a mention, in the order of the corpus.
+
+    Returns
+    -------
+    list of dict
+        ``source, start, end, text, type, entity, action, replacement``. Offsets: half-open, code
+        points of the canonical text in clear. ``text`` is the original with the vault's
+        passphrase, else None.
+    """
+    originals = _originals(study)
+    with study.store.reading() as db:
+        mentions = load_mentions(db)
+    return [
+        {
+            "source": mention.source,
+            "start": mention.span.start,
+            "end": mention.span.end,
+            "text": originals.get((mention.source, mention.span.start)),
+            "type": mention.type.value,
+            "entity": mention.entity,
+            "action": mention.action.value,
+            "replacement": mention.replacement,
+        }
+        for mention in mentions
+    ]
+
+
+def entity_rows(study: Study) -> list[Row]:
+    """One row an entity, the most mentioned first; ``forms`` only with the passphrase."""
+    vault = _vault(study)
+    forms = {e.code: sorted(e.forms) for e in vault.entities} if vault else {}
+    with study.store.reading() as db:
+        mentions = load_mentions(db)
+    grouped: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        grouped[mention.entity].append(mention)
+    rows: list[Row] = [
+        {
+            "entity": code,
+            "type": own[0].type.value,
+            "action": own[0].action.value,
+            "mentions": len(own),
+            "sources": len({mention.source for mention in own}),
+            "forms": ", ".join(forms.get(code, [])),
+        }
+        for code, own in grouped.items()
+    ]
+    return sorted(rows, key=lambda row: (-int(str(row["mentions"])), str(row["entity"])))
+
+
+def _vault(study: Study) -> Vault | None:
+    if not study.passphrase or not study.vault.exists():
+        return None
+    return Vault.open(study.vault, study.passphrase)
+
+
+def _originals(study: Study) -> dict[tuple[str, int], str]:
+    vault = _vault(study)
+    if vault is None:
+        return {}
+    return {
+        (source, start): text for source, own in vault.originals.items() for start, _, text in own
+    }

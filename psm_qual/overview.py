@@ -1,0 +1,95 @@
+"""Where a study stands: what has run, what is left to review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from psm_qual.coders import reviewed_by
+from psm_qual.messages import say
+from psm_qual.pipeline import STAGES
+from psm_qual.stages.suggest import answers
+from psm_qual.store.segments import stranded_decisions
+from psm_qual.store.stages import StageRecord, load_stages
+from psm_qual.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Where a study stands.
+
+    Parameters
+    ----------
+    name : str
+        Name of the study.
+    stages : sequence of (str, StageRecord or None)
+        Every stage in its order, with its last run.
+    segments : int
+        Segments to code.
+    reviewed : mapping of str to int
+        Segments that each coder has reviewed.
+    stranded : int
+        Decisions on segments that are no longer part of the study: kept, not counted.
+    """
+
+    name: str
+    stages: Sequence[tuple[str, StageRecord | None]]
+    segments: int
+    reviewed: Mapping[str, int]
+    stranded: int
+
+    @classmethod
+    def of(cls, study: Study) -> Overview:
+        """Look at an open study."""
+        with study.store.reading() as db:
+            records = load_stages(db)
+            stranded = stranded_decisions(db)
+        segments = {segment.id for segment in answers(study)}
+        reviewed = dict.fromkeys(study.settings.coders, 0)
+        reviewed |= {coder: len(done & segments) for coder, done in reviewed_by(study).items()}
+        return cls(
+            name=study.settings.name,
+            stages=[(stage.name, records.get(stage.name)) for stage in STAGES],
+            segments=len(segments),
+            reviewed=reviewed,
+            stranded=stranded,
+        )
+
+    @property
+    def rows(self) -> list[dict[str, object]]:
+        """One row a stage: name, whether it has run, when, how long, what came of it."""
+        return [
+            {
+                "stage": name,
+                "done": record is not None,
+                "finished": record.finished.isoformat(timespec="seconds") if record else "",
+                "seconds": record.seconds if record else None,
+                "counts": dict(record.counts) if record else {},
+            }
+            for name, record in self.stages
+        ]
+
+    @property
+    def left(self) -> dict[str, int]:
+        """Segments that each coder has still to review."""
+        return {coder: self.segments - done for coder, done in self.reviewed.items()}
+
+
+def stage_sentence(name: str, counts: Mapping[str, int]) -> str:
+    """What came of a stage, in words."""
+    return say(f"overview.counts.{name}", **counts)
+
+
+def overview_html(overview: Overview) -> str:
+    """The overview as a small table for a notebook."""
+    rows = "".join(
+        f"<tr><td>{'✓' if record else '·'}</td><td>{escape(say(f'overview.stage.{name}'))}</td>"
+        f"<td>{escape(stage_sentence(name, record.counts)) if record else ''}</td></tr>"
+        for name, record in overview.stages
+    )
+    left = "".join(
+        f"<li>{escape(say('overview.left', coder=coder, n=n))}</li>"
+        for coder, n in overview.left.items()
+    )
+    return f"<h4>{escape(overview.name)}</h4><table>{rows}</table><ul>{left}</ul>"

@@ -1,0 +1,183 @@
+"""`Project`: a study as a notebook holds it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from psm_qual.analysis.corpus import Corpus
+from psm_qual.analysis.matrix import matrix
+from psm_qual.errors import PsmQualWarning
+from psm_qual.messages import say
+from psm_qual.overview import Overview, overview_html
+from psm_qual.pipeline import STAGES, Outcome, run_stages
+from psm_qual.progress import progress_here
+from psm_qual.protocols import Progress
+from psm_qual.review import Review
+from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.secrets import passphrase_of
+from psm_qual.store.entities import load_mentions
+from psm_qual.study import Study
+
+
+class Project:
+    """A study: run its stages, look at its tables, review, publish.
+
+    Made by `Project.open`. Each stage returns the project, so that they can be chained:
+    ``project.read().segment().anonymise()``.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    """
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+
+    @classmethod
+    def open(
+        cls, folder: str | Path = ".", *, passphrase: str = "", progress: Progress | None = None
+    ) -> Project:
+        """Open the study in a folder.
+
+        Parameters
+        ----------
+        folder : str or Path
+            The one with `project.toml` in it.
+        passphrase : str
+            Of the vault; by default ``PSM_QUAL_PASSPHRASE``. Needed by `anonymise` and `publish`.
+        progress : Progress, optional
+            Shows how far a stage is; by default a bar that fits where the program runs.
+
+        Raises
+        ------
+        PsmQualError
+            If there is no study there, or it cannot be opened; says what to do.
+        """
+        shown = progress or progress_here()
+        secret = passphrase or passphrase_of()
+        return cls(Study(Path(folder), passphrase=secret, progress=shown))
+
+    def run(self, *, again: bool = False) -> Project:
+        """Run every stage whose input changed."""
+        return self._run([stage.name for stage in STAGES], again)
+
+    def read(self, *, again: bool = False) -> Project:
+        """Read the corpus: formats → sources and turns."""
+        return self._run(["read"], again)
+
+    def segment(self, *, again: bool = False) -> Project:
+        """Cut the respondents' turns into passages of one subject."""
+        return self._run(["segment"], again)
+
+    def anonymise(self, *, again: bool = False) -> Project:
+        """Put pseudonyms in the place of names; originals go to the vault."""
+        return self._run(["anonymise", "tables"], again)
+
+    def suggest(self, *, again: bool = False) -> Project:
+        """Suggest codes for every segment, with confidence and evidence."""
+        return self._run(["suggest", "tables"], again)
+
+    def discover_themes(self, *, again: bool = False) -> Project:
+        """Find what people speak of, and what of it the codebook lacks."""
+        return self._run(["themes", "tables"], again)
+
+    def publish(self, *, again: bool = False) -> Project:
+        """Write the matrices and the restitution report, if nobody can be recognised in it."""
+        return self._run(["tables", "matrices", "publish"], again)
+
+    def review(self, coder: str = "") -> Review:
+        """Review suggestions: accept, reject, change, undo, memo; every decision is kept."""
+        return Review(self.study, coder)
+
+    def matrix(
+        self,
+        rows: str,
+        columns: str,
+        *,
+        count: Literal["sources", "segments"] = "sources",
+        reviewed_only: bool = False,
+    ) -> pd.DataFrame:
+        """Cross two dimensions; see `psm_qual.analysis.matrix.matrix`."""
+        return matrix(
+            self.corpus,
+            rows,
+            columns,
+            count=count,
+            reviewed_only=reviewed_only,
+            aliases=self.study.aliases,
+        )
+
+    @property
+    def corpus(self) -> Corpus:
+        """All tables of the study, as they stand now."""
+        return load_corpus(self.study)
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """Sources with their attributes."""
+        return self.corpus.sources
+
+    @property
+    def segments(self) -> pd.DataFrame:
+        """Segments, pseudonymised."""
+        return self.corpus.segments
+
+    @property
+    def codings(self) -> pd.DataFrame:
+        """Codings with status, coder, confidence and evidence."""
+        return self.corpus.codings
+
+    @property
+    def themes(self) -> pd.DataFrame:
+        """Themes with novelty and links to the axes."""
+        return self.corpus.themes
+
+    @property
+    def entities(self) -> pd.DataFrame:
+        """Mentions of entities and what stands in their place; no original."""
+        with self.study.store.reading() as db:
+            mentions = load_mentions(db)
+        rows = [
+            {
+                "source": mention.source,
+                "start": mention.span.start,
+                "end": mention.span.end,
+                "type": mention.type.value,
+                "entity": mention.entity,
+                "action": mention.action.value,
+                "replacement": mention.replacement,
+            }
+            for mention in mentions
+        ]
+        columns = ["source", "start", "end", "type", "entity", "action", "replacement"]
+        return pd.DataFrame(rows, columns=columns)
+
+    @property
+    def overview(self) -> Overview:
+        """Where the study stands."""
+        return Overview.of(self.study)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.study.close()
+
+    def _run(self, names: Sequence[str], again: bool) -> Project:
+        self.outcomes: list[Outcome] = run_stages(self.study, names, again=again)
+        self.study.transcripts = None
+        for notice in self.study.notices:
+            # A warning, not an error: the rest of the corpus was processed.
+            warnings.warn(str(notice), PsmQualWarning, stacklevel=3)
+        self.study.notices.clear()
+        return self
+
+    def __repr__(self) -> str:
+        return say("project.repr", name=self.study.settings.name)
+
+    def _repr_html_(self) -> str:
+        return overview_html(self.overview)

@@ -1,0 +1,219 @@
+"""The path of a decision, shared by the terminal and the widgets."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from psm_qual.coding import current_codings, in_force
+from psm_qual.errors import DecisionError
+from psm_qual.messages import problem
+from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
+from psm_qual.stages.suggest import answers
+from psm_qual.store.codings import Act, add_decisions, load_decisions, load_suggestions
+from psm_qual.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A segment to review.
+
+    Parameters
+    ----------
+    segment : Segment
+        With its question.
+    codings : sequence of Coding
+        Suggested, accepted and rejected codes of this coder, surest first within each level.
+    memos : sequence of str
+        This coder's notes on it.
+    """
+
+    segment: Segment
+    codings: Sequence[Coding]
+    memos: Sequence[str]
+
+
+class Review:
+    """One coder's way through the segments.
+
+    Every act is in the database before the next segment shows; nothing is overwritten.
+
+    Parameters
+    ----------
+    study : Study
+        An open study with segments.
+    coder : str
+        Sign of who codes; by default ``PSM_QUAL_CODER``, else the only coder of `project.toml`.
+
+    Raises
+    ------
+    DecisionError
+        If it is not known who codes.
+    """
+
+    def __init__(self, study: Study, coder: str = "") -> None:
+        self._study = study
+        self.coder = coder or _coder(study)
+        self._segments = {segment.id: segment for segment in answers(study)}
+
+    def queue(self) -> list[Segment]:
+        """Segments that this coder has not reviewed yet, in the order of the corpus."""
+        done = self._done()
+        return [segment for key, segment in self._segments.items() if key not in done]
+
+    def progress(self) -> tuple[int, int]:
+        """How many segments this coder has reviewed, and how many there are."""
+        return len(self._done()), len(self._segments)
+
+    def item(self, segment: str) -> Item:
+        """A segment with its codings as this coder sees them.
+
+        Raises
+        ------
+        DecisionError
+            If there is no such segment.
+        """
+        self._check_segment(segment)
+        own = self._decisions(of=segment)
+        with self._study.store.reading() as db:
+            suggested = load_suggestions(db, of=segment)
+        codings = current_codings(suggested, own, self._study.codebook, self._study.facets)
+        memos = [d.memo for d in in_force(own) if d.verb is Verb.MEMO]
+        return Item(self._segments[segment], sorted(codings, key=self._order), memos)
+
+    def accept(self, segment: str, code: str, facet: str = "") -> None:
+        """Put a code on a segment, suggested or not.
+
+        Raises
+        ------
+        DecisionError
+            If there is no such segment or code; so do `reject` and `change`.
+        """
+        self._check_code(code, facet)
+        self._add(Act(segment, Verb.ACCEPT, code, facet))
+
+    def reject(self, segment: str, code: str, facet: str = "") -> None:
+        """Take a code off a segment, suggested or not."""
+        self._check_code(code, facet)
+        self._add(Act(segment, Verb.REJECT, code, facet))
+
+    def change(self, segment: str, old: str, new: str, facet: str = "") -> None:
+        """Reject one code and put another of the same facet in its place, as one act."""
+        self._check_code(old, facet)
+        self._check_code(new, facet)
+        self._add(Act(segment, Verb.REJECT, old, facet), Act(segment, Verb.ACCEPT, new, facet))
+
+    def memo(self, segment: str, text: str) -> None:
+        """Keep a note on a segment.
+
+        Raises
+        ------
+        DecisionError
+            If there is nothing in it, or no such segment.
+        """
+        if not text.strip():
+            raise problem(DecisionError, "review.empty_memo")
+        self._add(Act(segment, Verb.MEMO, memo=text))
+
+    def done(self, segment: str) -> None:
+        """Declare a segment reviewed; suggestions not accepted by then are rejected."""
+        left = [c for c in self.item(segment).codings if c.status is Status.SUGGESTED]
+        rejected = [Act(segment, Verb.REJECT, c.code, c.facet) for c in left]
+        self._add(*rejected, Act(segment, Verb.DONE))
+
+    def undo(self) -> str:
+        """Take back this coder's last act that is in force.
+
+        Returns
+        -------
+        str
+            The segment it was on; "" when there is nothing to take back.
+        """
+        standing = in_force(self._decisions())
+        if not standing:
+            return ""
+        last = [d for d in standing if d.at == standing[-1].at]
+        self._add(*(Act(d.segment, Verb.UNDO, undoes=d.id) for d in reversed(last)))
+        return standing[-1].segment
+
+    def find_codes(self, text: str) -> list[tuple[str, Code]]:
+        """Codes that some text may mean, in the order of the codebook.
+
+        Parameters
+        ----------
+        text : str
+            An id, the beginning of ids, or a part of titles; case does not count.
+
+        Returns
+        -------
+        list of (str, Code)
+            Facet ("" for axes and strategies) and code: those with exactly that id, if any; else
+            all that fit.
+        """
+        frames = [("", self._study.codebook), *self._study.facets.items()]
+        known = [(facet, code) for facet, frame in frames for code in frame]
+        wanted = text.strip().lower()
+        exact = [(facet, code) for facet, code in known if code.id.lower() == wanted]
+        return exact or [
+            (facet, code)
+            for facet, code in known
+            if wanted in code.title.lower() or code.id.lower().startswith(wanted)
+        ]
+
+    def title(self, code: str, facet: str = "") -> str:
+        """Title of a code; "" when it has left the codebook."""
+        frame = self._study.facets.get(facet) if facet else self._study.codebook
+        return frame[code].title if frame and code in frame else ""
+
+    def the_code(self, text: str) -> tuple[str, Code]:
+        """The one code that some text means; see `find_codes`.
+
+        Raises
+        ------
+        DecisionError
+            If there is none, or several: the message lists them.
+        """
+        found = self.find_codes(text) if text.strip() else []
+        if len(found) != 1:
+            known = ", ".join(f"{code.id} {code.title}" for _, code in found[:8])
+            raise problem(DecisionError, "review.which_code", text=text, known=known or "–")
+        return found[0]
+
+    def _add(self, *acts: Act) -> None:
+        for act in acts:
+            self._check_segment(act.segment)
+        with self._study.store.writing() as db:
+            add_decisions(db, self.coder, acts)
+
+    def _decisions(self, of: str = "") -> list[Decision]:
+        with self._study.store.reading() as db:
+            found = load_decisions(db, coder=self.coder, of=of)
+        # A segment may have turned out to be the interviewer's: it is not reviewed any more.
+        return [decision for decision in found if decision.segment in self._segments]
+
+    def _done(self) -> set[str]:
+        return {d.segment for d in in_force(self._decisions()) if d.verb is Verb.DONE}
+
+    def _check_segment(self, segment: str) -> None:
+        if segment not in self._segments:
+            raise problem(DecisionError, "review.no_segment", segment=segment)
+
+    def _check_code(self, code: str, facet: str) -> None:
+        frame = self._study.facets.get(facet) if facet else self._study.codebook
+        if frame is None or code not in frame:
+            raise problem(DecisionError, "review.no_code", code=code, facet=facet or "–")
+
+    def _order(self, coding: Coding) -> tuple[str, int, float, str]:
+        levels = self._study.codebook.levels
+        level = levels.index(coding.level) if coding.level in levels else len(levels)
+        return coding.facet, level, -coding.confidence, coding.code
+
+
+def _coder(study: Study) -> str:
+    coder = os.environ.get("PSM_QUAL_CODER", "")
+    if coder:
+        return coder
+    if len(study.settings.coders) == 1:
+        return study.settings.coders[0]
+    raise problem(DecisionError, "review.who")

@@ -1,0 +1,46 @@
+"""A small study with three answers and a few suggestions; messages in Italian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from psm_qual.messages import current_language, use_language
+from psm_qual.model import Role
+from psm_qual.study import Study
+from tests.making.studies import fill, write_study
+from tests.making.values import coding, segment
+
+SEGMENTS = [
+    segment("q1", "E allora?", role=Role.INTERVIEWER),
+    segment("s1", "Le bucce le porto giù io."),
+    segment("s2", "Il pozzo è secco da luglio."),
+    segment("s3", "Mah.", source="b"),
+]
+SUGGESTIONS = [
+    coding("s1", "1", confidence=0.9),
+    coding("s1", "1.1", confidence=0.8),
+    coding("s1", "1.2", confidence=0.4),
+    coding("s1", "proposta", "tipo", confidence=0.6),
+    coding("s2", "2", confidence=0.7),
+    coding("s2", "2.1", confidence=0.7),
+]
+
+
+@pytest.fixture(autouse=True)
+def _italian() -> Iterator[None]:
+    before = current_language()
+    use_language("it")
+    yield
+    use_language(before)
+
+
+@pytest.fixture
+def orchards(tmp_path: Path) -> Iterator[Study]:
+    """The small study, open."""
+    study = write_study(tmp_path / "orti", coders=("ada", "bo"))
+    fill(study, SEGMENTS, SUGGESTIONS)
+    yield study
+    study.close()
