@@ -1,0 +1,44 @@
+"""`psm-qual entities`: who and what was found, and what stands in its place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from psm_qual.cli.options import HERE, AsJson, ProjectFolder, open_project
+from psm_qual.messages import say
+
+
+class Format(StrEnum):
+    """How mentions are printed."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+
+
+OutputFormat = Annotated[Format, typer.Option("--format", help=say("cli.option.format"))]
+
+
+def entities(
+    project: ProjectFolder = HERE,
+    format: OutputFormat = Format.TABLE,
+    as_json: AsJson = False,
+) -> None:
+    """List entities and decisions; with the vault's passphrase, the originals too."""
+    import json
+
+    from psm_qual.cli.printing import print_json, print_table
+    from psm_qual.entities import entity_rows, mention_rows
+
+    study = open_project(project).study
+    if format is Format.JSONL:
+        for row in mention_rows(study):
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        return
+    rows = entity_rows(study)
+    if as_json:
+        print_json(rows)
+    else:
+        print_table(rows, ["entity", "type", "action", "mentions", "sources", "forms"])

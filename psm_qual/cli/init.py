@@ -1,0 +1,21 @@
+"""`psm-qual init DIR`: a new study folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from psm_qual.messages import say
+
+Folder = Annotated[Path, typer.Argument(help=say("cli.option.new_folder"), metavar="DIR")]
+Corpus = Annotated[str, typer.Option("--corpus", help=say("cli.option.corpus"), metavar="DIR")]
+
+
+def init(folder: Folder, corpus: Corpus = "corpus") -> None:
+    """Make a study folder with commented settings and the codebooks."""
+    from psm_qual.new_study import make_study
+
+    make_study(folder, corpus=corpus)
+    typer.echo(say("cli.init_done", folder=folder, corpus=corpus))

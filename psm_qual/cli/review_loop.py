@@ -1,0 +1,146 @@
+"""The conversation of `psm-qual review`: one passage at a time, one letter an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import typer
+
+from psm_qual.errors import PsmQualError
+from psm_qual.messages import say
+
+if TYPE_CHECKING:
+    from psm_qual.model import Coding
+    from psm_qual.review import Item, Review
+
+
+class ReviewLoop:
+    """Reads answers from standard input until the passages or the answers end.
+
+    Parameters
+    ----------
+    review : Review
+        A coder's way through the segments.
+    """
+
+    def __init__(self, review: Review) -> None:
+        self._review = review
+        self._answers: dict[str, Callable[[Item, str], bool]] = {
+            "a": self._accept,
+            "r": self._reject,
+            "c": self._change,
+            "+": self._add,
+            "m": self._memo,
+            "u": self._undo,
+        }
+
+    def run(self) -> None:
+        """Go through the queue; whatever was decided is kept, however it ends."""
+        queue = [segment.id for segment in self._review.queue()]
+        if not queue:
+            typer.echo(say("cli.loop.nothing"))
+            return
+        typer.echo(say("cli.loop.help"))
+        position = 0
+        while position < len(queue):
+            step = self._ask(queue[position])
+            if step is None:
+                break
+            position += step
+        done, total = self._review.progress()
+        typer.echo(say("cli.loop.bye", done=done, total=total))
+
+    def _ask(self, segment: str) -> int | None:
+        """Show a passage until it is left: 1 for the next, None to stop."""
+        while True:
+            item = self._review.item(segment)
+            self._show(item)
+            try:
+                answer = input("> ").strip()
+            except EOFError:
+                return None
+            verb, _, rest = answer.partition(" ")
+            if verb == "q":
+                return None
+            if verb in ("", "n"):
+                self._review.done(segment)
+                return 1
+            if verb == "s":
+                return 1
+            if self._act(item, verb, rest.strip()):
+                return 1
+
+    def _act(self, item: Item, verb: str, rest: str) -> bool:
+        """Carry out an answer; True when the passage is done with."""
+        act = self._answers.get(verb)
+        if act is None:
+            typer.echo(say("cli.loop.help"))
+            return False
+        try:
+            return act(item, rest)
+        except PsmQualError as error:
+            typer.echo(str(error))
+            return False
+
+    def _show(self, item: Item) -> None:
+        done, total = self._review.progress()
+        typer.echo()
+        typer.echo(say("cli.loop.title", segment=item.segment.id, done=done, total=total))
+        if item.segment.question:
+            typer.echo(say("cli.loop.question", text=item.segment.question))
+        typer.echo(f"  {item.segment.text}")
+        for number, coding in enumerate(item.codings, start=1):
+            typer.echo(self._line(number, coding))
+        for memo in item.memos:
+            typer.echo(say("cli.loop.memo", text=memo))
+
+    def _line(self, number: int, coding: Coding) -> str:
+        title = self._review.title(coding.code, coding.facet)
+        status = say(f"cli.loop.status.{coding.status.value}")
+        line = f"  {number}. [{status}] {coding.code} {title} ({coding.confidence:.0%})"
+        if coding.evidence is None:
+            return line
+        why = [f"«{coding.evidence.phrase}»", *coding.evidence.keywords]
+        return f"{line}\n       {' · '.join(why)}"
+
+    def _accept(self, item: Item, rest: str) -> bool:
+        chosen = self._chosen(item, rest) if rest else list(item.codings)
+        for coding in chosen:
+            self._review.accept(item.segment.id, coding.code, coding.facet)
+        if not rest:
+            self._review.done(item.segment.id)
+        return not rest
+
+    def _reject(self, item: Item, rest: str) -> bool:
+        for coding in self._chosen(item, rest) if rest else item.codings:
+            self._review.reject(item.segment.id, coding.code, coding.facet)
+        return False
+
+    def _change(self, item: Item, rest: str) -> bool:
+        number, _, code = rest.partition(" ")
+        facet, new = self._review.the_code(code)
+        for coding in self._chosen(item, number)[:1]:
+            self._review.change(item.segment.id, coding.code, new.id, facet)
+        return False
+
+    def _add(self, item: Item, rest: str) -> bool:
+        facet, code = self._review.the_code(rest)
+        self._review.accept(item.segment.id, code.id, facet)
+        return False
+
+    def _memo(self, item: Item, rest: str) -> bool:
+        self._review.memo(item.segment.id, rest)
+        return False
+
+    def _undo(self, item: Item, rest: str) -> bool:
+        undone = self._review.undo()
+        typer.echo(say("cli.loop.undone" if undone else "cli.loop.no_undo", segment=undone))
+        return False
+
+    def _chosen(self, item: Item, rest: str) -> list[Coding]:
+        numbers = [int(word) for word in rest.split() if word.isdigit()]
+        chosen = [item.codings[n - 1] for n in numbers if 1 <= n <= len(item.codings)]
+        if not chosen:
+            typer.echo(say("cli.loop.which"))
+        return chosen

@@ -1,0 +1,34 @@
+"""`psm-qual status`: where the study stands, what is left to review."""
+
+from __future__ import annotations
+
+import typer
+
+from psm_qual.cli.options import HERE, AsJson, ProjectFolder, open_project
+from psm_qual.messages import say
+
+
+def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
+    """Say which stages have run and how many segments each coder has still to review."""
+    from psm_qual.cli.printing import print_json, print_table
+    from psm_qual.overview import stage_sentence
+
+    overview = open_project(project).overview
+    if as_json:
+        left, stranded = overview.left, overview.stranded
+        print_json({"stages": overview.rows, "left": left, "stranded_decisions": stranded})
+        return
+    typer.echo(overview.name)
+    stage, result = say("cli.column.stage"), say("cli.column.result")
+    rows = [
+        {
+            stage: say(f"overview.stage.{name}"),
+            result: stage_sentence(name, record.counts) if record else "–",
+        }
+        for name, record in overview.stages
+    ]
+    print_table(rows, [stage, result])
+    for coder, n in overview.left.items():
+        typer.echo(say("overview.left", coder=coder, n=n))
+    if overview.stranded:
+        typer.echo(say("overview.stranded", n=overview.stranded))
