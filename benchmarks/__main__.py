@@ -1,0 +1,22 @@
+"""Everything that is measured, in one run: `make bench`."""
+
+from __future__ import annotations
+
+from benchmarks import anonymisation, coding, roles, segmenting, stages
+
+
+def main() -> None:
+    """Run every benchmark whose data is there."""
+    for title, measure in (
+        ("Seconds and peak memory per stage", stages.main),
+        ("Who interviews", roles.main),
+        ("Segments against the gold's passages", segmenting.main),
+        ("Anonymising against the gold's mentions", anonymisation.main),
+        ("Suggestions against the gold's codes", coding.main),
+    ):
+        print(f"\n=== {title} ===")
+        measure()
+
+
+if __name__ == "__main__":
+    main()
