@@ -1,0 +1,58 @@
+"""The README against the code: commands, options, examples."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from psm_qual.cli.app import app
+from tests.conftest import ROOT, Cli
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| `([a-z]+)(.*?)` \| .* \| `psm-qual (.*)` \|$", README, re.MULTILINE)
+COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+# Said once for all commands, above the table.
+EVERYWHERE = {"--project", "--help"}
+
+
+def test_every_command_is_in_the_reference() -> None:
+    assert sorted(name for name, _, _ in ROWS) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize(("name", "usage"), [(name, usage) for name, usage, _ in ROWS])
+def test_options_are_those_of_the_code(name: str, usage: str) -> None:
+    options = {option for each in COMMANDS[name].params for option in each.opts if "--" in option}
+    assert set(re.findall(r"--[a-z]+", usage)) == options - EVERYWHERE
+
+
+@pytest.mark.parametrize("example", [example for _, _, example in ROWS])
+def test_examples_work(
+    example: str, study: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(study)
+    arguments = [each.replace("int01.txt", "colle.txt") for each in shlex.split(example)]
+    if arguments[0] == "demo":
+        # The whole example is run by test_whole_example.py; here, on this study's interviews.
+        arguments += ["--corpus", "corpus"]
+    if arguments[0] == "agreement":
+        for coder in arguments[1:]:
+            assert cli("review", "--coder", coder, typed="a\nq\n").exit_code == 0
+    result = cli(*arguments, typed="q\n")
+    assert result.exit_code == 0, result.output
+
+
+def test_the_files_it_names_are_there() -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_commands_of_make_are_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    wanted = set(re.findall(r"\bmake ([a-z]+)\b", README))
+    assert wanted >= {"demo", "test", "bench"}
+    assert [name for name in wanted if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []
