@@ -181,7 +181,7 @@ def test_check_finds_what_is_hidden(cli: Cli, study: Path, line: str, status: in
     result = cli("check", file, "--project", study)
     assert result.exit_code == status, result.output
     if status == 3:
-        assert "bozza.txt · line 2" in result.stdout
+        assert "bozza.txt · riga 2" in result.stdout
         # The place and the reason, never the secret.
         assert "errua" not in result.output.lower()
 
