@@ -9,9 +9,8 @@ from psm_qual.messages import current_language
 from psm_qual.model.report import Block, ChartBlock, Quotation, Report, Section, TableBlock
 from psm_qual.reports.charts import chart_png
 from psm_qual.reports.packing import without_times
-from psm_qual.reports.word_styles import dress_document, repeat_header, shade
-
-_TEXT_WIDTH_CM = 16.5
+from psm_qual.reports.word_styles import dress_document
+from psm_qual.reports.word_tables import TEXT_WIDTH_CM, add_table
 
 
 def report_docx(report: Report) -> bytes:
@@ -51,7 +50,7 @@ def _add_section(document: Any, section: Section, level: int) -> None:
 
 def _add_block(document: Any, block: Block) -> None:
     if isinstance(block, TableBlock):
-        _add_table(document, block)
+        add_table(document, block)
     elif isinstance(block, ChartBlock):
         _add_chart(document, block)
     elif isinstance(block, Quotation):
@@ -64,37 +63,6 @@ def _add_chart(document: Any, block: ChartBlock) -> None:
     from docx.shared import Cm
 
     if block.rows:
-        picture = document.add_picture(BytesIO(chart_png(block)), width=Cm(_TEXT_WIDTH_CM))
+        picture = document.add_picture(BytesIO(chart_png(block)), width=Cm(TEXT_WIDTH_CM))
         picture._inline.docPr.set("descr", block.title)
         document.add_paragraph(block.title, style="Caption")
-
-
-def _add_table(document: Any, block: TableBlock) -> None:
-    from docx.shared import Cm
-
-    if not block.rows:
-        document.add_paragraph("–")
-        return
-    if block.caption:
-        document.add_paragraph(block.caption, style="Caption")
-    table = document.add_table(rows=1, cols=len(block.headers), style="Table Grid")
-    table.autofit = False
-    repeat_header(table.rows[0])
-    for cell, header in zip(table.rows[0].cells, block.headers, strict=True):
-        cell.paragraphs[0].add_run(header).bold = True
-        shade(cell, "E8EEF0")
-    for row in block.rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            _fill(cell, text)
-    widths = block.widths or (1 / len(block.headers),) * len(block.headers)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Cm(_TEXT_WIDTH_CM * width)
-    document.add_paragraph()
-
-
-def _fill(cell: Any, text: str) -> None:
-    first, *others = text.split("\n")
-    cell.paragraphs[0].text = first
-    for line in others:
-        cell.add_paragraph(line)

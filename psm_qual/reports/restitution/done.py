@@ -75,7 +75,7 @@ def _axis_table(
         say(f"restitution.done.column.{name}")
         for name in ("strategy", "status", "done", "zones", "criticised")
     )
-    return TableBlock(headers, tuple(rows), widths=(0.42, 0.18, 0.13, 0.14, 0.13))
+    return TableBlock(headers, tuple(rows), widths=(0.36, 0.17, 0.17, 0.16, 0.14))
 
 
 def _zones(publication: Publication, zones: Sequence[str]) -> str:
