@@ -37,6 +37,8 @@ def demo(project: Folder = None, corpus: Corpus = None, again: Again = False) ->
     finally:
         if (opened.study.outputs / "run.json").exists():
             typer.echo(say("cli.demo_look", folder=opened.study.outputs))
+            if opened.study.passphrase == _PASSPHRASE:
+                typer.echo(say("cli.demo_passphrase", passphrase=_PASSPHRASE))
 
 
 def _prepare(folder: Path | None, corpus: Path | None) -> Project:
