@@ -10,6 +10,7 @@ from psm_qual.readers.talk.label_forms import Candidate
 from psm_qual.readers.talk.label_judgement import labels_in
 from psm_qual.readers.talk.lines import Block, Grid, Line
 from psm_qual.readers.talk.preamble import metadata_block, spoken
+from psm_qual.readers.talk.questions import bold_questions, questions_and_answers
 from psm_qual.readers.talk.tables import talk_columns, utterances_in
 from psm_qual.readers.talk.time_stamps import (
     are_timed,
@@ -46,8 +47,9 @@ def utterances_of(blocks: Sequence[Block], *, cues: bool = False) -> list[Uttera
 
     A line with a label opens an utterance; the lines after it belong to it until the next label.
     In a document with labels, headings and the title above the first label are left out (see
-    `preamble`). Without labels each paragraph is an utterance of its own; but lines that begin
-    with a time stamp are no paragraphs, and are taken as subtitles are.
+    `preamble`). Without labels each paragraph is an utterance of its own, unless bold type tells
+    questions from answers; but lines that begin with a time stamp are no paragraphs, and are taken
+    as subtitles are.
 
     Parameters
     ----------
@@ -94,13 +96,20 @@ def _flattened(block: Block) -> Iterator[Line | _Piece]:
     if isinstance(block, Line):
         yield block
         return
-    columns = talk_columns(block.rows)
-    if columns is None:
+    said = _said_in_table(block)
+    if said is None:
         yield from _lines_of_table(block)
         return
-    for label, texts in utterances_in(block.rows, columns):
+    for label, texts in said:
         lines = [Line(without_bracketed_times(text)) for text in texts]
         yield _Piece(tuple(lines), label, closed=True)
+
+
+def _said_in_table(grid: Grid) -> list[tuple[str, list[str]]] | None:
+    """Label and lines of each row or cell; None when the table is not one of talk."""
+    found = questions_and_answers(grid.rows)
+    columns = talk_columns(grid.rows) if found is None else None
+    return utterances_in(grid.rows, columns) if columns else found
 
 
 def _lines_of_table(grid: Grid) -> Iterator[Line]:
@@ -124,6 +133,9 @@ def _without_labels(lines: Sequence[Line], cues: bool) -> list[Utterance]:
     texts = joined([line for line in lines if not line.empty])
     if cues:
         return [Utterance.of("", *texts)]
+    asked = bold_questions(lines)
+    if asked is not None:
+        return asked
     return [Utterance.of("", text) for text in texts]
 
 

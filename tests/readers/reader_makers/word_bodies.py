@@ -98,4 +98,23 @@ BODIES = {
     "teams_export": par(bold("Silvia Perotti"), run("   0:03\nLei è in pensione?"))
     + par(bold("Elide Grosso"), run("   0:06\nDa dieci anni.\nAnzi, undici."))
     + par(bold("Silvia Perotti"), run("   0:11\nUndici.")),
+    # Nobody is named: the columns say who asks.
+    "questions_and_answers": par(run("Colloquio con una panettiera"))
+    + table(
+        ["n.", "Domanda", "Risposta"],
+        ["1", "Da quando fate il pane qui?", ("Dal settantadue.", "Prima mio padre, poi io.")],
+        ["2", "E la farina?", "Del mulino, finché c'era: adesso viene da fuori."],
+        ["3", "Chi continuerà?", ""],
+    ),
+    # Nobody is named: questions are in bold, one of them over two paragraphs.
+    "questions_in_bold": par(bold("Colloquio con un guardaparco"), style="Titolo")
+    + par(run("Registrato in baita"))
+    + par(bold("Quanti siete?"))
+    + par(run("Tre, con la neve due."))
+    + par(run("Chiedevamo il quarto."))
+    + par(bold("Mi parli dei lupi."))
+    + par(bold("Ci sono?"))
+    + par(run("Ci sono, "), bold("eccome"), run(": ne ho contati sette."))
+    + par(bold("E i pastori?"))
+    + par(run("Bestemmiano, ma i cani li hanno presi.")),
 }
