@@ -63,16 +63,22 @@ def _teach_abbreviations(tokenizer: Any) -> None:
 
 
 def _set_sentences(doc: Any) -> Any:
+    import numpy as np
+    from spacy.attrs import SENT_START
+
     begins = True
+    starts = np.full(len(doc), -1, dtype=np.int64)
     for token in doc:
         closes = begins and token.i > 0 and _closes(token)
-        token.is_sent_start = begins and not closes and not token.is_space
+        if begins and not closes and not token.is_space:
+            starts[token.i] = 1
         if closes:
             # «Vieni.» disse: the sentence around the quotation goes on.
             begins = bool(_END.fullmatch(token.text)) or not _following(token).islower()
         elif not token.is_space:
             begins = _ends_sentence(token)
-    return doc
+    # All at once: setting them one by one, spaCy reads the whole text again each time.
+    return doc.from_array([SENT_START], starts.astype(np.uint64))
 
 
 def _closes(token: Any) -> bool:
