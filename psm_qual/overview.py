@@ -9,7 +9,7 @@ from html import escape
 from psm_qual.coders import reviewed_by
 from psm_qual.messages import say
 from psm_qual.pipeline import STAGES
-from psm_qual.stages.suggest import answers
+from psm_qual.stages.segments import answers
 from psm_qual.store.segments import stranded_decisions
 from psm_qual.store.stages import StageRecord, load_stages
 from psm_qual.study import Study

@@ -107,6 +107,7 @@ def _run(study: Study, stage: Stage, again: bool) -> Outcome:
         counts = save(db)
         seconds = time.perf_counter() - start
         save_stage(db, stage.name, wanted, seconds, counts)
+    study.forget()
     return Outcome(stage.name, True, seconds, counts)
 
 

@@ -10,7 +10,7 @@ from psm_qual.coding import current_codings, in_force
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
-from psm_qual.stages.suggest import answers
+from psm_qual.stages.segments import answers
 from psm_qual.store.codings import Act, add_decisions, load_decisions, load_suggestions
 from psm_qual.study import Study
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from psm_qual.codebooks import find_codebook
 from psm_qual.encoders import load_encoder
@@ -19,6 +20,8 @@ from psm_qual.progress import SilentProgress
 from psm_qual.protocols import Encoder, LanguagePipeline, Progress
 from psm_qual.settings import Settings, load_settings
 from psm_qual.store import Store, sqlite_url
+
+Loaded = TypeVar("Loaded")
 
 
 class Study:
@@ -54,6 +57,8 @@ class Study:
         self.unread = False
         # In clear, in memory, only while the stages that need them run.
         self.transcripts: Sequence[Transcript] | None = None
+        # What the stages of one run have loaded from the database; None when none is running.
+        self._loaded: dict[str, Any] | None = None
 
     @property
     def private(self) -> Path:
@@ -121,9 +126,35 @@ class Study:
 
         try:
             with FileLock(self.private / "lock", timeout=0):
+                self._loaded = {}
                 yield
         except Timeout as error:
             raise problem(StudyError, "study.busy") from error
+        finally:
+            self._loaded = None
+
+    def loaded(self, name: str, load: Callable[[], Loaded]) -> Loaded:
+        """What `load` gives; while one works on the study alone it is loaded only once.
+
+        Stages must not change what they get, and call `forget` when they have written.
+
+        Parameters
+        ----------
+        name : str
+            What it is.
+        load : callable
+            Loads it from the database.
+        """
+        if self._loaded is None:
+            return load()
+        if name not in self._loaded:
+            self._loaded[name] = load()
+        return self._loaded[name]  # type: ignore[no-any-return]
+
+    def forget(self) -> None:
+        """Load everything anew from now on: the database has changed."""
+        if self._loaded:
+            self._loaded.clear()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -10,6 +10,10 @@ from psm_qual.study import Study
 
 def codings_now(study: Study) -> list[Coding]:
     """Each coder's last word, and suggestions that nobody has decided on."""
+    return study.loaded("codings", lambda: _load(study))
+
+
+def _load(study: Study) -> list[Coding]:
     with study.store.reading() as db:
         suggestions, decisions = load_suggestions(db), load_decisions(db)
     return current_codings(suggestions, decisions, study.codebook, study.facets)

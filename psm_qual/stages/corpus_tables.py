@@ -11,7 +11,7 @@ from psm_qual.analysis.corpus import (
     themes_table,
 )
 from psm_qual.stages.codings import codings_now
-from psm_qual.store.segments import load_segments
+from psm_qual.stages.segments import segments_now
 from psm_qual.store.sources import load_sources
 from psm_qual.store.themes import load_themes
 from psm_qual.study import Study
@@ -19,8 +19,13 @@ from psm_qual.study import Study
 
 def load_corpus(study: Study) -> Corpus:
     """Sources, segments, codings and themes as they stand now."""
+    return study.loaded("corpus", lambda: _load(study))
+
+
+def _load(study: Study) -> Corpus:
+    segments = segments_now(study)
     with study.store.reading() as db:
-        sources, segments, themes = load_sources(db), load_segments(db), load_themes(db)
+        sources, themes = load_sources(db), load_themes(db)
     return Corpus(
         sources=sources_table(sources),
         segments=segments_table(segments),

@@ -17,11 +17,11 @@ from psm_qual.coding import (
     with_ancestors,
 )
 from psm_qual.messages import say
-from psm_qual.model import Coding, Role, Segment
+from psm_qual.model import Coding, Segment
+from psm_qual.stages.segments import answers
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.store.codings import save_suggestions
 from psm_qual.store.embeddings import embed
-from psm_qual.store.segments import load_segments
 from psm_qual.study import Study, fingerprint
 
 # Goes up when the same segments and codebook give other suggestions.
@@ -37,12 +37,6 @@ def _fingerprint(study: Study) -> str:
         study.settings.models.model_dump(),
         _VERSION,
     )
-
-
-def answers(study: Study) -> list[Segment]:
-    """Respondents' segments: those that are coded."""
-    with study.store.reading() as db:
-        return [segment for segment in load_segments(db) if segment.role is Role.RESPONDENT]
 
 
 def segment_texts(study: Study, segments: Sequence[Segment], title: str) -> Texts:

@@ -8,8 +8,9 @@ from psm_qual.errors import StudyError
 from psm_qual.messages import problem, say
 from psm_qual.model import Theme
 from psm_qual.stages.codings import codings_now
+from psm_qual.stages.segments import answers
 from psm_qual.stages.stage import Counts, Save, Stage
-from psm_qual.stages.suggest import answers, segment_texts
+from psm_qual.stages.suggest import segment_texts
 from psm_qual.store.themes import save_themes
 from psm_qual.study import Study, fingerprint
 from psm_qual.themes import content_lemmas, make_themes
