@@ -18,4 +18,5 @@ def init(folder: Folder, corpus: Corpus = "corpus") -> None:
     from psm_qual.new_study import make_study
 
     make_study(folder, corpus=corpus)
-    typer.echo(say("cli.init_done", folder=folder, corpus=corpus))
+    key = "cli.init_done_there" if Path(corpus).is_absolute() else "cli.init_done"
+    typer.echo(say(key, folder=folder, corpus=corpus))

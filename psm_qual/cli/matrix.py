@@ -42,7 +42,7 @@ def matrix(
     opened = open_project(project)
     table = opened.matrix(rows, columns, count=count.value, reviewed_only=reviewed)
     if out is not None:
-        write_matrix(opened.corpus, out, table, count.value)
+        write_matrix(opened.study, out, table, count.value)
         typer.echo(say("cli.written", file=out))
     elif as_json:
         print_json({str(i): {str(c): int(v) for c, v in r.items()} for i, r in table.iterrows()})

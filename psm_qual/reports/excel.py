@@ -23,7 +23,7 @@ _WIDEST = 60
 
 
 def write_matrix_xlsx(
-    path: Path, table: pd.DataFrame, titles: Mapping[str, str], note: str
+    path: Path, table: pd.DataFrame, titles: Mapping[str, Mapping[str, str]], note: str
 ) -> None:
     """Write a matrix with titles, frozen panes and a heat map; a second sheet explains it.
 
@@ -32,9 +32,9 @@ def write_matrix_xlsx(
     path : Path
         Where.
     table : DataFrame of int
-        Rows and columns named by their dimensions.
-    titles : mapping of str to str
-        Titles of codes and themes, by id.
+        Index and columns are named by their dimensions.
+    titles : mapping of str to mapping of str to str
+        By dimension: titles of its values, by id.
     note : str
         What is counted, and how.
     """
@@ -44,9 +44,10 @@ def write_matrix_xlsx(
     sheet = book.active
     assert sheet is not None  # a new workbook has one sheet
     sheet.title = say("reports.sheet_matrix")
-    _write_header(sheet, table, titles)
+    _write_header(sheet, table, titles.get(str(table.columns.name), {}))
+    beside = titles.get(str(table.index.name), {})
     for name, values in table.iterrows():
-        _append(sheet, [str(name), titles.get(str(name), ""), *[int(v) for v in values]])
+        _append(sheet, [str(name), beside.get(str(name), ""), *[int(v) for v in values]])
         # Else Excel warns that "5.3" looks like a number.
         sheet.cell(sheet.max_row, 1).number_format = "@"
     _dress(sheet, table)

@@ -28,7 +28,7 @@ p {{ max-width: 70ch; color: #4a5a60 }}
 
 
 def write_matrix_html(
-    path: Path, table: pd.DataFrame, titles: Mapping[str, str], note: str
+    path: Path, table: pd.DataFrame, titles: Mapping[str, Mapping[str, str]], note: str
 ) -> None:
     """Write a matrix as a page that needs nothing else.
 
@@ -37,20 +37,19 @@ def write_matrix_html(
     path : Path
         Where.
     table : DataFrame of int
-        Rows and columns named by their dimensions.
-    titles : mapping of str to str
-        Titles of codes and themes, by id.
+        Index and columns are named by their dimensions.
+    titles : mapping of str to mapping of str to str
+        By dimension: titles of its values, by id.
     note : str
         What is counted, and how.
     """
     most = max(int(table.to_numpy().max(initial=0)), 1)
-    heads = "".join(
-        f'<th scope="col">{_name(str(column), titles)}</th>' for column in table.columns
-    )
+    above, beside = titles.get(str(table.columns.name), {}), titles.get(str(table.index.name), {})
+    heads = "".join(f'<th scope="col">{_name(str(column), above)}</th>' for column in table.columns)
     rows = [f"<tr><th></th>{heads}</tr>"]
     for name, values in table.iterrows():
         cells = "".join(_cell(int(value), most) for value in values)
-        rows.append(f'<tr><th scope="row">{_name(str(name), titles)}</th>{cells}</tr>')
+        rows.append(f'<tr><th scope="row">{_name(str(name), beside)}</th>{cells}</tr>')
     title = escape(f"{table.index.name} × {table.columns.name}")
     notes = "".join(f"<p>{escape(line)}</p>" for line in note.split("\n") if line)
     write_text(

@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Connection
 
-from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.dimensions import dimension_names
 from psm_qual.analysis.matrix import matrix
 from psm_qual.errors import SettingsError
@@ -17,6 +16,7 @@ from psm_qual.reports.excel import write_matrix_xlsx
 from psm_qual.reports.html_tables import write_matrix_html
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.stage import Counts, Save, Stage
+from psm_qual.stages.titles import titles_of
 from psm_qual.study import Study, fingerprint
 
 # Made for every study in which both dimensions exist.
@@ -31,13 +31,8 @@ USUAL = (
     ("strategy", "tipo"),
     ("axis", "tipo"),
 )
-
-
-def titles_of(corpus: Corpus) -> dict[str, str]:
-    """Titles of codes and themes by id, for people."""
-    titles = {code.id: code.title for frame in corpus.facets.values() for code in frame}
-    titles |= dict(zip(corpus.themes["theme"], corpus.themes["label"], strict=True))
-    return titles | {code.id: code.title for code in corpus.codebook}
+# Goes up when the same tables give other files.
+_VERSION = 2
 
 
 def _fingerprint(study: Study) -> str:
@@ -46,9 +41,13 @@ def _fingerprint(study: Study) -> str:
         corpus.sources.to_csv(),
         corpus.codings.to_csv(),
         corpus.theme_segments.to_csv(),
-        titles_of(corpus),
+        [
+            titles_of(study, corpus, name)
+            for name in sorted({each for both in USUAL for each in both})
+        ],
         study.aliases,
         study.settings.language,
+        _VERSION,
     )
 
 
@@ -65,30 +64,47 @@ def _work(study: Study) -> Save:
         folder = study.outputs / "matrices"
         for name, table in tables.items():
             for ending in ("csv", "xlsx"):
-                write_matrix(corpus, folder / f"{name}.{ending}", table, "sources")
+                write_matrix(study, folder / f"{name}.{ending}", table, "sources")
         return {"matrices": len(tables)}
 
     return save
 
 
-def write_matrix(corpus: Corpus, path: Path, table: pd.DataFrame, count: str) -> None:
+def write_matrix(study: Study, path: Path, table: pd.DataFrame, count: str) -> None:
     """Write a matrix as csv, xlsx or html, by the file's ending.
+
+    Parameters
+    ----------
+    study : Study
+        Knows the titles of rows and columns.
+    path : Path
+        Where.
+    table : DataFrame of int
+        Index and columns are named by their dimensions.
+    count : {"sources", "segments"}
+        What the cells count.
 
     Raises
     ------
     SettingsError
         If the ending is another one.
     """
+    corpus = load_corpus(study)
+    titles = {str(name): titles_of(study, corpus, str(name)) for name in _dimensions(table)}
     note = say("reports.matrix_note", count=say(f"reports.count_{count}"))
     kind = path.suffix.lower()
     if kind == ".csv":
         write_csv(path, table, index=True)
     elif kind == ".xlsx":
-        write_matrix_xlsx(path, table, titles_of(corpus), note)
+        write_matrix_xlsx(path, table, titles, note)
     elif kind in (".html", ".htm"):
-        write_matrix_html(path, table, titles_of(corpus), note)
+        write_matrix_html(path, table, titles, note)
     else:
         raise problem(SettingsError, "reports.no_format", file=path.name)
+
+
+def _dimensions(table: pd.DataFrame) -> tuple[object, object]:
+    return table.index.name, table.columns.name
 
 
 def _present(study: Study) -> bool:

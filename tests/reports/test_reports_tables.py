@@ -17,7 +17,7 @@ from psm_qual.reports.csv_tables import write_csv
 from psm_qual.reports.excel import write_matrix_xlsx, write_table_xlsx
 from psm_qual.reports.html_tables import write_matrix_html
 
-TITLES = {"1.1": "Compost", "T01": "=cinghiale · orto"}
+TITLES = {"strategy": {"1.1": "Compost", "T01": "=cinghiale · orto"}, "zone": {"9": "Eporediese"}}
 NOTE = "Ogni casella conta fonti.\n=1+1 non si calcola."
 
 
@@ -66,6 +66,7 @@ def test_an_excel_matrix_is_made_for_people(tmp_path: Path) -> None:
     sheet, notes = load_workbook(tmp_path / "m.xlsx").worksheets
     assert (sheet.title, notes.title) == ("matrice", "note")
     assert sheet.freeze_panes == "C2"
+    assert [sheet.cell(1, column).value for column in (3, 4)] == ["9 Eporediese", "10"]
     assert [sheet.cell(row, 2).value for row in (2, 3, 4)] == ["Compost", None, "=cinghiale · orto"]
     assert [cell.value for cell in notes["A"]] == NOTE.splitlines()
     # "1.1" stays a name; a heat map lies on the figures.
@@ -76,7 +77,7 @@ def test_an_excel_matrix_is_made_for_people(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cell", ["A1", "B1", "E1", "B4"])
 def test_what_looks_like_a_formula_is_text(tmp_path: Path, cell: str) -> None:
     table = SMALL.rename_axis(index="=1+1")
-    write_matrix_xlsx(tmp_path / "m.xlsx", table, TITLES, NOTE)
+    write_matrix_xlsx(tmp_path / "m.xlsx", table, {"=1+1": TITLES["strategy"]}, NOTE)
     book = load_workbook(tmp_path / "m.xlsx")
     assert book.worksheets[0][cell].data_type == "s"
     assert book.worksheets[1]["A2"].data_type == "s"
@@ -170,10 +171,11 @@ def rows_of(page: html.HtmlElement) -> list[list[str]]:
 
 
 def test_an_html_matrix_has_the_tables_figures(tmp_path: Path) -> None:
-    write_matrix_html(tmp_path / "m.html", SMALL, {"1.1": "Compost"}, NOTE)
+    titles = {"strategy": {"1.1": "Compost", "9": "Biciclette"}, "zone": {"9": "Eporediese"}}
+    write_matrix_html(tmp_path / "m.html", SMALL, titles, NOTE)
     page = html.parse(tmp_path / "m.html").getroot()
     assert rows_of(page) == [
-        ["", "9", "10", "=SUM(A1)"],
+        ["", "9 Eporediese", "10", "=SUM(A1)"],
         ["1.1 Compost", "3", "0", "1"],
         ["1.2", "0", "0", "0"],
         ["T01", "1", "2", "12"],
@@ -184,7 +186,7 @@ def test_an_html_matrix_has_the_tables_figures(tmp_path: Path) -> None:
 
 def test_markup_in_names_is_only_text(tmp_path: Path) -> None:
     table = matrix(["<script>x</script>"], ["a & b"], [[1]])
-    write_matrix_html(tmp_path / "m.html", table, {"a & b": "<b>"}, "<i>nota</i>")
+    write_matrix_html(tmp_path / "m.html", table, {"zone": {"a & b": "<b>"}}, "<i>nota</i>")
     page = html.parse(tmp_path / "m.html").getroot()
     assert not list(page.iter("script", "b", "i"))
     assert rows_of(page) == [["", "a & b <b>"], ["<script>x</script>", "1"]]
