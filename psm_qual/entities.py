@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from psm_qual.model import Mention
+from psm_qual.model import Action, Mention
 from psm_qual.store.entities import load_mentions
 from psm_qual.study import Study
 from psm_qual.vault import Vault
@@ -20,23 +20,13 @@ def mention_rows(study: Study) -> list[Row]:
     list of dict
         ``source, start, end, text, type, entity, action, replacement``. Offsets: half-open, code
         points of the canonical text in clear. ``text`` is the original with the vault's
-        passphrase, else None.
+        passphrase, else None; so is the ``replacement`` of a mention that stays as it is.
     """
     originals = _originals(study)
     with study.store.reading() as db:
         mentions = load_mentions(db)
     return [
-        {
-            "source": mention.source,
-            "start": mention.span.start,
-            "end": mention.span.end,
-            "text": originals.get((mention.source, mention.span.start)),
-            "type": mention.type.value,
-            "entity": mention.entity,
-            "action": mention.action.value,
-            "replacement": mention.replacement,
-        }
-        for mention in mentions
+        _row(mention, originals.get((mention.source, mention.span.start))) for mention in mentions
     ]
 
 
@@ -61,6 +51,19 @@ def entity_rows(study: Study) -> list[Row]:
         for code, own in grouped.items()
     ]
     return sorted(rows, key=lambda row: (-int(str(row["mentions"])), str(row["entity"])))
+
+
+def _row(mention: Mention, original: str | None) -> Row:
+    return {
+        "source": mention.source,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": original,
+        "type": mention.type.value,
+        "entity": mention.entity,
+        "action": mention.action.value,
+        "replacement": original if mention.action is Action.KEEP else mention.replacement,
+    }
 
 
 def _vault(study: Study) -> Vault | None:

@@ -24,7 +24,7 @@ parlato con il dottor Lanfranchi, che ha l'ambulatorio in fondo alla valle, e lu
 Intervistatrice: E i trasporti?
 Sindaca Ferrua: La corriera passa alle sei e mezza e poi alle due. Un ragazzo che finisce la \
 scuola all'una resta lì un'ora a guardare i muri. Noi avevamo proposto un servizio a chiamata, \
-come fanno dall'altra parte, e ci hanno detto che non ci sono i soldi.
+come fanno a Torino, e ci hanno detto che non ci sono i soldi.
 Intervistatrice: Grazie.
 Sindaca Ferrua: Grazie a lei. Se le serve altro mi scriva: ilde.ferrua@comune.example oppure \
 chiami il 347 555 0191.

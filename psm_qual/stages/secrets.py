@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from psm_qual.anonymising import Anonymisation
 from psm_qual.errors import VaultError
 from psm_qual.messages import problem
-from psm_qual.model import Action, Transcript
+from psm_qual.model import Transcript
 from psm_qual.study import Study
 from psm_qual.vault import Vault
 
@@ -42,7 +42,6 @@ def save_secrets(vault: Vault, transcripts: Sequence[Transcript], found: Anonymi
         each.source: [
             (mention.span.start, mention.span.end, mention.span.of(text[each.source]))
             for mention in each.mentions
-            if mention.action is not Action.KEEP
         ]
         for each in found.sources
     }

@@ -110,9 +110,13 @@ def test_entities_as_jsonl_give_originals_only_with_the_passphrase(
     keys = ["source", "start", "end", "text", "type", "entity", "action", "replacement"]
     assert all(list(row) == keys for row in rows)
     canonical = cli("text", study / "corpus/colle.txt", "--project", study).stdout
-    for row in rows:
-        if row["source"] == "colle" and row["action"] != "keep":
-            assert canonical[row["start"] : row["end"]] == row["text"]
+    own = [row for row in rows if row["source"] == "colle"]
+    assert {row["action"] for row in own} == {"pseudonym", "keep"}
+    for row in reversed(own):
+        start, end = row["start"], row["end"]
+        assert canonical[start:end] == row["text"]
+        canonical = canonical[:start] + row["replacement"] + canonical[end:]
+    assert canonical == (study / "outputs/anonymised/colle.txt").read_text("utf-8")
     monkeypatch.delenv("PSM_QUAL_PASSPHRASE")
     closed = [json.loads(line) for line in cli(*command).stdout.splitlines()]
     assert [row["text"] for row in closed] == [None] * len(rows)
