@@ -36,9 +36,23 @@ def demo(project: Folder = None, corpus: Corpus = None, again: Again = False) ->
         run_and_tell(opened, [stage.name for stage in STAGES], again=again)
     finally:
         if (opened.study.outputs / "run.json").exists():
-            typer.echo(say("cli.demo_look", folder=opened.study.outputs))
+            typer.echo(
+                say(
+                    "cli.demo_look",
+                    folder=opened.study.outputs,
+                    where=_project_option(opened.study.folder),
+                )
+            )
             if opened.study.passphrase == _PASSPHRASE:
                 typer.echo(say("cli.demo_passphrase", passphrase=_PASSPHRASE))
+
+
+def _project_option(folder: Path) -> str:
+    """What a command needs to be told to find the study from here."""
+    here = Path.cwd()
+    if folder == here:
+        return ""
+    return f" --project {folder.relative_to(here) if folder.is_relative_to(here) else folder}"
 
 
 def _prepare(folder: Path | None, corpus: Path | None) -> Project:
