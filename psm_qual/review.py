@@ -49,13 +49,15 @@ class Review:
     Raises
     ------
     DecisionError
-        If it is not known who codes.
+        If it is not known who codes, or there are no segments yet.
     """
 
     def __init__(self, study: Study, coder: str = "") -> None:
         self._study = study
         self.coder = coder or _coder(study)
         self._segments = {segment.id: segment for segment in answers(study)}
+        if not self._segments:
+            raise problem(DecisionError, "review.no_segments")
 
     def queue(self) -> list[Segment]:
         """Segments that this coder has not reviewed yet, in the order of the corpus."""

@@ -211,11 +211,19 @@ def test_who_codes(
 ) -> None:
     monkeypatch.setenv("PSM_QUAL_CODER", variable)
     study = write_study(tmp_path / "s", coders=coders)
+    fill(study, SEGMENTS, SUGGESTIONS)
     if who is None:
         with pytest.raises(DecisionError, match="chi sta codificando"):
             Review(study, argument)
     else:
         assert Review(study, argument).coder == who
+    study.close()
+
+
+def test_there_must_be_something_to_review(tmp_path: Path) -> None:
+    study = write_study(tmp_path / "s", coders=["ada"])
+    with pytest.raises(DecisionError, match="psm-qual run"):
+        Review(study)
     study.close()
 
 
