@@ -120,9 +120,11 @@ class Review:
 
     def done(self, segment: str) -> None:
         """Declare a segment reviewed; suggestions not accepted by then are rejected."""
-        left = [c for c in self.item(segment).codings if c.status is Status.SUGGESTED]
-        rejected = [Act(segment, Verb.REJECT, c.code, c.facet) for c in left]
-        self._add(*rejected, Act(segment, Verb.DONE))
+        self._settle(segment, Verb.REJECT)
+
+    def accept_all(self, segment: str) -> None:
+        """Accept what is suggested and not decided on yet, and declare the segment reviewed."""
+        self._settle(segment, Verb.ACCEPT)
 
     def undo(self) -> str:
         """Take back this coder's last act that is in force.
@@ -181,6 +183,12 @@ class Review:
             known = ", ".join(f"{code.id} {code.title}" for _, code in found[:8])
             raise problem(DecisionError, "review.which_code", text=text, known=known or "–")
         return found[0]
+
+    def _settle(self, segment: str, verb: Verb) -> None:
+        """Decide on all open suggestions and declare the segment reviewed, as one act."""
+        left = [c for c in self.item(segment).codings if c.status is Status.SUGGESTED]
+        decided = [Act(segment, verb, c.code, c.facet) for c in left]
+        self._add(*decided, Act(segment, Verb.DONE))
 
     def _add(self, *acts: Act) -> None:
         for act in acts:

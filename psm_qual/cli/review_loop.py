@@ -26,6 +26,7 @@ class ReviewLoop:
 
     def __init__(self, review: Review) -> None:
         self._review = review
+        self._skipped: set[str] = set()
         self._answers: dict[str, Callable[[Item, str], bool]] = {
             "a": self._accept,
             "r": self._reject,
@@ -37,39 +38,41 @@ class ReviewLoop:
 
     def run(self) -> None:
         """Go through the queue; whatever was decided is kept, however it ends."""
-        queue = [segment.id for segment in self._review.queue()]
-        if not queue:
+        segment = self._next()
+        if not segment:
             typer.echo(say("cli.loop.nothing"))
             return
         typer.echo(say("cli.loop.help"))
-        position = 0
-        while position < len(queue):
-            step = self._ask(queue[position])
-            if step is None:
-                break
-            position += step
+        while segment and self._ask(segment):
+            # Asked anew each time: undoing brings back a passage that was done.
+            segment = self._next()
         done, total = self._review.progress()
         typer.echo(say("cli.loop.bye", done=done, total=total))
 
-    def _ask(self, segment: str) -> int | None:
-        """Show a passage until it is left: 1 for the next, None to stop."""
+    def _next(self) -> str:
+        left = (segment.id for segment in self._review.queue())
+        return next((key for key in left if key not in self._skipped), "")
+
+    def _ask(self, segment: str) -> bool:
+        """Show a passage until it is left; False to stop."""
         while True:
             item = self._review.item(segment)
             self._show(item)
             try:
                 answer = input("> ").strip()
             except EOFError:
-                return None
+                return False
             verb, _, rest = answer.partition(" ")
             if verb == "q":
-                return None
+                return False
+            if verb == "s":
+                self._skipped.add(segment)
+                return True
             if verb in ("", "n"):
                 self._review.done(segment)
-                return 1
-            if verb == "s":
-                return 1
+                return True
             if self._act(item, verb, rest.strip()):
-                return 1
+                return True
 
     def _act(self, item: Item, verb: str, rest: str) -> bool:
         """Carry out an answer; True when the passage is done with."""
@@ -105,12 +108,12 @@ class ReviewLoop:
         return f"{line}\n       {' · '.join(why)}"
 
     def _accept(self, item: Item, rest: str) -> bool:
-        chosen = self._chosen(item, rest) if rest else list(item.codings)
-        for coding in chosen:
-            self._review.accept(item.segment.id, coding.code, coding.facet)
         if not rest:
-            self._review.done(item.segment.id)
-        return not rest
+            self._review.accept_all(item.segment.id)
+            return True
+        for coding in self._chosen(item, rest):
+            self._review.accept(item.segment.id, coding.code, coding.facet)
+        return False
 
     def _reject(self, item: Item, rest: str) -> bool:
         for coding in self._chosen(item, rest) if rest else item.codings:
@@ -136,7 +139,8 @@ class ReviewLoop:
     def _undo(self, item: Item, rest: str) -> bool:
         undone = self._review.undo()
         typer.echo(say("cli.loop.undone" if undone else "cli.loop.no_undo", segment=undone))
-        return False
+        self._skipped.discard(undone)
+        return undone not in ("", item.segment.id)
 
     def _chosen(self, item: Item, rest: str) -> list[Coding]:
         numbers = [int(word) for word in rest.split() if word.isdigit()]
