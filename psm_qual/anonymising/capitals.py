@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from psm_qual.anonymising.runs import ends_name, goes_on
+from psm_qual.anonymising.runs import ends_name, goes_on, is_determined
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
 from psm_qual.naming import Shape, Word, joined
@@ -148,7 +148,7 @@ def _stands_at_start(words: list[Word], first: int, last: int) -> bool:
 def _person(words: list[Word], first: int, last: int) -> Sighting | None:
     word = words[first]
     alone = last == first + 1
-    if alone and is_common(word.text) and (word.initial or _determined(words, first)):
+    if alone and is_common(word.text) and (word.initial or is_determined(words, first)):
         return None
     if first and joined(word) and words[first - 1].key in word_set("grammar", "saints"):
         return None
@@ -183,12 +183,5 @@ def _by_chance(page: Page, sighting: Sighting, first: int, small: frozenset[str]
         return False
     if page.field and word.initial:
         return True
-    in_sunday_best = word.initial or (is_common(word.text) and _determined(words, first))
+    in_sunday_best = word.initial or (is_common(word.text) and is_determined(words, first))
     return in_sunday_best and word.key in small
-
-
-def _determined(words: list[Word], position: int) -> bool:
-    """An article or the like before: "il Comune" is a word in its Sunday best."""
-    if position == 0 or not joined(words[position]):
-        return False
-    return words[position - 1].key in word_set("grammar", "determiners")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from psm_qual.anonymising.runs import is_determined
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
-from psm_qual.naming import Word, joined, person_name
-from psm_qual.naming.lexicon import is_only_first_name, word_set
+from psm_qual.naming import joined, person_name
+from psm_qual.naming.lexicon import is_only_first_name
 
 _PERSON = EntityType.PERSON
 _SURE = 4.0
@@ -39,12 +40,6 @@ def see_couples(page: Page, families: frozenset[str]) -> Iterator[Sighting]:
         before, after = words[position - 1], words[position]
         straight = after.key in families and is_only_first_name(before.text)
         turned = before.key in families and is_only_first_name(after.text)
-        if straight or (turned and not _determined(words, position - 1)):
+        # "una serra mario la vuole" is not "serra mario".
+        if straight or (turned and not is_determined(words, position - 1)):
             yield sight(words, position - 1, position + 1, _PERSON, "echo", 3.0)
-
-
-def _determined(words: list[Word], position: int) -> bool:
-    """Tell "una serra mario la vuole" from "serra mario"."""
-    if position == 0 or not joined(words[position]):
-        return False
-    return words[position - 1].key in word_set("grammar", "determiners")

@@ -88,6 +88,13 @@ def is_title(key: str) -> bool:
     return key in word_set("titles", "apocopated", "courtesy", "office", "family", "trade", "kin")
 
 
+def is_determined(words: Sequence[Word], position: int) -> bool:
+    """Tell whether an article or the like stands before: "il Comune" is in its Sunday best."""
+    if position == 0 or not joined(words[position]):
+        return False
+    return words[position - 1].key in word_set("grammar", "determiners")
+
+
 def goes_on(words: Sequence[Word], first: int, position: int) -> bool:
     """Tell whether a word continues the run of capitals that begins at `first`.
 

@@ -7,13 +7,10 @@ YAML files are explained at the top of ``codebooks/psm_2024_2026.yaml``.
 from psm_qual.codebooks.crosswalks import load_crosswalk
 from psm_qual.codebooks.folder import find_codebook, list_codebooks
 from psm_qual.codebooks.loading import load_codebook
-from psm_qual.codebooks.writing import write_codebook_yaml, write_examples_jsonl
 
 __all__ = [
     "find_codebook",
     "list_codebooks",
     "load_codebook",
     "load_crosswalk",
-    "write_codebook_yaml",
-    "write_examples_jsonl",
 ]

@@ -1,7 +1,6 @@
-"""Nobody can be recognised: leaks of names, small cells, codes that do not belong in print."""
+"""Nobody can be recognised: leaks of names, codes that do not belong in print."""
 
-from psm_qual.disclosure.cells import suppress
 from psm_qual.disclosure.leaks import Leak, LeakCheck, Reason
 from psm_qual.disclosure.print_names import for_print
 
-__all__ = ["Leak", "LeakCheck", "Reason", "for_print", "suppress"]
+__all__ = ["Leak", "LeakCheck", "Reason", "for_print"]

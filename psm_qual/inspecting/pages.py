@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from psm_qual.inspecting.decoding import decode
+from psm_qual.decoding import decode
 from psm_qual.inspecting.markup import markup_texts
 from psm_qual.inspecting.places import Place, line, places
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from itertools import pairwise
 
-from psm_qual.inspecting.decoding import decode
+from psm_qual.decoding import decode
 from psm_qual.inspecting.places import Place, line, places
 
 # Words on either side of the end of a line or page: longer than a name.

@@ -36,7 +36,3 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
-
-    def covers(self, other: Span) -> bool:
-        """Tell whether `other` lies wholly inside."""
-        return self.start <= other.start and other.end <= self.end

@@ -8,13 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psm_qual.codebooks import (
-    list_codebooks,
-    load_codebook,
-    write_codebook_yaml,
-    write_examples_jsonl,
-)
+from psm_qual.codebooks import list_codebooks, load_codebook
 from psm_qual.model import Code, Codebook, Example
+from tests.making.codebooks import write_codebook_yaml, write_examples_jsonl
 
 LEVELS = ("tema", "voce", "nota", "dettaglio")
 

@@ -114,13 +114,13 @@ def test_confidence_holds_for_text_not_seen(memory: MakeMemory, texts: AsTexts) 
 
     codes = ["pane", "pesca"]
     examples = [(say(code), code, True) for code in codes * 75]
-    asked = codes * 200
+    asked = codes * 400
     sure = Suggester(memory(codes, examples), 1).probabilities(texts([say(c) for c in asked]))
     right = np.array([[code == name for name in codes] for code in asked])
     for low in np.arange(0, 1, 0.2):
         told = (sure >= low) & (sure < low + 0.2)
-        if told.sum() >= 40:
-            assert abs(sure[told].mean() - right[told].mean()) < 0.12
+        assert told.sum() >= 40, low
+        assert abs(sure[told].mean() - right[told].mean()) < 0.12
     assert ((sure > 0.5) == right).mean() > 0.7
 
 

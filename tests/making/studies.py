@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from psm_qual.codebooks.writing import write_codebook_yaml
 from psm_qual.model import Coding, Segment, Theme, Transcript, Utterance, turns_of
 from psm_qual.store.codings import save_suggestions
 from psm_qual.store.segments import save_segments
 from psm_qual.store.sources import save_transcripts
 from psm_qual.store.themes import save_themes
 from psm_qual.study import Study
+from tests.making.codebooks import write_codebook_yaml
 from tests.making.values import FACETS, ORCHARDS
 
 SETTINGS = """\

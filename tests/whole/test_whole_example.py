@@ -163,5 +163,6 @@ def test_real_interviews_run_the_same_way(tmp_path: Path) -> None:
     segments = pd.read_csv(tmp_path / "studio/outputs/segments.csv")
     assert set(segments["source"]) == {"PTB005", "PTD010", "TOD2003"}
     interviewers = set(segments.query("role == 'interviewer'")["speaker"])
+    assert interviewers
     assert {s for s in interviewers if s.startswith("TOI")} == set()
     assert (tmp_path / "studio/outputs/publication/restituzione.docx").is_file()

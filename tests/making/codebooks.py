@@ -1,4 +1,4 @@
-"""Write a codebook as YAML, so that one begun in a spreadsheet can grow."""
+"""A codebook as the text of its YAML file, for studies and round trips."""
 
 from __future__ import annotations
 
