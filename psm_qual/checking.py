@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from psm_qual.disclosure import LeakCheck
-from psm_qual.errors import DisclosureError, UnreadableFileError, VaultError
+from psm_qual.errors import DisclosureError, SettingsError, UnreadableFileError, VaultError
 from psm_qual.inspecting import inspect
 from psm_qual.messages import problem, say
 from psm_qual.recognisers import load_recognisers
@@ -67,6 +67,18 @@ def refuse_leaks(study: Study, files: Mapping[str, bytes]) -> None:
     if found:
         places = [say("cli.leak", **leak._asdict()) for leak in found[:_NAMED]]
         raise problem(DisclosureError, "checking.refused", n=len(found), places="\n".join(places))
+
+
+def keep_out_of_publication(study: Study, path: Path) -> None:
+    """Refuse to write anything unchecked beside what passed the disclosure check.
+
+    Raises
+    ------
+    SettingsError
+        If the path lies in the folder of publications.
+    """
+    if path.resolve().is_relative_to((study.outputs / "publication").resolve()):
+        raise problem(SettingsError, "checking.publication_folder", file=path.name)
 
 
 def _leak_check(study: Study) -> LeakCheck:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import pandas as pd
 
@@ -27,8 +29,41 @@ def reviewed_by(study: Study) -> dict[str, set[str]]:
     return dict(found)
 
 
+def pairs_in_common(study: Study, coders: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Pairs of coders to compare.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    coders : sequence of str
+        Two signs, or none for all pairs that have reviewed segments in common.
+
+    Raises
+    ------
+    DecisionError
+        If one or three are given, or no pair has anything in common.
+    """
+    if len(coders) == 2:
+        return [(coders[0], coders[1])]
+    if coders:
+        raise problem(DecisionError, "coders.not_two", n=len(coders))
+    reviewed = reviewed_by(study)
+    pairs = [pair for pair in combinations(sorted(reviewed), 2) if _both(reviewed, *pair)]
+    if not pairs:
+        raise problem(DecisionError, "coders.nobody_in_common")
+    return pairs
+
+
 def compare_coders(study: Study, first: str, second: str) -> tuple[pd.DataFrame, int]:
     """Agreement of two coders, code by code, on the segments that both have reviewed.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    first, second : str
+        Their signs.
 
     Returns
     -------
@@ -43,8 +78,7 @@ def compare_coders(study: Study, first: str, second: str) -> tuple[pd.DataFrame,
     DecisionError
         If there is none.
     """
-    reviewed = reviewed_by(study)
-    both = sorted(reviewed.get(first, set()) & reviewed.get(second, set()))
+    both = sorted(_both(reviewed_by(study), first, second))
     if not both:
         raise problem(DecisionError, "coders.none_in_common", first=first, second=second)
     accepted: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -58,3 +92,7 @@ def compare_coders(study: Study, first: str, second: str) -> tuple[pd.DataFrame,
         table.insert(0, "facet", facet)
         tables.append(table)
     return pd.concat([table for table in tables if len(table)] or tables[:1]), len(both)
+
+
+def _both(reviewed: Mapping[str, set[str]], first: str, second: str) -> set[str]:
+    return reviewed.get(first, set()) & reviewed.get(second, set())

@@ -16,7 +16,15 @@ from psm_qual.reports.excel import write_table_xlsx
 def coded_segments(corpus: Corpus) -> pd.DataFrame:
     """One row a coding: the code, the segment with its text, the attributes of its source.
 
-    An attribute that has the name of another column gets a ``_`` after it.
+    Parameters
+    ----------
+    corpus : Corpus
+        The study as tables.
+
+    Returns
+    -------
+    DataFrame
+        An attribute that has the name of another column gets a ``_`` after it.
     """
     segments = corpus.segments[["segment", "source", "speaker", "question", "text"]]
     attributes = corpus.sources.drop(columns=["turns", "speakers", "words"])
@@ -26,6 +34,13 @@ def coded_segments(corpus: Corpus) -> pd.DataFrame:
 
 def export_codings(corpus: Corpus, path: Path) -> None:
     """Write `coded_segments` by the file's ending.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The study as tables.
+    path : Path
+        Where; a file that is there is replaced.
 
     Raises
     ------

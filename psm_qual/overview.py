@@ -56,6 +56,9 @@ class Overview:
             stranded=stranded,
         )
 
+    def _repr_html_(self) -> str:
+        return overview_html(self)
+
     @property
     def rows(self) -> list[dict[str, object]]:
         """One row a stage: name, whether it has run, when, how long, what came of it."""

@@ -13,7 +13,7 @@ from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.matrix import matrix
 from psm_qual.errors import PsmQualWarning
 from psm_qual.messages import say
-from psm_qual.overview import Overview, overview_html
+from psm_qual.overview import Overview
 from psm_qual.pipeline import STAGES, Outcome, run_stages
 from psm_qual.progress import progress_here
 from psm_qual.protocols import Progress
@@ -64,7 +64,18 @@ class Project:
         return cls(Study(Path(folder), passphrase=secret, progress=shown))
 
     def run(self, *, again: bool = False) -> Project:
-        """Run every stage whose input changed."""
+        """Run every stage whose input changed.
+
+        Parameters
+        ----------
+        again : bool
+            Also those whose input has not.
+
+        Raises
+        ------
+        PsmQualError
+            If a stage cannot be done: it has changed nothing, the ones before it are kept.
+        """
         return self._run([stage.name for stage in STAGES], again)
 
     def read(self, *, again: bool = False) -> Project:
@@ -76,7 +87,21 @@ class Project:
         return self._run(["segment"], again)
 
     def anonymise(self, *, again: bool = False) -> Project:
-        """Put pseudonyms in the place of names; originals go to the vault."""
+        """Put pseudonyms in the place of names; originals go to the vault.
+
+        Segments are cut first, if they are not yet.
+
+        Parameters
+        ----------
+        again : bool
+            Also when nothing has changed; so for the other stages.
+
+        Raises
+        ------
+        VaultError
+            If there is no passphrase, or it is not the vault's.
+        """
+        self._run(["segment"], again=False)
         return self._run(["anonymise", "tables"], again)
 
     def suggest(self, *, again: bool = False) -> Project:
@@ -88,11 +113,23 @@ class Project:
         return self._run(["themes", "tables"], again)
 
     def publish(self, *, again: bool = False) -> Project:
-        """Write the matrices and the restitution report, if nobody can be recognised in it."""
+        """Write the matrices and the restitution report, if nobody can be recognised in it.
+
+        Raises
+        ------
+        DisclosureError
+            If somebody could; nothing has been written.
+        """
         return self._run(["tables", "matrices", "publish"], again)
 
     def review(self, coder: str = "") -> Review:
-        """Review suggestions: accept, reject, change, undo, memo; every decision is kept."""
+        """Review suggestions: accept, reject, change, undo, memo; every decision is kept.
+
+        Parameters
+        ----------
+        coder : str
+            Sign of who codes; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        """
         return Review(self.study, coder)
 
     def matrix(
@@ -103,7 +140,28 @@ class Project:
         count: Literal["sources", "segments"] = "sources",
         reviewed_only: bool = False,
     ) -> pd.DataFrame:
-        """Cross two dimensions; see `psm_qual.analysis.matrix.matrix`."""
+        """Cross two dimensions.
+
+        Parameters
+        ----------
+        rows, columns : str
+            ``theme``, a level of the codebook (``axis``, ``strategy``), a facet, ``category``,
+            ``zone``, ``date``, any attribute, ``kind``, ``source``, ``speaker``, ``question``.
+        count : {"sources", "segments"}
+            Distinct sources, or passages.
+        reviewed_only : bool
+            Count only codes that a person accepted.
+
+        Returns
+        -------
+        DataFrame of int
+            Index and columns are named by their dimensions.
+
+        Raises
+        ------
+        DecisionError
+            If there is no such dimension; the remedy lists those there are.
+        """
         return matrix(
             self.corpus,
             rows,
@@ -180,4 +238,4 @@ class Project:
         return say("project.repr", name=self.study.settings.name)
 
     def _repr_html_(self) -> str:
-        return overview_html(self.overview)
+        return self.overview._repr_html_()

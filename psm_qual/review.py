@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from psm_qual.coding import current_codings, in_force
 from psm_qual.errors import DecisionError
-from psm_qual.messages import problem
+from psm_qual.messages import problem, say
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
 from psm_qual.stages.segments import answers
 from psm_qual.store.codings import Act, add_decisions, load_decisions, load_suggestions
@@ -32,6 +33,19 @@ class Item:
     segment: Segment
     codings: Sequence[Coding]
     memos: Sequence[str]
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{say(f'cli.loop.status.{each.status.value}')}</td><td>{escape(each.code)}</td>"
+            f"<td>{each.confidence:.0%}</td>"
+            f"<td>{escape(each.evidence.phrase) if each.evidence else ''}</td></tr>"
+            for each in self.codings
+        )
+        memos = "".join(f"<li>{escape(memo)}</li>" for memo in self.memos)
+        return (
+            f"<p><i>{escape(self.segment.question)}</i></p><p>{escape(self.segment.text)}</p>"
+            f"<table>{rows}</table><ul>{memos}</ul>"
+        )
 
 
 class Review:

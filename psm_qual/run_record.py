@@ -7,7 +7,7 @@ import platform
 from importlib.metadata import version
 
 from psm_qual.files import write_text
-from psm_qual.language import pipeline_name
+from psm_qual.language import pipeline_hash, pipeline_name
 from psm_qual.store.stages import load_stages
 from psm_qual.study import Study
 
@@ -38,7 +38,11 @@ def write_run_record(study: Study) -> None:
         "libraries": {name: version(name) for name in _LIBRARIES},
         "models": {
             "encoder": {"name": study.encoder.name, "hash": study.encoder.fingerprint},
-            "language": {"name": pipeline_name(study.settings.models.language)},
+            "language": {
+                "name": pipeline_name(study.settings.models.language),
+                "hash": pipeline_hash(study.settings.models.language),
+            },
+            "topics": {"name": "BERTopic", **study.settings.themes.model_dump()},
             "codebook": {"id": study.codebook.id, "version": study.codebook.version},
         },
         "seed": study.settings.models.seed,

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from psm_qual.codebooks import find_codebook
 from psm_qual.encoders import load_encoder
 from psm_qual.errors import PsmQualError, StudyError
-from psm_qual.language import load_pipeline
+from psm_qual.language import load_pipeline, pipeline_name
 from psm_qual.messages import problem, use_language
 from psm_qual.model import Codebook, Transcript
 from psm_qual.progress import SilentProgress
@@ -85,6 +85,12 @@ class Study:
         """Names that matrices use → attributes of this study."""
         named = self.settings.attributes
         return {"category": named.category[0], "zone": named.zone[0], "date": named.date[0]}
+
+    @property
+    def models(self) -> dict[str, object]:
+        """What the models are, without loading them: with "auto", which pipeline that is."""
+        chosen = self.settings.models
+        return {**chosen.model_dump(), "language": pipeline_name(chosen.language)}
 
     @cached_property
     def encoder(self) -> Encoder:

@@ -29,7 +29,7 @@ def entities(
     """List entities and decisions; with the vault's passphrase, the originals too."""
     import json
 
-    from psm_qual.cli.printing import print_json, print_table
+    from psm_qual.cli.printing import headers_of, print_json, print_table
     from psm_qual.entities import entity_rows, mention_rows
 
     study = open_project(project).study
@@ -41,4 +41,5 @@ def entities(
     if as_json:
         print_json(rows)
     else:
-        print_table(rows, ["entity", "type", "action", "mentions", "sources", "forms"])
+        columns = ["entity", "type", "action", "mentions", "sources", "forms"]
+        print_table(rows, columns, headers_of(columns))

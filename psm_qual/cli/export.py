@@ -15,7 +15,10 @@ File = Annotated[Path, typer.Argument(help=say("cli.option.export_file"), metava
 
 def export(file: File, project: ProjectFolder = HERE) -> None:
     """Write the coded segments as csv or xlsx, one row a coding."""
+    from psm_qual.checking import keep_out_of_publication
     from psm_qual.exporting import export_codings
 
-    export_codings(open_project(project).corpus, file)
+    opened = open_project(project)
+    keep_out_of_publication(opened.study, file)
+    export_codings(opened.corpus, file)
     typer.echo(say("cli.written", file=file))

@@ -43,10 +43,11 @@ def matrix(
     table = opened.matrix(rows, columns, count=count.value, reviewed_only=reviewed)
     if out is not None:
         write_matrix(opened.study, out, table, count.value)
-        typer.echo(say("cli.written", file=out))
-    elif as_json:
+        if not as_json:
+            typer.echo(say("cli.written", file=out))
+    if as_json:
         print_json({str(i): {str(c): int(v) for c, v in r.items()} for i, r in table.iterrows()})
-    else:
+    elif out is None:
         names = [rows, *(str(column) for column in table.columns)]
         found = [{rows: i, **{str(c): v for c, v in r.items()}} for i, r in table.iterrows()]
         print_table(found, names)

@@ -17,7 +17,7 @@ ProjectFolder = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=say("cli.option.json"))]
 Again = Annotated[bool, typer.Option("--again", help=say("cli.option.again"))]
-Coder = Annotated[str, typer.Option("--coder", help=say("cli.option.coder"), metavar="SIGLA")]
+Coder = Annotated[str, typer.Option("--coder", help=say("cli.option.coder"), metavar="SIGN")]
 
 HERE = Path()
 

@@ -8,20 +8,41 @@ from typing import Any
 
 import typer
 
+from psm_qual.messages import say
+
 
 def print_json(value: Any) -> None:
     """Print a value as JSON, accents as they are."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-def print_table(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> None:
-    """Print rows as a table with the given columns."""
+def headers_of(columns: Sequence[str]) -> list[str]:
+    """What people call the columns of a table."""
+    return [say(f"cli.column.{name}") for name in columns]
+
+
+def print_table(
+    rows: Sequence[Mapping[str, object]],
+    columns: Sequence[str],
+    headers: Sequence[str] | None = None,
+) -> None:
+    """Print rows as a table.
+
+    Parameters
+    ----------
+    rows : sequence of mapping of str to object
+        Values by column.
+    columns : sequence of str
+        Which ones, in order.
+    headers : sequence of str, optional
+        What stands above them; by default their names.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, box=box.SIMPLE_HEAD)
+    table = Table(*(headers or columns), box=box.SIMPLE_HEAD)
     for row in rows:
         table.add_row(*(Text(str(row.get(column, ""))) for column in columns))
     Console().print(table)

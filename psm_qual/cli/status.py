@@ -10,7 +10,7 @@ from psm_qual.messages import say
 
 def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     """Say which stages have run and how many segments each coder has still to review."""
-    from psm_qual.cli.printing import print_json, print_table
+    from psm_qual.cli.printing import headers_of, print_json, print_table
     from psm_qual.overview import stage_sentence
 
     overview = open_project(project).overview
@@ -19,15 +19,15 @@ def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
         print_json({"stages": overview.rows, "left": left, "stranded_decisions": stranded})
         return
     typer.echo(overview.name)
-    stage, result = say("cli.column.stage"), say("cli.column.result")
     rows = [
         {
-            stage: say(f"overview.stage.{name}"),
-            result: stage_sentence(name, record.counts) if record else "–",
+            "stage": say(f"overview.stage.{name}"),
+            "result": stage_sentence(name, record.counts) if record else "–",
         }
         for name, record in overview.stages
     ]
-    print_table(rows, [stage, result])
+    columns = ["stage", "result"]
+    print_table(rows, columns, headers_of(columns))
     for coder, n in overview.left.items():
         typer.echo(say("overview.left", coder=coder, n=n))
     if overview.stranded:

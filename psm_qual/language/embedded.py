@@ -10,6 +10,8 @@ from typing import Any
 
 EMBEDDED_PIPELINE = "embedded"
 EMBEDDED_VERSION = "1"
+# What it knows, as data.
+RULES = "abbreviations.toml"
 
 # What closes a sentence; talk that trails off goes on when a small letter follows.
 _END = re.compile(r"[.?!…]+")
@@ -51,7 +53,7 @@ def embedded_pipeline() -> Any:
 
 @cache
 def _abbreviations() -> dict[str, list[str]]:
-    text = files(__package__).joinpath("abbreviations.toml").read_text(encoding="utf-8")
+    text = files(__package__).joinpath(RULES).read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

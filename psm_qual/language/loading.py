@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from importlib.util import find_spec
 
 from psm_qual.errors import ModelError
-from psm_qual.language.embedded import EMBEDDED_PIPELINE, EMBEDDED_VERSION, embedded_pipeline
+from psm_qual.language.embedded import (
+    EMBEDDED_PIPELINE,
+    EMBEDDED_VERSION,
+    RULES,
+    embedded_pipeline,
+)
 from psm_qual.language.spacy_pipeline import SpacyPipeline
 from psm_qual.messages import problem
 from psm_qual.protocols import LanguagePipeline
@@ -30,6 +37,21 @@ def pipeline_name(name: str = "auto") -> str:
         return f"{chosen} {version(chosen)}"
     except (PackageNotFoundError, ValueError) as error:
         raise problem(ModelError, "language.missing", name=chosen) from error
+
+
+def pipeline_hash(name: str = "auto") -> str:
+    """Short hash of what makes the pipeline: its own description, or the embedded one's rules.
+
+    Parameters
+    ----------
+    name : str
+        As for `load_pipeline`.
+    """
+    chosen = _choose(name)
+    embedded = chosen == EMBEDDED_PIPELINE
+    file = files(__package__ if embedded else chosen) / (RULES if embedded else "meta.json")
+    known = file.read_bytes() if file.is_file() else b""
+    return hashlib.sha256(pipeline_name(name).encode("utf-8") + known).hexdigest()[:16]
 
 
 def load_pipeline(name: str = "auto") -> LanguagePipeline:

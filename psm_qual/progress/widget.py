@@ -18,13 +18,17 @@ class WidgetProgress:
         from ipywidgets import HTML, HBox, IntProgress
 
         bar = IntProgress(value=0, min=0, max=max(total, 1))
-        count = HTML(f"0/{total}")
+        # Where nobody can tell how long it takes, no figure pretends to.
+        bar.bar_style = "" if total else "info"
+        bar.value = 0 if total else 1
+        count = HTML(f"0/{total}" if total else "…")
         box = HBox([HTML(title), bar, count])
         display(box)  # type: ignore[no-untyped-call]
 
         def advance(steps: int) -> None:
-            bar.value += steps
-            count.value = f"{bar.value}/{total}"
+            if total:
+                bar.value += steps
+                count.value = f"{bar.value}/{total}"
 
         try:
             yield advance

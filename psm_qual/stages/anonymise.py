@@ -52,7 +52,7 @@ def _fingerprint(study: Study) -> str:
         stamps,
         passages,
         settings.anonymising.model_dump(),
-        settings.models.language,
+        study.models["language"],
         study.codebook.id,
         _VERSION,
     )

@@ -7,9 +7,12 @@ from pathlib import Path
 import pandas as pd
 from sqlalchemy import Connection
 
+from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.dimensions import dimension_names
 from psm_qual.analysis.matrix import matrix
+from psm_qual.checking import keep_out_of_publication
 from psm_qual.errors import SettingsError
+from psm_qual.files import storage_errors
 from psm_qual.messages import problem, say
 from psm_qual.reports.csv_tables import write_csv
 from psm_qual.reports.excel import write_matrix_xlsx
@@ -19,20 +22,22 @@ from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.titles import titles_of
 from psm_qual.study import Study, fingerprint
 
-# Made for every study in which both dimensions exist.
-USUAL = (
-    ("theme", "axis"),
-    ("theme", "zone"),
-    ("theme", "category"),
-    ("axis", "zone"),
-    ("axis", "category"),
-    ("strategy", "zone"),
-    ("strategy", "category"),
-    ("strategy", "tipo"),
-    ("axis", "tipo"),
-)
 # Goes up when the same tables give other files.
-_VERSION = 2
+_VERSION = 3
+
+
+def usual_matrices(study: Study, corpus: Corpus) -> list[tuple[str, str]]:
+    """Rows and columns of the matrices made for every study in which both exist.
+
+    Themes by the top of the codebook; themes and each level of the codebook by zone and
+    category; each level by each facet.
+    """
+    levels = corpus.codebook.levels
+    pairs = [("theme", levels[0])]
+    pairs += [(rows, columns) for rows in ("theme", *levels) for columns in ("zone", "category")]
+    pairs += [(level, facet) for level in levels for facet in corpus.facets]
+    possible = set(dimension_names(corpus, study.aliases))
+    return [pair for pair in pairs if possible.issuperset(pair)]
 
 
 def _fingerprint(study: Study) -> str:
@@ -42,8 +47,8 @@ def _fingerprint(study: Study) -> str:
         corpus.codings.to_csv(),
         corpus.theme_segments.to_csv(),
         [
-            titles_of(study, corpus, name)
-            for name in sorted({each for both in USUAL for each in both})
+            [titles_of(study, corpus, name) for name in pair]
+            for pair in usual_matrices(study, corpus)
         ],
         study.aliases,
         study.settings.language,
@@ -53,11 +58,9 @@ def _fingerprint(study: Study) -> str:
 
 def _work(study: Study) -> Save:
     corpus = load_corpus(study)
-    possible = set(dimension_names(corpus, study.aliases))
-    wanted = [(rows, columns) for rows, columns in USUAL if {rows, columns} <= possible]
     tables = {
         f"{rows}_by_{columns}": matrix(corpus, rows, columns, aliases=study.aliases)
-        for rows, columns in wanted
+        for rows, columns in usual_matrices(study, corpus)
     }
 
     def save(_db: Connection) -> Counts:
@@ -65,6 +68,7 @@ def _work(study: Study) -> Save:
         for name, table in tables.items():
             for ending in ("csv", "xlsx"):
                 write_matrix(study, folder / f"{name}.{ending}", table, "sources")
+        _remove_others(folder, set(tables))
         return {"matrices": len(tables)}
 
     return save
@@ -87,8 +91,9 @@ def write_matrix(study: Study, path: Path, table: pd.DataFrame, count: str) -> N
     Raises
     ------
     SettingsError
-        If the ending is another one.
+        If the ending is another one, or the place is that of what passed the disclosure check.
     """
+    keep_out_of_publication(study, path)
     corpus = load_corpus(study)
     titles = {str(name): titles_of(study, corpus, str(name)) for name in _dimensions(table)}
     note = say("reports.matrix_note", count=say(f"reports.count_{count}"))
@@ -101,6 +106,14 @@ def write_matrix(study: Study, path: Path, table: pd.DataFrame, count: str) -> N
         write_matrix_html(path, table, titles, note)
     else:
         raise problem(SettingsError, "reports.no_format", file=path.name)
+
+
+def _remove_others(folder: Path, names: set[str]) -> None:
+    """Matrices of another codebook must not stay behind as if they were this one's."""
+    for path in folder.glob("*_by_*.*"):
+        if path.suffix in (".csv", ".xlsx") and path.stem not in names:
+            with storage_errors(path):
+                path.unlink()
 
 
 def _dimensions(table: pd.DataFrame) -> tuple[object, object]:

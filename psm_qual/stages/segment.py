@@ -18,7 +18,7 @@ _VERSION = 1
 
 
 def _how(study: Study) -> str:
-    return fingerprint(study.settings.segmenting.model_dump(), study.settings.models, _VERSION)
+    return fingerprint(study.settings.segmenting.model_dump(), study.models, _VERSION)
 
 
 def _fingerprint(study: Study) -> str:

@@ -34,7 +34,7 @@ def _fingerprint(study: Study) -> str:
         study.codebook,
         study.facets,
         study.settings.suggesting.model_dump(),
-        study.settings.models.model_dump(),
+        study.models,
         _VERSION,
     )
 

@@ -21,7 +21,7 @@ _FEWEST_LEMMAS = 5
 # With fewer segments than this no density can be told from chance.
 _FEWEST_SEGMENTS = 40
 # Goes up when the same segments give other themes.
-_VERSION = 1
+_VERSION = 2
 
 
 def _fingerprint(study: Study) -> str:
@@ -29,7 +29,7 @@ def _fingerprint(study: Study) -> str:
         [(segment.id, segment.text) for segment in answers(study)],
         codings_now(study),
         study.settings.themes.model_dump(),
-        study.settings.models.model_dump(),
+        study.models,
         _VERSION,
     )
 
@@ -63,15 +63,14 @@ def _themes(study: Study) -> list[Theme]:
     )
     with study.progress.task(say("stages.topics"), 0):
         topics, weights, terms = model.fit([" ".join(lemmas[i]) for i in kept], texts.vectors[kept])
-    levels = study.codebook.levels
     return make_themes(
         [segments[i].id for i in kept],
         topics.tolist(),
         weights.tolist(),
         terms,
         codings_now(study),
-        axis=levels[0],
-        strategy=levels[-1],
+        axes={code.id for code in study.codebook if code.parent is None},
+        strategies={code.id for code in study.codebook if not study.codebook.children(code.id)},
     )
 
 

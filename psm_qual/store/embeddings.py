@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from psm_qual.protocols import Advance, Encoder, Vectors
 from psm_qual.store.opening import Store
@@ -80,4 +81,6 @@ def _save(store: Store, encoder: str, keys: Sequence[str], vectors: Vectors) -> 
         for key, vector in zip(keys, vectors, strict=True)
     ]
     with store.writing() as db:
-        db.execute(embedding.insert().prefix_with("OR IGNORE", dialect="sqlite"), rows)
+        # Another stage may have computed the same vector meanwhile.
+        dialect = postgresql if db.dialect.name == "postgresql" else sqlite
+        db.execute(dialect.insert(embedding).on_conflict_do_nothing(), rows)

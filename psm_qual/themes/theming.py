@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from psm_qual.model import Coding, Status, Theme
 
@@ -20,8 +20,8 @@ def make_themes(
     terms: Mapping[int, Sequence[str]],
     codings: Iterable[Coding],
     *,
-    axis: str,
-    strategy: str,
+    axes: Collection[str],
+    strategies: Collection[str],
 ) -> list[Theme]:
     """Turn the topics of a model into themes.
 
@@ -37,8 +37,8 @@ def make_themes(
         Telling lemmas of each topic.
     codings : iterable of Coding
         Suggested and accepted codes; rejected ones count for nothing.
-    axis, strategy : str
-        The codebook's top and bottom levels.
+    axes, strategies : collection of str
+        Codes at the top of the codebook, and those with none below.
 
     Returns
     -------
@@ -51,7 +51,9 @@ def make_themes(
     for segment, topic, weight in zip(segments, topics, weights, strict=True):
         if topic >= 0:
             members[topic][segment] = round(float(weight), 4)
-    best = _best_confidence(codings)
+    own = [coding for coding in codings if not coding.facet]
+    covered = _best_confidence(coding for coding in own if coding.code in strategies)
+    linked = _best_confidence(coding for coding in own if coding.code in axes)
     ranked = sorted(members, key=lambda topic: (-len(members[topic]), topic))
     return [
         Theme(
@@ -59,8 +61,8 @@ def make_themes(
             label=" · ".join(terms[topic][:_LABEL_TERMS]),
             terms=tuple(terms[topic][:_TERMS]),
             segments=members[topic],
-            novelty=_novelty(members[topic], best.get(strategy, {})),
-            links=_links(members[topic], best.get(axis, {})),
+            novelty=_novelty(members[topic], covered),
+            links=_links(members[topic], linked),
         )
         for number, topic in enumerate(ranked, start=1)
     ]
@@ -69,13 +71,13 @@ def make_themes(
 Confidences = dict[str, dict[str, float]]
 
 
-def _best_confidence(codings: Iterable[Coding]) -> dict[str, Confidences]:
-    """Level → segment → code → confidence; a code that a person accepted is sure."""
-    found: dict[str, Confidences] = defaultdict(lambda: defaultdict(dict))
+def _best_confidence(codings: Iterable[Coding]) -> Confidences:
+    """Segment → code → confidence; a code that a person accepted is sure."""
+    found: Confidences = defaultdict(dict)
     for coding in codings:
         if coding.status is not Status.REJECTED:
             sure = 1.0 if coding.status is Status.ACCEPTED else coding.confidence
-            known = found[coding.level][coding.segment]
+            known = found[coding.segment]
             known[coding.code] = max(sure, known.get(coding.code, 0.0))
     return found
 

@@ -111,7 +111,7 @@ def test_a_notebook_closes_its_bar_when_the_stage_fails(shown: list) -> None:
     assert shown[0].comm is None
 
 
-def test_a_notebook_takes_a_stage_with_nothing_to_do(shown: list) -> None:
-    with WidgetProgress().task("Lettura", 0) as advance:
-        advance(0)
-        assert shown[0].children[2].value == "0/0"
+def test_a_notebook_shows_no_figure_where_nobody_knows_how_long(shown: list) -> None:
+    with WidgetProgress().task("Temi", 0) as advance:
+        advance(1)
+        assert shown[0].children[2].value == "…"

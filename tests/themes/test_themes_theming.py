@@ -10,6 +10,7 @@ from psm_qual.model import Coding, Status, Theme
 from psm_qual.themes import make_themes
 from tests.making.values import coding
 
+AXES, STRATEGIES = {"1", "2"}, {"1.1", "1.2", "2.1"}
 TERMS = {0: ["cinghiale", "orto", "recinto", "notte"], 1: ["truffa"], 2: ["bosco", "legna"]}
 
 
@@ -17,7 +18,7 @@ def themes(topics: list[int], codings: list[Coding] = (), weights: list[float] =
     names = [f"s{n}" for n in range(1, len(topics) + 1)]
     given_weights = weights or [1.0] * len(topics)
     return make_themes(
-        names, topics, given_weights, TERMS, codings, axis="axis", strategy="strategy"
+        names, topics, given_weights, TERMS, codings, axes=AXES, strategies=STRATEGIES
     )
 
 

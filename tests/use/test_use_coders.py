@@ -7,7 +7,7 @@ import math
 import pytest
 from sklearn.metrics import cohen_kappa_score
 
-from psm_qual.coders import compare_coders, reviewed_by
+from psm_qual.coders import compare_coders, pairs_in_common, reviewed_by
 from psm_qual.errors import DecisionError
 from psm_qual.review import Review
 from psm_qual.study import Study
@@ -77,3 +77,24 @@ def test_when_both_always_agree_on_one_thing_kappa_cannot_be_told(orchards: Stud
     table, _ = compare_coders(orchards, "ada", "bo")
     assert table.loc["1.1", "agreement"] == 1.0
     assert math.isnan(table.loc["1.1", "kappa"])
+
+
+def test_all_pairs_with_something_in_common(orchards: Study) -> None:
+    for coder, names in (("ada", ["s1", "s2"]), ("bo", ["s2"]), ("zoe", ["s1", "s2"])):
+        for name in names:
+            Review(orchards, coder).done(name)
+    assert pairs_in_common(orchards) == [("ada", "bo"), ("ada", "zoe"), ("bo", "zoe")]
+    assert pairs_in_common(orchards, ["zoe", "ada"]) == [("zoe", "ada")]
+
+
+@pytest.mark.parametrize(
+    ("coders", "said"),
+    [
+        pytest.param([], "Nessuna coppia", id="nobody has reviewed anything"),
+        pytest.param(["ada"], "due codificatori", id="one is no pair"),
+        pytest.param(["ada", "bo", "zoe"], "due codificatori", id="three are no pair"),
+    ],
+)
+def test_pairs_that_cannot_be(orchards: Study, coders: list[str], said: str) -> None:
+    with pytest.raises(DecisionError, match=said):
+        pairs_in_common(orchards, coders)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from psm_qual import Project
-from tests.conftest import INTERVIEWS, Cli
+from tests.conftest import INTERVIEWS, PASSPHRASE, Cli
 
 
 def _ran(output: str) -> list[str]:
@@ -107,3 +107,23 @@ def test_a_name_found_later_is_hidden_everywhere(cli: Cli, study: Path) -> None:
     assert "Dentesano" not in anonymised
     # The common word stays a word in what others said.
     assert "un calvario" in (study / "outputs/anonymised/piana.txt").read_text("utf-8")
+
+
+def test_matrices_of_another_codebook_do_not_stay_behind(cli: Cli, study: Path) -> None:
+    settings = study / "project.toml"
+    text = settings.read_text("utf-8")
+    assert 'codebook = "psm_2024_2026"' in text
+    settings.write_text(
+        text.replace('codebook = "psm_2024_2026"', 'codebook = "torino_metropoli_2025"'), "utf-8"
+    )
+    result = cli("run", "--project", study)
+    assert result.exit_code == 0, result.output
+    names = {path.stem for path in (study / "outputs/matrices").iterdir()}
+    assert {"project_by_zone", "priority_area_by_tipo"} <= names
+    assert not any("axis" in name for name in names)
+
+
+def test_a_notebook_may_go_from_reading_to_anonymising(new_study: Path) -> None:
+    project = Project.open(new_study, passphrase=PASSPHRASE).read().anonymise()
+    assert "[PERSONA_1]" in " ".join(project.segments["text"])
+    project.close()

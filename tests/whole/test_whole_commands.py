@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.main import get_command
 
+from psm_qual.cli.app import app
 from tests.conftest import Cli
 
 
@@ -205,3 +207,35 @@ def test_export_gives_one_row_a_coding(cli: Cli, study: Path) -> None:
     codings = pd.read_csv(study / "outputs/codings.csv", dtype={"code": str})
     assert list(table["code"]) == list(codings["code"])
     assert {"text", "question", "zona"} <= set(table.columns)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["matrix", "--rows", "axis", "--columns", "zone", "--out"], id="a matrix"),
+        pytest.param(["export"], id="the codings with their texts"),
+    ],
+)
+def test_nothing_unchecked_is_written_beside_the_publication(
+    cli: Cli, study: Path, command: list[str]
+) -> None:
+    file = study / "outputs/publication/tutto.csv"
+    result = cli(*command, file, "--project", study)
+    assert result.exit_code == 1
+    assert "psm-qual check" in result.stderr
+    assert not file.exists()
+
+
+def test_init_in_the_folder_that_project_names(cli: Cli, tmp_path: Path) -> None:
+    assert cli("init", "--project", tmp_path / "nuovo").exit_code == 0
+    assert (tmp_path / "nuovo/project.toml").is_file()
+
+
+def test_project_can_be_given_to_every_command() -> None:
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    without = [
+        name
+        for name, command in commands.items()
+        if not any("--project" in each.opts for each in command.params)
+    ]
+    assert without == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -89,6 +90,8 @@ def test_two_coders_are_kept_apart_and_compared(cli: Cli, study: Path) -> None:
     result = cli("agreement", "C1", "C2", "--project", study)
     assert result.exit_code == 0
     assert "4 brani rivisti da entrambi" in result.stdout
+    [pair] = json.loads(cli("agreement", "--json", "--project", study).stdout)
+    assert (pair["coders"], pair["segments"]) == (["C1", "C2"], 4)
     coders = set(_codings(study).query("status != 'suggested'")["coder"])
     assert coders == {"C1", "C2"}
 
