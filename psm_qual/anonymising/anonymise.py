@@ -14,7 +14,14 @@ from psm_qual.anonymising.linking import WhoIsWho
 from psm_qual.anonymising.overlaps import resolve_overlaps, uncovered
 from psm_qual.anonymising.policy import Policy
 from psm_qual.anonymising.replacing import Replaced, replace
-from psm_qual.anonymising.sighting import Page, Sighting, field_pages, page_of, small_words
+from psm_qual.anonymising.sighting import (
+    Page,
+    Sighting,
+    field_pages,
+    header_field,
+    page_of,
+    small_words,
+)
 from psm_qual.anonymising.witnesses import Seen, look_at
 from psm_qual.model import Action, Entity, Finding, Mention, Span, Transcript
 from psm_qual.protocols import Recogniser
@@ -35,7 +42,7 @@ class AnonymisedSource:
     labels : mapping of str to str
         Pseudonymised label of each speaker label.
     attributes : mapping of str to str
-        Attributes, pseudonymised.
+        Attributes, names and values pseudonymised.
     """
 
     source: str
@@ -166,8 +173,10 @@ def _source(
         if turn.label
     }
     attributes = {
-        name: _replaced(value, decided[transcript.source, name]).text
-        for name, value in transcript.attributes.items()
+        _replaced(name, decided[transcript.source, header_field(n)]).text: _replaced(
+            value, decided[transcript.source, name]
+        ).text
+        for n, (name, value) in enumerate(transcript.attributes.items())
     }
     in_order = {label: labels[label] for label in transcript.labels if label}
     return AnonymisedSource(transcript.source, replaced, mentions, in_order, attributes)

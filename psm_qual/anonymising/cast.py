@@ -53,11 +53,15 @@ class Cast:
         return tuple(self._mention(page, sighting) for sighting in sightings)
 
     def entities(self) -> tuple[Entity, ...]:
-        """All entities: those known, those mentioned, those only a hidden field names."""
+        """All entities: those known, those mentioned, those only a hidden field names.
+
+        Full names are among the forms even if no text says them: the leak check must know the
+        family name of who is called Chiara, and the next run that it is the same Chiara.
+        """
         for body in self._who.everybody:
-            code = self._code(body)
-            if not self._forms[code]:
-                self._forms[code] = {" ".join(name) for name in body.names}
+            forms = self._forms[self._code(body)]
+            written = {normal_form(body.type, form) for form in forms}
+            forms.update(" ".join(name) for name in body.names if name not in written)
         return tuple(
             Entity(code, self._types[code], self._action(code), frozenset(forms))
             for code, forms in self._forms.items()

@@ -113,11 +113,20 @@ def page_of(transcript: Transcript) -> Page:
 
 
 def field_pages(transcript: Transcript) -> list[Page]:
-    """A page for each attribute, in order."""
-    return [
-        Page(transcript.source, name, value, words_of(value))
-        for name, value in transcript.attributes.items()
-    ]
+    """A page for each attribute, in order, and one for its name, which somebody wrote as well."""
+    pages = []
+    for n, (name, value) in enumerate(transcript.attributes.items()):
+        pages.append(Page(transcript.source, name, value, words_of(value)))
+        pages.append(Page(transcript.source, header_field(n), name, words_of(name)))
+    return pages
+
+
+def header_field(n: int) -> str:
+    """What stands for the name of the nth attribute, from 0, where a page's field is told.
+
+    It says nothing of what the attribute holds: "ente" is a header, not an organisation.
+    """
+    return f"#{n}"
 
 
 def _ranges(words: list[Word], spans: list[tuple[int, int]]) -> list[range]:

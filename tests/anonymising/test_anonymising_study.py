@@ -126,6 +126,24 @@ def test_hidden_fields_are_sought_in_the_answers() -> None:
     assert {entity.type for entity in study.entities} == {PERSON, EntityType.EMAIL}
 
 
+def test_a_name_in_a_hidden_field_is_known_to_the_end() -> None:
+    """Whoever the texts only call by the given name has a family name for the leak check."""
+    row = interview(
+        "q-R1", ("R", "come dice Chiara, cioè io"), identifiers={"Nome e cognome": "Chiara Vailati"}
+    )
+    first = anonymise([row])
+    [chiara] = first.entities
+    assert "chiara vailati" in {form.lower() for form in chiara.forms}
+    again = anonymise([row], known=first.entities)
+    assert again == first
+
+
+def test_names_of_attributes_are_pseudonymised() -> None:
+    row = interview("q-R1", ("R", "niente"), attributes={"Rapporto con Ghiglione": "buono"})
+    [source] = anonymise([row]).sources
+    assert source.attributes == {"Rapporto con [NOME_1]": "buono"}
+
+
 def test_attributes_are_pseudonymised() -> None:
     attributes = {
         "comune": "Moncrosio",
