@@ -26,7 +26,9 @@ class Found(NamedTuple):
     reason: str
 
 
-def check_files(study: Study, paths: Iterable[Path]) -> list[Found]:
+def check_files(
+    study: Study, paths: Iterable[Path]
+) -> tuple[list[Found], list[UnreadableFileError]]:
     """Leaks in finished files, also ones edited by hand.
 
     Parameters
@@ -40,18 +42,30 @@ def check_files(study: Study, paths: Iterable[Path]) -> list[Found]:
     ------
     VaultError
         If the vault cannot be opened: then nothing can be said of the files.
-    UnreadableFileError
-        If a file cannot be looked through.
+
+    Returns
+    -------
+    found : list of Found
+        In the order of the files.
+    unread : list of UnreadableFileError
+        Files that could not be looked through: of them nothing is known.
     """
     check = _leak_check(study)
-    found = []
+    found: list[Found] = []
+    unread: list[UnreadableFileError] = []
     for path in paths:
         try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise problem(UnreadableFileError, "checking.unreadable", file=path.name) from error
-        found += _look(check, path.name, data)
-    return found
+            found += _look(check, path.name, _data(path))
+        except UnreadableFileError as error:
+            unread.append(error)
+    return found, unread
+
+
+def _data(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise problem(UnreadableFileError, "checking.unreadable", file=path.name) from error
 
 
 def refuse_leaks(study: Study, files: Mapping[str, bytes]) -> None:

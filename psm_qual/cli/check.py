@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from psm_qual.cli.failing import tell
 from psm_qual.cli.options import HERE, AsJson, ProjectFolder, open_project
 from psm_qual.messages import say, say_count
 
@@ -18,13 +19,15 @@ def check(files: Files, project: ProjectFolder = HERE, as_json: AsJson = False) 
     from psm_qual.checking import check_files
     from psm_qual.cli.printing import print_json
 
-    leaks = check_files(open_project(project, ask=True).study, files)
+    leaks, unread = check_files(open_project(project, ask=True).study, files)
+    for error in unread:
+        tell(str(error))
     if as_json:
         print_json([{"file": f, "place": p, "reason": r} for f, p, r in leaks])
     else:
         for file, place, reason in leaks:
             typer.echo(say("cli.leak", file=file, place=place, reason=reason))
-        if not leaks:
-            typer.echo(say_count("cli.no_leak", len(files)))
-    if leaks:
-        raise typer.Exit(3)
+        if not leaks and len(unread) < len(files):
+            typer.echo(say_count("cli.no_leak", len(files) - len(unread)))
+    if leaks or unread:
+        raise typer.Exit(3 if leaks else 1)

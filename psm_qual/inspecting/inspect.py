@@ -45,6 +45,13 @@ _OPENERS: dict[str, Opener] = {
         (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".qdpx", ".zip"), archive_parts
     ),
 }
+# What an archive is nothing without: the text of a docx is not in any other zip.
+_HEARTS = {
+    ".docx": "word/document.xml",
+    ".xlsx": "xl/workbook.xml",
+    ".pptx": "ppt/presentation.xml",
+    **dict.fromkeys((".odt", ".ods", ".odp"), "content.xml"),
+}
 # Parts of an archive are by paragraph, their lines being no lines of anything.
 _PARTS: dict[str, Looker] = {**_LOOKERS, **dict.fromkeys((".xml", ".rels", ".vml"), part_texts)}
 # A document in a document in a document: deeper is nothing that people make.
@@ -93,7 +100,10 @@ def _texts(ending: str, data: bytes, lookers: dict[str, Looker], depth: int) -> 
             seen.add(place.text)
             yield place
     if ending in _OPENERS:
-        for name, content in _OPENERS[ending](data):
+        parts = list(_OPENERS[ending](data))
+        if ending in _HEARTS and _HEARTS[ending] not in dict(parts):
+            raise ValueError("a zip of something else")
+        for name, content in parts:
             yield from _words(name, name)
             yield from (place for place in _part(name, content, depth) if place.text not in seen)
 

@@ -71,7 +71,9 @@ def markup_texts(root: Any, kind: str) -> Iterator[tuple[Any, str]]:
     if inner:
         joined = replace(rules, inline=rules.inline | rules.apart, apart=frozenset())
         yield from _stretches(root, joined)
-    for element in root.iter():
+    # Comments may also stand before the root and after it.
+    around = (*root.itersiblings(preceding=True), *root.itersiblings())
+    for element in (*root.iter(), *around):
         if not tag_of(element):  # a comment or an instruction
             yield element, element.text or ""
         else:
