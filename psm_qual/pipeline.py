@@ -13,6 +13,7 @@ from psm_qual.stages.anonymise import ANONYMISE
 from psm_qual.stages.matrices import MATRICES
 from psm_qual.stages.publish import PUBLISH
 from psm_qual.stages.read import READ
+from psm_qual.stages.secrets import check_passphrase
 from psm_qual.stages.segment import SEGMENT
 from psm_qual.stages.stage import Stage
 from psm_qual.stages.suggest import SUGGEST
@@ -31,6 +32,8 @@ STAGES: tuple[Stage, ...] = (
     MATRICES,
     PUBLISH,
 )
+# What the anonymised study is made from.
+_IN_CLEAR = (READ, SEGMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,14 @@ def run_stages(
     with study.alone():
         for stage in STAGES:
             if stage.name in names:
-                outcomes.append(_run(study, stage, again))
+                outcomes.append(_run(study, stage, names, again))
                 done(outcomes[-1])
         if any(outcome.ran for outcome in outcomes):
             write_run_record(study)
     return outcomes
 
 
-def _run(study: Study, stage: Stage, again: bool) -> Outcome:
+def _run(study: Study, stage: Stage, names: Sequence[str], again: bool) -> Outcome:
     with study.store.reading() as db:
         records = load_stages(db)
     _check_order(study, stage, records)
@@ -101,6 +104,9 @@ def _run(study: Study, stage: Stage, again: bool) -> Outcome:
     record = records.get(stage.name)
     if record and not again and _up_to_date(study, stage, record, wanted):
         return Outcome(stage.name, False, record.seconds, record.counts)
+    if stage in _IN_CLEAR and ANONYMISE.name in names:
+        # Else new segments would stand beside the names found in the old ones.
+        check_passphrase(study)
     start = time.perf_counter()
     save = stage.work(study)
     with study.store.writing() as db:
@@ -123,3 +129,7 @@ def _check_order(study: Study, stage: Stage, records: Mapping[str, StageRecord])
             raise problem(StageOrderError, "stages.not_yet", stage=stage.name, needed=needed)
     if "read" in stage.needs and records["read"].fingerprint != READ.fingerprint(study):
         raise problem(StageOrderError, "stages.corpus_changed", stage=stage.name)
+    if stage not in (*_IN_CLEAR, ANONYMISE):
+        now = study.loaded("anonymise", lambda: ANONYMISE.fingerprint(study))
+        if records[ANONYMISE.name].fingerprint != now:
+            raise problem(StageOrderError, "stages.not_anonymised", stage=stage.name)

@@ -63,12 +63,14 @@ class ReviewLoop:
             except EOFError:
                 return False
             verb, _, rest = answer.partition(" ")
-            if verb == "q":
+            # "n certo che sì" is no answer: what stands there would be lost without a word.
+            bare = verb if not rest.strip() else None
+            if bare == "q":
                 return False
-            if verb == "s":
+            if bare == "s":
                 self._skipped.add(segment)
                 return True
-            if verb in ("", "n"):
+            if bare in ("", "n"):
                 self._review.done(segment)
                 return True
             if self._act(item, verb, rest.strip()):

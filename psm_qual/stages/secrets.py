@@ -9,6 +9,7 @@ from psm_qual.anonymising import Anonymisation
 from psm_qual.errors import VaultError
 from psm_qual.messages import problem
 from psm_qual.model import Transcript
+from psm_qual.store.stages import load_stages
 from psm_qual.study import Study
 from psm_qual.vault import Vault
 
@@ -26,13 +27,31 @@ def open_or_create_vault(study: Study) -> Vault:
     Raises
     ------
     VaultError
-        If there is no passphrase, or it is not the one the vault was made with.
+        If there is no passphrase, it is not the one the vault was made with, or the vault is gone:
+        a new one would know nobody, and under a mistyped passphrase nobody could open it.
     """
     if not study.passphrase:
         raise problem(VaultError, "stages.no_passphrase", variable=PASSPHRASE)
-    if study.vault.exists():
+    if study.vault.exists() or _was_made(study):
         return Vault.open(study.vault, study.passphrase)
     return Vault.create(study.vault, study.passphrase)
+
+
+def check_passphrase(study: Study) -> None:
+    """Refuse a passphrase that will not open the study's vault; without a vault any will do.
+
+    Raises
+    ------
+    VaultError
+        As `open_or_create_vault`; nothing is made.
+    """
+    if study.vault.exists() or _was_made(study):
+        open_or_create_vault(study)
+
+
+def _was_made(study: Study) -> bool:
+    with study.store.reading() as db:
+        return "anonymise" in load_stages(db)
 
 
 def save_secrets(vault: Vault, transcripts: Sequence[Transcript], found: Anonymisation) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from psm_qual.errors import StudyError
 from psm_qual.messages import problem, say
 from psm_qual.model import Theme
+from psm_qual.protocols import TopicModel
 from psm_qual.stages.codings import codings_now
 from psm_qual.stages.segments import answers
 from psm_qual.stages.stage import Counts, Save, Stage
@@ -56,7 +57,7 @@ def _themes(study: Study) -> list[Theme]:
         study.notices.append(few)
         return []
     settings = study.settings.themes
-    model = BERTopicModel(
+    model: TopicModel = BERTopicModel(
         study.settings.models.seed,
         min_documents=settings.min_segments,
         max_topics=settings.max_themes,

@@ -212,3 +212,44 @@ def test_formulas_in_a_transcript_stay_words(cli: Cli, study: Path) -> None:
     assert cli("export", study / "c.xlsx", "--project", study).exit_code == 0
     sheet = pd.read_excel(study / "c.xlsx")
     assert not sheet["text"].isna().any()
+
+
+def test_a_wrong_passphrase_after_an_edit_changes_nothing(
+    cli: Cli, study: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (study / "corpus/piana.txt").write_text("R: Tutto nuovo, da rileggere.\n", encoding="utf-8")
+    monkeypatch.setenv("PSM_QUAL_PASSPHRASE", "cinque cani in cantina")
+    result = cli("run", "--project", study)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 2)
+    # Nothing was read: a read that was kept would let publish go on with the old names.
+    assert "Lettura" not in result.stdout
+
+
+def test_publishing_waits_for_anonymising(cli: Cli, study: Path) -> None:
+    (study / "corpus/piana.txt").write_text("R: Tutto nuovo, da rileggere.\n", encoding="utf-8")
+    for stage in ("read", "segment"):
+        assert cli(stage, "--project", study).exit_code == 0
+    result = cli("publish", "--project", study)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 2)
+    assert "psm-qual anonymise" in result.stderr
+
+
+def test_a_vault_that_is_gone_is_not_made_anew(cli: Cli, study: Path) -> None:
+    (study / ".psm_qual/vault").unlink()
+    (study / "corpus/piana.txt").write_text("R: Tutto nuovo, da rileggere.\n", encoding="utf-8")
+    result = cli("run", "--project", study)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (1, 2)
+    assert "cassaforte" in result.stderr
+    assert not (study / ".psm_qual/vault").exists()
+
+
+def test_a_file_that_cannot_be_checked_does_not_hide_a_leak(cli: Cli, study: Path) -> None:
+    (study / "finto.docx").write_bytes(b"non uno zip")
+    (study / "bozza.txt").write_text("Lo dice Ilde Ferrua.", encoding="utf-8")
+    command = ("check", study / "finto.docx", study / "bozza.txt", "--project", study)
+    result = cli(*command)
+    assert result.exit_code == 3
+    assert "bozza.txt" in result.stdout
+    assert "finto.docx" in result.stderr
+    (study / "bozza.txt").write_text("Non lo dice nessuno.", encoding="utf-8")
+    assert cli(*command).exit_code == 1

@@ -45,6 +45,19 @@ def test_examples_work(
     assert result.exit_code == 0, result.output
 
 
+def test_the_cells_for_a_notebook_run(
+    study: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(study)
+    monkeypatch.setenv("PSM_QUAL_CODER", "C1")
+    cells = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert len(cells) == 3
+    names: dict[str, object] = {}
+    for cell in cells:
+        exec(cell, names)
+    assert names["studio"].review("C1").progress()[0] == 0  # done, and undone
+
+
 def test_the_files_it_names_are_there() -> None:
     links = re.findall(r"\]\(([^)#]+)\)", README)
     assert links

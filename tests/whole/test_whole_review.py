@@ -50,6 +50,7 @@ def test_accept_all_marks_the_passage_reviewed(cli: Cli, study: Path) -> None:
         pytest.param(["+ capodanno", "n"], set(), {"6", "6.1"}, id="no such code adds nothing"),
         pytest.param(["a", "u", "q"], set(), set(), id="undo takes back all of an answer"),
         pytest.param(["s", "q"], set(), set(), id="skip decides nothing"),
+        pytest.param(["n certo", "q"], set(), set(), id="more than a letter is no answer"),
     ],
 )
 def test_answers(
