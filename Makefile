@@ -43,6 +43,8 @@ lock:  ## resolve the dependencies anew and write both lock files
 	$(PYTHON) -m venv .lock-venv
 	.lock-venv/bin/python -m pip install --quiet --upgrade pip
 	.lock-venv/bin/python -m pip install --quiet torch==2.13.0
+	# What builds the package is locked too. soupsieve 4.1 leaves out Python 3.11.0 to 3.11.4.
+	.lock-venv/bin/python -m pip install --quiet hatchling editables 'soupsieve<4.1'
 	.lock-venv/bin/python -m pip install --quiet .
 	.lock-venv/bin/python -m pip freeze --exclude psm_qual | sed 's/+cpu//' > requirements.lock
 	.lock-venv/bin/python -m pip install --quiet '.[dev]'
@@ -60,10 +62,10 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --quiet -r requirements.lock
-	$(PIP) install --quiet --no-deps --editable .
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --quiet -r requirements-dev.lock
-	$(PIP) install --quiet --no-deps --editable .
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	touch $(VENV)/installed $@
