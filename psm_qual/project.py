@@ -11,6 +11,7 @@ import pandas as pd
 
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.matrix import matrix
+from psm_qual.codebooks import list_crosswalks
 from psm_qual.errors import PsmQualWarning
 from psm_qual.messages import say
 from psm_qual.overview import Overview
@@ -195,6 +196,23 @@ class Project:
     def themes(self) -> pd.DataFrame:
         """Themes with novelty and links to the axes."""
         return self.corpus.themes
+
+    @property
+    def crosswalks(self) -> pd.DataFrame:
+        """What the codes of the study's codebook correspond to elsewhere, by its crosswalks.
+
+        Raises
+        ------
+        CodebookError
+            If a crosswalk is not valid: says which, and on which line.
+        """
+        rows = [
+            (each.id, link.code, link.target, link.target_title, link.note)
+            for each in list_crosswalks(self.study.folder / "codebooks")
+            if each.codebook == self.study.codebook.id
+            for link in each.links
+        ]
+        return pd.DataFrame(rows, columns=["crosswalk", "code", "target", "title", "note"])
 
     @property
     def entities(self) -> pd.DataFrame:

@@ -4,13 +4,14 @@ Every mistake of the file is a `CodebookError` that names file, line and code. T
 YAML files are explained at the top of ``codebooks/psm_2024_2026.yaml``.
 """
 
-from psm_qual.codebooks.crosswalks import load_crosswalk
+from psm_qual.codebooks.crosswalks import list_crosswalks, load_crosswalk
 from psm_qual.codebooks.folder import find_codebook, list_codebooks
 from psm_qual.codebooks.loading import load_codebook
 
 __all__ = [
     "find_codebook",
     "list_codebooks",
+    "list_crosswalks",
     "load_codebook",
     "load_crosswalk",
 ]

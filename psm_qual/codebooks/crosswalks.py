@@ -45,6 +45,22 @@ def load_crosswalk(path: Path, folder: Path | None = None) -> Crosswalk:
     return Crosswalk(file.id, file.title, file.codebook, file.target, tuple(links))
 
 
+def list_crosswalks(folder: Path) -> list[Crosswalk]:
+    """All crosswalks of a study.
+
+    Parameters
+    ----------
+    folder : Path
+        Usually ``codebooks/``; they lie in its sub-folder ``crosswalks/``, which may be missing.
+
+    Raises
+    ------
+    CodebookError
+        If one of them is not valid.
+    """
+    return [load_crosswalk(path) for path in sorted((folder / "crosswalks").glob("*.yaml"))]
+
+
 def _targets(file: CrosswalkFile, document: Document, shelf: Path) -> dict[str, str]:
     if not file.targets:
         return {code.id: code.title for code in find_codebook(shelf, file.target)}
