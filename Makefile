@@ -43,8 +43,8 @@ lock:  ## resolve the dependencies anew and write both lock files
 	$(PYTHON) -m venv .lock-venv
 	.lock-venv/bin/python -m pip install --quiet --upgrade pip
 	.lock-venv/bin/python -m pip install --quiet torch==2.13.0
-	# What builds the package is locked too. soupsieve 4.1 leaves out Python 3.11.0 to 3.11.4.
-	.lock-venv/bin/python -m pip install --quiet hatchling editables 'soupsieve<4.1'
+	# What builds the package is locked too. soupsieve 3 leaves out Python 3.11.0 to 3.11.4.
+	.lock-venv/bin/python -m pip install --quiet hatchling editables 'soupsieve<3'
 	.lock-venv/bin/python -m pip install --quiet .
 	.lock-venv/bin/python -m pip freeze --exclude psm_qual | sed 's/+cpu//' > requirements.lock
 	.lock-venv/bin/python -m pip install --quiet '.[dev]'
