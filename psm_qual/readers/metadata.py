@@ -10,7 +10,7 @@ from psm_qual.model import clean
 from psm_qual.readers.formats.registry import FORMATS, TableFormat
 from psm_qual.readers.guarding.files import check_content, read_bytes
 from psm_qual.readers.names import source_name
-from psm_qual.readers.questionnaires.tables import Row, Table
+from psm_qual.readers.questionnaires.tables import Row, Table, check_columns_differ
 
 # Names of the column that names the source, in any case.
 SOURCE_COLUMNS = ("source", "fonte", "file", "codice", "code", "intervista", "id")
@@ -35,9 +35,10 @@ def read_metadata(path: Path) -> dict[str, dict[str, str]]:
     SettingsError
         If no column names the source, or a source comes twice or has no name.
     UnreadableFileError
-        If the table itself cannot be read.
+        If the table itself cannot be read, or two columns have the same name.
     """
     table = _table(path)
+    check_columns_differ(table)
     place = _source_column(table, path.name)
     lines: dict[str, int] = {}
     attributes: dict[str, dict[str, str]] = {}

@@ -7,12 +7,15 @@ from pathlib import Path, PurePosixPath
 from psm_qual.errors import UnreadableFileError
 from psm_qual.messages import problem
 from psm_qual.model import SourceKind, Transcript, Utterance, turns_of
-from psm_qual.readers.formats.plain import read_talk_without_header
+from psm_qual.readers.formats.plain import read_plain, read_talk_without_header
 from psm_qual.readers.formats.registry import FORMATS, TalkFormat, format_of
+from psm_qual.readers.guarding.decoding import decode, lines_of
 from psm_qual.readers.guarding.files import check_content, read_bytes
 from psm_qual.readers.names import source_name
 from psm_qual.readers.options import ReadingOptions, fits
 from psm_qual.readers.questionnaires.questionnaire import conversation, respondents
+from psm_qual.readers.questionnaires.tables import Table
+from psm_qual.readers.questionnaires.talk_in_rows import rows_of_talk
 
 # Endings that deserve an answer of their own.
 _OLD_OFFICE = {".doc": "readers.old_word", ".xls": "readers.old_excel"}
@@ -54,11 +57,34 @@ def read_file(
     kind = _kind(name, chosen)
     if isinstance(found, TalkFormat):
         return [_interview(found.read(data, name), name, kind)]
-    said = read_talk_without_header(data, name) if suffix == ".tsv" else None
+    said = _talk_in_text(data, name, suffix)
     if said is None:
         table = found.read(data, name)
         said = conversation(table)
+        said = _talk_in_column(table, name) if said is None else said
     return respondents(table, name, chosen) if said is None else [_interview(said, name, kind)]
+
+
+def _talk_in_text(data: bytes, file: str, suffix: str) -> list[Utterance] | None:
+    """What is said in a text that is a table by its ending only: its first row is talk already.
+
+    Told before it is parsed: the commas of what is said would be taken for separators.
+    """
+    if suffix == ".tsv" and (said := read_talk_without_header(data, file)) is not None:
+        return said
+    if suffix not in (".csv", ".tsv"):
+        return None
+    return _talk(rows_of_talk(lines_of(decode(data, file))), file)
+
+
+def _talk_in_column(table: Table, file: str) -> list[Utterance] | None:
+    if len(table.columns) != 1:
+        return None
+    return _talk(rows_of_talk([*table.columns, *table.column(0)]), file)
+
+
+def _talk(lines: list[str] | None, file: str) -> list[Utterance] | None:
+    return None if lines is None else read_plain("\n".join(lines).encode(), file)
 
 
 def _interview(said: list[Utterance], file: str, kind: SourceKind) -> Transcript:

@@ -9,7 +9,15 @@ from fnmatch import fnmatchcase
 from itertools import pairwise
 
 from psm_qual.model import Role, SourceKind, Transcript
-from psm_qual.segmenting.speech import is_backchannel, is_question, plain, speech
+from psm_qual.segmenting.labels import (
+    answers_by_word,
+    asking_by_letter,
+    asking_by_words,
+    hinted_role,
+    is_anybody,
+    is_role_word,
+)
+from psm_qual.segmenting.speech import is_backchannel, is_question, plain
 
 
 @dataclass(slots=True)
@@ -39,6 +47,12 @@ class _Conduct:
 
 # Colleagues of the interviewer score within this share of the distance to the keenest talker.
 _COLLEAGUES = 0.2
+# Interviewer and respondent score about 2.5 apart. Half of that the wrong way round, in somebody
+# who asks this often, says that letters mean something else.
+_CONTRADICTION = 1.2
+_OFTEN = 5
+# What a label that only hints at a role adds or takes: it decides where conduct does not.
+_HINT = {Role.INTERVIEWER: 0.2, Role.RESPONDENT: -0.2, None: 0.0}
 
 
 def find_roles(
@@ -49,8 +63,9 @@ def find_roles(
 ) -> list[Transcript]:
     """Give each turn its role.
 
-    In this order: what the user set; label words ("Intervistatrice", "R"); who asks, says little
-    and makes the others talk, judged over all sources in which the same label speaks.
+    In this order: what the user set; label words ("Intervistatrice"); who asks, says little and
+    makes the others talk, judged over all sources in which the same label speaks. Letters ("I"
+    beside "R") and jobs tip the scales.
 
     Parameters
     ----------
@@ -87,7 +102,9 @@ def _roles_of(
     barred = {label for label in labels if _matches(label, respondents)}
     asked = {label for label in labels if _matches(label, interviewers)} - barred
     if not asked:
-        asked = _by_words(labels) - barred
+        asked = asking_by_words(labels) - barred
+    if not asked:
+        asked = _by_letters(transcript, conduct, barred)
     if not asked:
         asked = _by_conduct(transcript, conduct, barred)
     return roles | dict.fromkeys(asked, Role.INTERVIEWER)
@@ -97,41 +114,47 @@ def _matches(label: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(label.casefold(), pattern.casefold()) for pattern in patterns)
 
 
-def _by_words(labels: Sequence[str]) -> set[str]:
-    asking = {
-        label
-        for label in labels
-        if plain(label) in speech().interviewer_labels and not _is_anybody(label)
-    }
-    return asking if len(asking) < len(labels) else set()
+def _by_letters(
+    transcript: Transcript, conduct: Mapping[tuple[str, str], _Conduct], barred: set[str]
+) -> set[str]:
+    """Who has the letter of somebody who asks, unless somebody else plainly does the asking."""
+    asking = asking_by_letter(transcript.labels) - barred
+    people = {label: conduct[_identity(transcript, label)] for label in transcript.labels}
+    often = [
+        one.score
+        for label, one in people.items()
+        if label not in asking | barred and one.questions >= _OFTEN
+    ]
+    highest = max((people[label].score for label in asking), default=0.0)
+    contradicted = max(often, default=highest) > highest + _CONTRADICTION
+    return set() if contradicted or len(asking) == len(people) else asking
 
 
 def _by_conduct(
     transcript: Transcript, conduct: Mapping[tuple[str, str], _Conduct], barred: set[str]
 ) -> set[str]:
-    answering = {label for label in transcript.labels if plain(label) in speech().respondent_labels}
-    # A label without letters ("???") stands for passers-by: nobody in particular.
+    # A label without letters ("???") stands for passers-by: nobody in particular, unless all
+    # that is left is one person, who talks with somebody.
     named = [label for label in transcript.labels if plain(label)]
-    candidates = [label for label in named if label not in barred | answering]
+    heard = named if len(named) > 1 else transcript.labels
+    barred = barred | {label for label in heard if answers_by_word(label)}
+    candidates = [label for label in heard if label not in barred]
     if not candidates:
         return set()
-    score = {label: conduct[_identity(transcript, label)].score for label in named}
+    score = {
+        label: conduct[_identity(transcript, label)].score + _HINT[hinted_role(label)]
+        for label in heard
+    }
     first = max(candidates, key=lambda label: score[label])
     bar = score[first] - _COLLEAGUES * (score[first] - min(score.values()))
     asking = {label for label in candidates if score[label] > bar or label == first}
-    return asking if len(asking) < len(named) else {first}
+    return asking if len(asking) < len(heard) else {first}
 
 
 def _identity(transcript: Transcript, label: str) -> tuple[str, str]:
     """Key of a person: a name or a code is the same everywhere, "speaker 1" only in its file."""
-    role_words = speech().interviewer_labels | speech().respondent_labels
-    if _is_anybody(label) or plain(label) in role_words:
-        return transcript.source, label
-    return "", label
-
-
-def _is_anybody(label: str) -> bool:
-    return bool(speech().anybody.fullmatch(label.lower()))
+    in_its_file = is_anybody(label) or is_role_word(label)
+    return (transcript.source if in_its_file else "", label)
 
 
 def _conduct(transcripts: Iterable[Transcript]) -> dict[tuple[str, str], _Conduct]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+# What the transcriber adds: "(ride)", "[pausa]".
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?")
 
 
@@ -24,8 +26,17 @@ class Speech:
     never_last: frozenset[str]
     topic_openers: re.Pattern[str]
     question_openers: re.Pattern[str]
+    tags: re.Pattern[str]
+    requests: re.Pattern[str]
+    request_words: int
     interviewer_labels: frozenset[str]
     respondent_labels: frozenset[str]
+    whole_word: int
+    job_links: frozenset[str]
+    numbered_respondent: re.Pattern[str]
+    letter_pairs: tuple[tuple[str, str], ...]
+    interviewer_hints: frozenset[str]
+    respondent_hints: frozenset[str]
     anybody: re.Pattern[str]
 
 
@@ -33,6 +44,7 @@ class Speech:
 def speech() -> Speech:
     """Read the lists once."""
     data = tomllib.loads(files(__package__).joinpath("speech.toml").read_text(encoding="utf-8"))
+    labels = data["labels"]
     return Speech(
         backchannels=frozenset(data["backchannels"]),
         backchannel_words=data["backchannel_words"],
@@ -41,15 +53,33 @@ def speech() -> Speech:
         never_last=frozenset(data["never_last"]),
         topic_openers=_opening(data["topic_openers"]),
         question_openers=_opening(data["question_openers"]),
-        interviewer_labels=frozenset(data["labels"]["interviewer"]),
-        respondent_labels=frozenset(data["labels"]["respondent"]),
-        anybody=re.compile(data["labels"]["anybody"]),
+        tags=re.compile(rf",\s*(?:{'|'.join(data['tags'])})\s*\?$", re.IGNORECASE),
+        requests=_requests(data["requests"], data["steering"], data["steering_prelude"]),
+        request_words=data["request_words"],
+        interviewer_labels=frozenset(labels["interviewer"]),
+        respondent_labels=frozenset(labels["respondent"]),
+        whole_word=labels["whole_word"],
+        job_links=frozenset(labels["job_links"]),
+        numbered_respondent=re.compile(labels["numbered_respondent"]),
+        letter_pairs=tuple((asks, answers) for asks, answers in labels["letter_pairs"]),
+        interviewer_hints=frozenset(labels["interviewer_hints"]),
+        respondent_hints=frozenset(labels["respondent_hints"]),
+        anybody=re.compile(labels["anybody"]),
     )
 
 
 def _opening(phrases: Iterable[str]) -> re.Pattern[str]:
     """Match a text that begins with one of the phrases, as whole words."""
     return re.compile(rf"\W*(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def _requests(
+    anywhere: Iterable[str], steering: Iterable[str], prelude: Iterable[str]
+) -> re.Pattern[str]:
+    """Match a request wherever it stands, or talk steered where a sentence begins."""
+    start = rf"(?:^|[.!?…])\W*(?:(?:{'|'.join(prelude)})\W+)*"
+    either = rf"(?<!\w)(?:{'|'.join(anywhere)})(?!\w)|{start}(?:{'|'.join(steering)})(?!\w)"
+    return re.compile(either, re.IGNORECASE)
 
 
 def words_of(text: str) -> list[str]:
@@ -88,9 +118,24 @@ def is_backchannel(text: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Tell whether a turn asks: by its mark, or by how it begins when there is no punctuation."""
-    if "?" in text:
+    """Tell whether a turn asks: by how it ends, by a request, or by how it begins unpunctuated.
+
+    Only the end counts: whoever asks gives the floor away, whoever asks and goes on ("Lavoro ce
+    n'è? Sì, ma poco.") answers.
+    """
+    bare = _ASIDE.sub("", text).strip()
+    if _ends_asking(bare) or _requests_talk(bare):
         return True
-    if any(mark in text for mark in ".!;"):
+    if any(mark in bare for mark in ".!?;"):
         return False
-    return bool(speech().question_openers.match(text))
+    return bool(speech().question_openers.match(bare))
+
+
+def _ends_asking(text: str) -> bool:
+    asked, mark, after = text.rpartition("?")
+    return bool(mark) and is_backchannel(after) and not speech().tags.search(asked + mark)
+
+
+def _requests_talk(text: str) -> bool:
+    known = speech()
+    return len(words_of(text)) <= known.request_words and bool(known.requests.search(text))

@@ -22,7 +22,6 @@ from psm_qual.readers.guarding import files as guarding_files
 from psm_qual.readers.guarding.signatures import ARCHIVES, MIME_TYPES, SIGNATURES
 
 SAMPLES = Path(__file__).parent / "samples"
-LINES = {"ragged": 3, "quotes": 2, "duplicate_column": 1}
 
 
 def refused(path: Path) -> UnreadableFileError:
@@ -63,7 +62,6 @@ def test_what_is_wrong_is_said(
         pytest.param("a.csv", b'id;a\n1;"x\ny"\n2\n', "riga 4", id="so do lines inside an answer"),
         pytest.param("a.csv", b"sep=;\r\nid;a\r\n1\r\n", "riga 3", id="and the one Excel adds"),
         pytest.param("a.csv", b"id;a?\n1;x\n2;y\n1;z\n", "righe 2, 4", id="both lines of an id"),
-        pytest.param("a.csv", b"id;a;a\n1;x;y\n", "riga 1", id="the header's line"),
         pytest.param("a.docx", b"I: eh", ".docx, ma dentro c'è un semplice testo", id="both names"),
     ],
 )

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from psm_qual.errors import SettingsError, StudyError, UnreadableFileError
+from psm_qual.messages import say
 from psm_qual.model import SourceKind
 from psm_qual.readers import ReadingOptions, corpus_files, read_file, read_metadata
 
@@ -150,6 +151,14 @@ def test_metadata_that_cannot_be(name: str, text: str, says: str, tmp_path: Path
     assert caught.value.what.startswith(name)
     assert says in caught.value.what
     assert caught.value.remedy
+
+
+def test_metadata_do_not_mean_two_columns_by_one_name(tmp_path: Path) -> None:
+    (tmp_path / "metadata.csv").write_text("\nsource,zona,zona\na,1,2\n", encoding="utf-8")
+    with pytest.raises(UnreadableFileError) as caught:
+        read_metadata(tmp_path / "metadata.csv")
+    expected = say("readers.duplicate_column.what", file="metadata.csv", line=2, column="zona")
+    assert caught.value.what == expected
 
 
 @pytest.mark.shared

@@ -1,17 +1,14 @@
-"""Which column of a questionnaire is what, and how its respondents are named."""
+"""Which column of a questionnaire is what."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
-from psm_qual.errors import UnreadableFileError
-from psm_qual.model import SourceKind
-from psm_qual.readers import ReadingOptions, read_file
-from psm_qual.readers.questionnaires.columns import ColumnKind, column_kinds, is_question
-from psm_qual.readers.questionnaires.respondents import looks_personal
+from psm_qual.readers import ReadingOptions
+from psm_qual.readers.questionnaires.column_names import is_called
+from psm_qual.readers.questionnaires.columns import ColumnKind, column_kinds
 from psm_qual.readers.questionnaires.tables import Row, Table
 
 OWN_WORDS = [
@@ -38,6 +35,16 @@ def kind_of(name: str, cells: Sequence[str], options: ReadingOptions | None = No
         pytest.param("Commento libero lasciato", OWN_WORDS, "open", id="whatever the name says"),
         pytest.param("G02Q07. Che cosa serve?", OWN_WORDS[:2], "open", id="a code before it"),
         pytest.param("Suggerimenti", ["Più alberi, meno auto."], "open", id="a request"),
+        pytest.param("Se vuole, aggiunga un commento", ["Più panchine"], "open", id="a comment"),
+        pytest.param("Commenti", ["bene", "bene", "bene", "no"], "open", id="often the same"),
+        pytest.param("Suggerimenti2", ["Le panchine"], "open", id="Microsoft's second one"),
+        pytest.param("G02Q05[comment]", ["piazza"], "open", id="LimeSurvey's comment"),
+        pytest.param("G01Q03[other]. Temi [Altro]", ["acqua"], "open", id="LimeSurvey's other"),
+        pytest.param("Altro (specificare)", ["la piena"], "open", id="other, to specify"),
+        pytest.param("Ha suggerimenti?", ["no", "Sì", "no"], "attribute", id="yes or no"),
+        pytest.param("Numero di commenti", ["3", "12", "0"], "attribute", id="comments counted"),
+        pytest.param("Valore aggiunto", ["alto", "basso"], "attribute", id="nothing to add"),
+        pytest.param("Nome2", ["Ada"], "identifier", id="Microsoft's second name"),
         pytest.param("Qualifica", ["capo tecnico di area vasta"], "attribute", id="one answer"),
         pytest.param("Categoria", ["Comuni", "Scuola", "Comuni"], "attribute", id="few words"),
         pytest.param(
@@ -104,15 +111,44 @@ def test_the_study_has_the_last_word(options: ReadingOptions, kind: str) -> None
 
 
 def test_a_column_is_opened_by_its_exact_name_with_brackets() -> None:
-    name = "Temi [Altro]"
-    assert kind_of(name, ["acqua"]) is ColumnKind.ATTRIBUTE
-    assert kind_of(name, ["acqua"], ReadingOptions(open_questions=(name,))) is ColumnKind.OPEN
+    name = "Temi [Acqua]"
+    assert kind_of(name, ["pulita"]) is ColumnKind.ATTRIBUTE
+    assert kind_of(name, ["pulita"], ReadingOptions(open_questions=(name,))) is ColumnKind.OPEN
 
 
 def test_curt_answers_are_taken_when_there_are_no_others() -> None:
     rows = tuple(Row(n, (f"comune {n}", f"tema numero {n} e"[: 8 + n])) for n in range(2, 5))
     table = Table(("Comune", "Che cosa serve?"), rows)
     assert column_kinds(table, ReadingOptions())[1] is ColumnKind.OPEN
+
+
+def table_of_columns(columns: dict[str, list[str]]) -> Table:
+    cells = zip(*columns.values(), strict=True)
+    return Table(tuple(columns), tuple(Row(line, row) for line, row in enumerate(cells, 2)))
+
+
+@pytest.mark.parametrize(
+    ("name", "cells", "kind"),
+    [
+        pytest.param(
+            "Cambierebbe", ["Il bus la sera.", "Le scuole.", "Il medico."], "open", id="phrases"
+        ),
+        pytest.param("Comune", ["San Mauro", "Val Chiusa", "Ivrea"], "attribute", id="names"),
+        pytest.param("Voto", ["così così", "molto bene"] * 2, "attribute", id="options"),
+        pytest.param("Chi", ["una scuola", "un museo"], "attribute", id="too few to tell"),
+    ],
+)
+def test_phrases_are_taken_when_there_is_nothing_else(
+    name: str, cells: list[str], kind: str
+) -> None:
+    table = table_of_columns({"id": [str(n) for n, _ in enumerate(cells)], name: cells})
+    assert column_kinds(table, ReadingOptions())[1] == kind
+
+
+def test_a_comment_does_not_hide_curt_answers() -> None:
+    columns = {"Che cosa serve?": ["più alberi", "una mensa", "il bus"], "Note": ["", "ciao", ""]}
+    kinds = column_kinds(table_of_columns(columns), ReadingOptions())
+    assert kinds == [ColumnKind.OPEN, ColumnKind.OPEN]
 
 
 def test_of_two_ids_the_one_called_id_counts() -> None:
@@ -136,77 +172,4 @@ def test_of_two_ids_the_one_called_id_counts() -> None:
     ],
 )
 def test_questions_without_a_question_mark(name: str, expected: bool) -> None:
-    assert is_question(name) is expected
-
-
-@pytest.mark.parametrize(
-    ("ids", "personal"),
-    [
-        pytest.param(["R001", "R002"], False, id="codes"),
-        pytest.param(["1", "2", "17"], False, id="numbers"),
-        pytest.param(["118273645512", "118273645513"], False, id="numbers of a survey program"),
-        pytest.param(["risposta7"], False, id="a usual word and a number"),
-        pytest.param(["valle3", "valle4"], False, id="a word that others have, too"),
-        pytest.param(["AB", "CD"], False, id="initials in capitals"),
-        pytest.param(["3f2a9c1d-77e0", "a1b2c3d4-0001"], False, id="hashes"),
-        pytest.param(["R001", "ada.reano@esempio.example"], True, id="one e-mail among codes"),
-        pytest.param(["333 1234567", "R2"], True, id="a telephone number"),
-        pytest.param(["Ada Reano", "Ugo Po"], True, id="names"),
-        pytest.param(["reano82", "barale75"], True, id="names with a year"),
-    ],
-)
-def test_ids_that_say_who_somebody_is(ids: list[str], personal: bool) -> None:
-    assert looks_personal(ids) is personal
-
-
-def questionnaire(folder: Path, text: str) -> Path:
-    path = folder / "voci.csv"
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-@pytest.mark.parametrize(
-    ("text", "sources"),
-    [
-        pytest.param("ID;Altro?\nR7;a\nR9;b\n", ["voci-R7", "voci-R9"], id="the column called id"),
-        pytest.param("Altro?;Età\na;3\n\nb;4\n", ["voci-1", "voci-2"], id="else the row's number"),
-        pytest.param("id;Altro?\nR 7/a;a\n", ["voci-R-7-a"], id="fit for the name of a file"),
-        pytest.param("id;Altro?\n7;a\n;b\n", ["voci-7", "voci-2"], id="where one is missing"),
-        pytest.param("id;Altro?\nAda Reano;a\nUgo Po;b\n", ["voci-1", "voci-2"], id="never names"),
-    ],
-)
-def test_names_of_sources(text: str, sources: list[str], tmp_path: Path) -> None:
-    assert [one.source for one in read_file(questionnaire(tmp_path, text))] == sources
-
-
-def test_ids_that_are_not_used_are_identifiers(tmp_path: Path) -> None:
-    path = questionnaire(tmp_path, "id;Altro?\nAda Reano;niente di che, direi\n")
-    (transcript,) = read_file(path)
-    assert transcript.identifiers == {"id": "Ada Reano"}
-
-
-def test_ids_that_differ_only_in_case_are_the_same_file(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFileError, match="righe 2, 3"):
-        read_file(questionnaire(tmp_path, "id;Altro?\nR1a;x\nr1A;y\n"))
-
-
-def test_a_questionnaire_is_never_an_interview(tmp_path: Path) -> None:
-    path = questionnaire(tmp_path, "Nome;Testo;Che cosa serve?\nAda;a;Una piazza con l'ombra.\n")
-    (transcript,) = read_file(path, options=ReadingOptions(meeting=("*.csv",)))
-    assert transcript.kind is SourceKind.QUESTIONNAIRE
-    assert transcript.labels == ("Che cosa serve?",)
-
-
-def test_options_reach_the_columns(tmp_path: Path) -> None:
-    path = questionnaire(tmp_path, "Scheda;Voto;Note varie\nA1;buono;bello\nA2;poco;brutto\n")
-    options = ReadingOptions(questionnaire_id="Scheda", open_questions=("Note*",), ignore=("Voto",))
-    first, second = read_file(path, options=options)
-    assert (first.source, second.source) == ("voci-A1", "voci-A2")
-    assert [turn.line for turn in first.turns] == ["Note varie: bello"]
-    assert first.attributes == {}
-
-
-def test_paragraphs_of_an_answer_are_pauses(tmp_path: Path) -> None:
-    path = questionnaire(tmp_path, 'id;Altro?\n1;"Prima.\n\nPoi, dopo."\n')
-    (transcript,) = read_file(path, options=ReadingOptions(open_questions=("Altro?",)))
-    assert [(turn.text, turn.pauses) for turn in transcript.turns] == [("Prima. Poi, dopo.", (6,))]
+    assert is_called(name, "question") is expected

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import fmean
 
-from psm_qual.readers.knowledge import form, pattern
 from psm_qual.readers.options import ReadingOptions, fits
+from psm_qual.readers.questionnaires.answers import Answers, answers_in
+from psm_qual.readers.questionnaires.column_names import is_called
 from psm_qual.readers.questionnaires.tables import Table
 
 
@@ -23,73 +22,42 @@ class ColumnKind(StrEnum):
     IGNORED = "ignored"
 
 
-_CODE = re.compile(r"(?P<code>[A-Za-z]\w*(?:\[[^\]]*\])?)\.\s+(?P<text>\S.*)")
-_BRACKETS = re.compile(r"\s*\([^)]*\)\s*|\s*\[[^\]]*\]\s*")
-_CHOICES = re.compile(r"\s*[;|,]\s*")
-
 # From how many words on, and how different from each other, answers are somebody's own words.
 _MEAN_WORDS = 5.0
 _MEAN_WORDS_TO_A_QUESTION = 3.0
 _MEAN_WORDS_AT_LEAST = 2.0
-_LONG_ANSWER_WORDS = 8
 _LONG_ANSWERS = 0.2
-_DIFFERENT = 0.6
 _MEAN_WORDS_OF_FEW = 8.0
-_FEWEST_TO_COMPARE = 3
 _FEW_ANSWERS = 5
-_MOST = 0.6
 _SOME = 0.3
-_CHOICE_WORDS = 6
-_CHOICES_COME_BACK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Answers:
-    """What can be told of a column's answers.
+class _Column:
+    """What there is to judge a column by.
 
     Parameters
     ----------
-    texts : tuple of str
-        Those that are not empty.
+    name : str
+        As it stands in the file.
+    said : ColumnKind or None
+        What the study says that it is.
+    answers : Answers
+        What is in it.
     """
 
-    texts: tuple[str, ...]
+    name: str
+    said: ColumnKind | None
+    answers: Answers
 
     @property
-    def telling(self) -> tuple[str, ...]:
-        """Without "non so" and dashes."""
-        return tuple(text for text in self.texts if not form("nothing").match(text))
+    def kind(self) -> ColumnKind:
+        """What it is, looked at by itself."""
+        return self.said or _by_name(self.name, self.answers) or _by_content(self)
 
     @property
-    def words(self) -> float:
-        """Mean number of words of the telling ones."""
-        return fmean(map(_words, self.telling)) if self.telling else 0.0
-
-    @property
-    def different(self) -> float:
-        """Share of the telling ones that say something of their own; 1 when there are few."""
-        if len(self.telling) < _FEWEST_TO_COMPARE:
-            return 1.0
-        return len({text.casefold() for text in self.telling}) / len(self.telling)
-
-    @property
-    def long(self) -> float:
-        """Share of long ones among the telling ones."""
-        long = sum(_words(text) >= _LONG_ANSWER_WORDS for text in self.telling)
-        return long / len(self.telling) if self.telling else 0.0
-
-    def have_form(self, name: str, share: float = _MOST) -> bool:
-        """Whether that share of the telling ones has one of the forms of `columns.toml`."""
-        matching = sum(bool(form(name).match(text)) for text in self.telling)
-        return matching > 0 and matching >= share * len(self.telling)
-
-    @property
-    def are_choices(self) -> bool:
-        """Whether they are ticked options, "a; b; c": short, and the same ones come back."""
-        parts = [part for text in self.texts for part in _CHOICES.split(text) if part]
-        short = all(_words(part) <= _CHOICE_WORDS for part in parts)
-        distinct = len({part.casefold() for part in parts})
-        return short and len(parts) >= 6 and distinct <= _CHOICES_COME_BACK * len(parts)
+    def is_question(self) -> bool:
+        return is_called(self.name, "question")
 
 
 def column_kinds(table: Table, options: ReadingOptions) -> list[ColumnKind]:
@@ -99,7 +67,9 @@ def column_kinds(table: Table, options: ReadingOptions) -> list[ColumnKind]:
     column is an open question when its answers are mostly different from each other and have five
     words on average (eight when there are fewer than five answers, three when its name is a
     question), or when every fifth has eight words or more. Numbers, dates and ticked options never
-    are. If no column is, questions whose answers have two words on average are taken.
+    are. If no column is, questions whose answers have two words on average are taken. Comments
+    are, however short, and what has the name of an open question; and if there is still nothing
+    to code, whatever has phrases in it.
 
     Parameters
     ----------
@@ -113,25 +83,23 @@ def column_kinds(table: Table, options: ReadingOptions) -> list[ColumnKind]:
     list of ColumnKind
         One per column; at most one is `ColumnKind.ID`.
     """
-    answers = [_answers(table, place) for place in range(len(table.columns))]
-    kinds = [
-        _set_by(options, name) or _by_name(name, answer) or _by_content(name, answer)
-        for name, answer in zip(table.columns, answers, strict=True)
+    columns = [
+        _Column(name, _set_by(options, name, title), answers_in(table, place))
+        for place, (name, title) in enumerate(zip(table.columns, table.titles, strict=True))
     ]
+    kinds = [column.kind for column in columns]
     if ColumnKind.OPEN not in kinds:
-        kinds = [
-            _second_look(kind, name, answer, options)
-            for kind, name, answer in zip(kinds, table.columns, answers, strict=True)
-        ]
+        kinds = _opened(kinds, columns, _has_curt_answers)
+    kinds = _opened(kinds, columns, _has_comments)
+    named = {column.name for kind, column in zip(kinds, columns, strict=True) if kind == "open"}
+    kinds = _opened(kinds, columns, lambda column: _is_asked_again(column, named))
+    if ColumnKind.OPEN not in kinds:
+        kinds = _opened(kinds, columns, _has_phrases)
     return list(_one_id(kinds, table.columns, options))
 
 
-def _answers(table: Table, place: int) -> _Answers:
-    return _Answers(tuple(text for cell in table.column(place) if (text := " ".join(cell.split()))))
-
-
-def _set_by(options: ReadingOptions, name: str) -> ColumnKind | None:
-    """What the study says; the first that names the column counts."""
+def _set_by(options: ReadingOptions, *names: str) -> ColumnKind | None:
+    """What the study says; the first that gives one of the column's names counts."""
     said = (
         (ColumnKind.ID, (options.questionnaire_id,) if options.questionnaire_id else ()),
         (ColumnKind.IGNORED, options.ignore),
@@ -139,25 +107,26 @@ def _set_by(options: ReadingOptions, name: str) -> ColumnKind | None:
         (ColumnKind.OPEN, options.open_questions),
         (ColumnKind.ATTRIBUTE, options.attributes),
     )
-    return next((kind for kind, patterns in said if fits(name, patterns)), None)
+    return next((kind for kind, wanted in said if any(fits(name, wanted) for name in names)), None)
 
 
-def _by_name(name: str, answers: _Answers) -> ColumnKind | None:
+def _by_name(name: str, answers: Answers) -> ColumnKind | None:
     if not name and (not answers.texts or answers.have_form("number")):
         return ColumnKind.IGNORED
-    if _is_called(name, "id"):
+    if is_called(name, "id"):
         return ColumnKind.ID
-    if _is_called(name, "technical"):
+    if is_called(name, "technical"):
         return ColumnKind.IGNORED
-    return ColumnKind.IDENTIFIER if _is_called(name, "identifier") else None
+    return ColumnKind.IDENTIFIER if is_called(name, "identifier") else None
 
 
-def _by_content(name: str, answers: _Answers) -> ColumnKind:
+def _by_content(column: _Column) -> ColumnKind:
+    answers = column.answers
     if answers.have_form("identifier", _SOME):
         return ColumnKind.IDENTIFIER
-    if _is_closed(answers):
+    if answers.are_closed:
         return ColumnKind.ATTRIBUTE
-    if is_question(name):
+    if column.is_question:
         enough = _MEAN_WORDS_TO_A_QUESTION
     else:
         few = len(answers.telling) < _FEW_ANSWERS
@@ -166,40 +135,38 @@ def _by_content(name: str, answers: _Answers) -> ColumnKind:
     return ColumnKind.OPEN if own_words else ColumnKind.ATTRIBUTE
 
 
-def _second_look(
-    kind: ColumnKind, name: str, answers: _Answers, options: ReadingOptions
-) -> ColumnKind:
+def _opened(
+    kinds: Sequence[ColumnKind], columns: Sequence[_Column], look: Callable[[_Column], bool]
+) -> list[ColumnKind]:
+    """Kinds after a further look at the attributes that the study has not set."""
+    return [
+        ColumnKind.OPEN
+        if kind is ColumnKind.ATTRIBUTE and column.said is None and look(column)
+        else kind
+        for kind, column in zip(kinds, columns, strict=True)
+    ]
+
+
+def _has_curt_answers(column: _Column) -> bool:
     """Curt answers to a question, when no other column has longer ones."""
-    free = kind is ColumnKind.ATTRIBUTE and _set_by(options, name) is None
-    curt = answers.words >= _MEAN_WORDS_AT_LEAST and not _is_closed(answers)
-    return ColumnKind.OPEN if free and curt and is_question(name) else kind
+    answers = column.answers
+    curt = answers.words >= _MEAN_WORDS_AT_LEAST and not answers.are_closed
+    return curt and column.is_question
 
 
-def _is_closed(answers: _Answers) -> bool:
-    return (
-        not answers.telling
-        or answers.different < _DIFFERENT
-        or answers.are_choices
-        or answers.have_form("number")
-        or answers.have_form("date")
-    )
+def _has_comments(column: _Column) -> bool:
+    """A comment is in somebody's own words, be it one: no survey offers a choice of them."""
+    return is_called(column.name, "own_words") and column.answers.may_be_text
 
 
-def is_question(name: str) -> bool:
-    """Whether a column's name is a question."""
-    return _is_called(name, "question")
+def _is_asked_again(column: _Column, named: set[str]) -> bool:
+    """The same question as an open one: the second "Perché?"."""
+    return column.name in named and not column.answers.are_closed
 
 
-def _is_called(name: str, kind: str) -> bool:
-    return any(pattern("questionnaires/columns", kind).match(form) for form in _forms_of(name))
-
-
-def _forms_of(name: str) -> Iterator[str]:
-    """A column's name as it stands, without its code, without what is in brackets."""
-    match = _CODE.fullmatch(name)
-    for text in (name, *(match.groups() if match else ())):
-        for variant in (text, _BRACKETS.sub(" ", text)):
-            yield variant.strip().rstrip(" :*.").strip()
+def _has_phrases(column: _Column) -> bool:
+    """Whatever the name says, when nothing else is there to code: "Cambierebbe"."""
+    return column.answers.are_phrases and not column.answers.are_closed
 
 
 def _one_id(
@@ -216,7 +183,3 @@ def _rank(name: str, options: ReadingOptions) -> int:
     if options.questionnaire_id and fits(name, (options.questionnaire_id,)):
         return 0
     return 1 if name.casefold() == "id" else 2
-
-
-def _words(text: str) -> int:
-    return len(text.split())

@@ -86,8 +86,7 @@ class _Columns:
         if ids is not None and looks_personal(ids):
             kinds[kinds.index(ColumnKind.ID)] = ColumnKind.IDENTIFIER
             ids = None
-        names = [name or f"colonna {place}" for place, name in enumerate(table.columns, 1)]
-        found = list(zip(names, kinds, range(len(kinds)), strict=True))
+        found = list(zip(table.titles, kinds, range(len(kinds)), strict=True))
         places = {
             wanted: {name: place for name, kind, place in found if kind is wanted}
             for wanted in ColumnKind

@@ -63,9 +63,9 @@ def looks_personal(ids: Sequence[str]) -> bool:
     Returns
     -------
     bool
-        True for e-mail addresses, telephone numbers, and words that are no codes. A code has
-        digits, and a word that is short, or usual for a code, or that other ids have, too
-        (``R012``, ``risposta7``, ``valle3`` and ``valle4``).
+        True for e-mail addresses, telephone numbers, and words that are no codes. A code is a word
+        that is usual for one (``alfa``), or has digits, and a word that is short, or usual for a
+        code, or that other ids have, too (``R012``, ``risposta7``, ``valle3`` and ``valle4``).
     """
     filled = [one.strip() for one in ids if one.strip()]
     shared = Counter(map(_word, filled))
@@ -74,6 +74,11 @@ def looks_personal(ids: Sequence[str]) -> bool:
 
 def _is_name(one: str, shared: Counter[str]) -> bool:
     word = _word(one)
+    if all(
+        part.casefold() in words("questionnaires/columns", "codes")
+        for part in _LETTERS.findall(one)
+    ):
+        return False
     if not any(map(str.isdigit, one)):
         return len(word) > (_SHORT_WORD if one.isupper() else _INITIALS)
     is_code = (
