@@ -5,49 +5,14 @@ from __future__ import annotations
 import pytest
 
 from psm_qual.model import turns_of
-from psm_qual.readers.knowledge import knowledge
 from psm_qual.readers.talk.dialogue import utterances_of
-from psm_qual.readers.talk.label_forms import candidates, forms
-from psm_qual.readers.talk.label_shapes import shape
+from psm_qual.readers.talk.label_forms import candidates
 from psm_qual.readers.talk.lines import Grid, Line
-
-FORMS = knowledge("talk/labels")["form"]
 
 
 def read(text: str) -> list[tuple[str, str]]:
     turns = turns_of(utterances_of([Line(line) for line in text.split("\n")]))
     return [(turn.label, turn.text) for turn in turns]
-
-
-@pytest.mark.parametrize("form", FORMS, ids=[form["name"] for form in FORMS])
-def test_each_form_fits_its_own_example_first(form: dict[str, str]) -> None:
-    first = candidates(Line(form["example"]))[0]
-    assert first.form.name == form["name"]
-    assert [first.label, first.text] == form["gives"]
-
-
-def test_forms_have_different_names() -> None:
-    assert len({form.name for form in forms()}) == len(FORMS)
-
-
-@pytest.mark.parametrize(
-    ("label", "expected"),
-    [
-        pytest.param("TOI001", "code", id="letters and a number"),
-        pytest.param("SPEAKER_00", "code", id="with an underscore"),
-        pytest.param("???", "code", id="nobody knows who"),
-        pytest.param("speaker 1", "numbered", id="a word and a number"),
-        pytest.param("LA SINDACA", "caps", id="capitals"),
-        pytest.param("Lo Monaco", "name", id="a surname of two words"),
-        pytest.param("Dott.ssa Sanna Lo Monaco", "name", id="a title before the name"),
-        pytest.param("Lapo e Denise", "name", id="two people"),
-        pytest.param("Elio (in ritardo)", "name", id="a note in brackets does not count"),
-        pytest.param("moderatore", "word", id="one word in lower case"),
-        pytest.param("Il punto è", "phrase", id="the start of a sentence"),
-    ],
-)
-def test_shapes(label: str, expected: str) -> None:
-    assert shape(label) == expected
 
 
 @pytest.mark.parametrize(
@@ -68,6 +33,46 @@ def test_shapes(label: str, expected: str) -> None:
         pytest.param("\ufeffI: Sì?\n\u200bR: No.", ["I", "R"], id="after an invisible character"),
         pytest.param("I.: Sì?\nR.: No.", ["I.", "R."], id="abbreviated with a full stop"),
         pytest.param("A: Sì?\nE: No.\nA: Ah.\nE: Oh.", ["A", "E"] * 2, id="letters that are words"),
+        pytest.param("Int.\nSì?\n\nResp.\nNo.", ["Int.", "Resp."], id="abbreviated, alone"),
+        pytest.param(
+            "I\nChi viene?\n\nR\nPubblico?\n\nI\nSì.\n\nR\nTutti.",
+            ["I", "R"] * 2,
+            id="a known word that ends as a sentence was said",
+        ),
+        pytest.param("I) Sì?\nR) No.\nI) Ah.", ["I", "R", "I"], id="a closing bracket"),
+        pytest.param("I | Sì?\nR | No.\nI | Ah.", ["I", "R", "I"], id="a bar"),
+        pytest.param("*I*: Sì?\n*R:* No.", ["I", "R"], id="between asterisks"),
+        pytest.param(
+            "(SPK_00) Sì?\n(SPK_01) No.\n(SPK_00) Ah.\n(SPK_01) Eh.",
+            ["SPK_00", "SPK_01"] * 2,
+            id="a machine's code in brackets",
+        ),
+        pytest.param(
+            "Facilitatrice [Ada]: Sì?\nSindaco [Ugo]: No.\nFacilitatrice [Ada]: Ah.",
+            ["Facilitatrice [Ada]", "Sindaco [Ugo]", "Facilitatrice [Ada]"],
+            id="a name in square brackets",
+        ),
+        pytest.param(
+            "Ada F.\nSì?\n\nUgo B.\nNo.\n\nAda F.\nAh.\n\nUgo B.\nEh.",
+            ["Ada F.", "Ugo B."] * 2,
+            id="an initial after the name",
+        ),
+        pytest.param(
+            "Rispondente #1: Sì.\nRispondente #2: No.",
+            ["Rispondente #1", "Rispondente #2"],
+            id="a number after a sign",
+        ),
+        pytest.param(
+            "I: Sì?\nR: No.\nIo gli dico: no.\nLui risponde: sì.\nIo gli dico: ma no.\nI: Ah.",
+            ["I", "R", "I"],
+            id="phrases of a sentence come back, too",
+        ),
+        pytest.param(
+            "I: Sì?\nR: No.\nI: E poi?\nR: e:h\nm:h certo\nm:h sì\nm:h no",
+            ["I", "R"] * 2,
+            id="a vowel held long",
+        ),
+        pytest.param("Sì certo\nBoh\nSì certo\nBoh", [""] * 4, id="short answers come back"),
         pytest.param("Due cose: una.\nE poi: l'altra.", ["", ""], id="sentences with a colon"),
         pytest.param("Scuola: aule.\nSanità: medici.", ["", ""], id="a list, nothing comes back"),
         pytest.param("Ecco: io.\nEcco: tu.\nEcco: lui.", ["", "", ""], id="words that never are"),

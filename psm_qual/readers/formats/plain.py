@@ -32,9 +32,10 @@ def read_plain(data: bytes, file: str) -> list[Utterance]:
         If it is no text.
     """
     texts = lines_of(decode(data, file))
-    grid = tabbed(texts)
+    first = next((place for place, text in enumerate(texts) if "\t" in text.strip()), 0)
+    grid = tabbed(texts[first:])
     if grid is not None:
-        return utterances_of([grid])
+        return utterances_of([*map(Line, texts[:first]), grid])
     return utterances_of(mark_wrapped([strong_line(text) for text in texts]))
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from psm_qual.errors import UnreadableFileError
+from psm_qual.messages import problem
 from psm_qual.model import Utterance
 from psm_qual.readers.guarding.decoding import decode, lines_of
 from psm_qual.readers.guarding.files import parsing
@@ -24,6 +26,8 @@ _BOUNDS = (
     (re.compile(r"\\(?:nest)?cell(?![a-z])"), r"{\\uc1\\u-8191 ?}"),
 )
 _LINK = re.compile(r'HYPERLINK(?=\s*(?:\\\\l\s*)?")')
+_ESCAPED = re.compile(r"\\[\\{}]")
+_BARE_BYTES = re.compile(r"\\bin\d")
 _LIST_NUMBER = re.compile(r"\{\\(?:listtext|pntext)(?![a-z])[^{}]*\}")
 
 
@@ -40,15 +44,26 @@ def read_rich_text(data: bytes, file: str) -> list[Utterance]:
     Raises
     ------
     UnreadableFileError
-        If it is damaged.
+        If it is damaged, or breaks off before its end.
     """
     source = _prepared(decode(data, file))
+    if _is_cut_off(source):
+        raise problem(UnreadableFileError, "readers.damaged", file=file)
     with parsing(file):
         from striprtf.striprtf import rtf_to_text
 
         text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return utterances_of(list(_blocks(whole)))
+
+
+def _is_cut_off(source: str) -> bool:
+    """Whether a group is left open at the end, which striprtf passes over without a word.
+
+    Where pictures stand as bare bytes the braces tell nothing.
+    """
+    braces = _ESCAPED.sub("", source)
+    return not _BARE_BYTES.search(source) and braces.count("{") > braces.count("}")
 
 
 def _prepared(source: str) -> str:

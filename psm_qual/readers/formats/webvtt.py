@@ -113,10 +113,16 @@ def _in_turn(said: Iterator[Utterance]) -> Iterator[Utterance]:
 
 
 def _voices(cues: list[str]) -> Iterator[Utterance]:
-    """One utterance per voice of each cue; what stands outside any voice has no label."""
+    """One utterance per voice of each cue.
+
+    What stands outside any voice has no label; but a cue that names nobody goes on with the voice
+    that the one before has left open.
+    """
+    name = ""
     for cue in cues:
-        name, start = "", 0
-        for match in _VOICE.finditer(cue):
+        voices = list(_VOICE.finditer(cue))
+        name, start = (name, 0) if not voices else ("", 0)
+        for match in voices:
             yield Utterance.of(plain(name), plain(cue[start : match.start()]))
             name, start = match["name"] or "", match.end()
         yield Utterance.of(plain(name), plain(cue[start:]))

@@ -30,6 +30,7 @@ _SPACES = {
     f"{_W}noBreakHyphen": "-",
     f"{_W}ptab": "\t",
 }
+_STYLES_DEEP = 10
 _HEADINGS = ("heading", "title", "subtitle", "titolo", "sottotitolo", "toc")
 
 
@@ -70,11 +71,13 @@ def _blocks(parent: Any, styles: dict[str, Any]) -> Iterator[Block]:
 def _paragraph(element: Any, styles: dict[str, Any]) -> list[Line]:
     style = element.find(f"{_W}pPr/{_W}pStyle")
     name = _style_name(style, styles)
-    runs = [Run(text, bold) for text, bold in _runs(element, styles)]
-    return lines_of_runs(runs, heading=name.startswith(_HEADINGS))
+    heading = name.startswith(_HEADINGS)
+    all_bold = not heading and _sets_bold(style, styles)
+    runs = [Run(text, all_bold if bold is None else bold) for text, bold in _runs(element, styles)]
+    return lines_of_runs(runs, heading=heading)
 
 
-def _runs(parent: Any, styles: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+def _runs(parent: Any, styles: dict[str, Any]) -> Iterator[tuple[str, bool | None]]:
     for element in parent:
         if element.tag == f"{_W}r":
             if not _is_set(element.find(f"{_W}rPr/{_W}vanish")):
@@ -93,12 +96,21 @@ def _text(run: Any) -> str:
     return "".join(parts)
 
 
-def _is_bold(run: Any, styles: dict[str, Any]) -> bool:
+def _is_bold(run: Any, styles: dict[str, Any]) -> bool | None:
+    """Whether a run is set in bold by itself; None when its paragraph decides."""
     own = run.find(f"{_W}rPr/{_W}b")
     if own is not None:
         return _is_set(own)
-    style = run.find(f"{_W}rPr/{_W}rStyle")
+    return _sets_bold(run.find(f"{_W}rPr/{_W}rStyle"), styles) or None
+
+
+def _sets_bold(style: Any, styles: dict[str, Any]) -> bool:
+    """Whether a style, or one that it is based on, sets its text in bold."""
     found = styles.get(style.get(f"{_W}val")) if style is not None else None
+    for _ in range(_STYLES_DEEP):
+        if found is None or found.font.bold is not None:
+            break
+        found = found.base_style
     return bool(found is not None and found.font.bold)
 
 

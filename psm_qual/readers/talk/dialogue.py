@@ -9,6 +9,7 @@ from psm_qual.model import Utterance
 from psm_qual.readers.talk.label_forms import Candidate
 from psm_qual.readers.talk.label_judgement import labels_in
 from psm_qual.readers.talk.lines import Block, Grid, Line
+from psm_qual.readers.talk.numbering import without_turn_numbers
 from psm_qual.readers.talk.preamble import metadata_block, spoken
 from psm_qual.readers.talk.questions import bold_questions, questions_and_answers
 from psm_qual.readers.talk.tables import talk_columns, utterances_in
@@ -77,8 +78,11 @@ def utterances_of(blocks: Sequence[Block], *, cues: bool = False) -> list[Uttera
 
 def _pieces(blocks: Sequence[Block], cues: bool) -> list[_Piece]:
     """The document in order; in one with labels, without the block of metadata at its top."""
-    flat = [piece for block in blocks for piece in _flattened(block)]
-    lines = [piece if isinstance(piece, Line) else Line("") for piece in flat]
+    numbered = [piece for block in blocks for piece in _flattened(block)]
+    lines = without_turn_numbers([one if isinstance(one, Line) else Line("") for one in numbered])
+    flat = [
+        line if isinstance(one, Line) else one for one, line in zip(numbered, lines, strict=True)
+    ]
     above = 0 if cues else metadata_block(lines)
     labels = [None] * above + labels_in(lines[above:])
     bare = bare_times_in_use(lines)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from psm_qual.readers.knowledge import knowledge
+from psm_qual.readers.talk.label_shapes import is_sign
 from psm_qual.readers.talk.lines import Line
 from psm_qual.readers.talk.time_stamps import with_parts
 
 _LEAD = re.compile(r"\A[\s\ufeff\u200b-\u200f\u2060]*(?:>{1,2}\s*|[-*•–—]\s+(?=[\w\[(*?]))?")
 _TRAIL = " \t,;:-–—"
-_END_OF_SENTENCE = re.compile(r"[.!?…]\s*$")
+# A full stop after a single capital is that of an initial: "Anna F."
+_END_OF_SENTENCE = re.compile(r"(?<!\b[A-Z])\.\s*$|[!?…]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,13 @@ def candidates(line: Line) -> list[Candidate]:
 def _fits(label: str, form: Form, text: str) -> bool:
     if len(label.split()) > _limits()["words"] or not re.search(r"[^\W\d_]|\?", label):
         return False
-    return not (form.alone and _END_OF_SENTENCE.search(text[: _limits()["window"]]))
+    if not form.alone or not _END_OF_SENTENCE.search(text[: _limits()["window"]]):
+        return True
+    return text.rstrip().endswith(".") and is_sign(text)  # "Int.": an abbreviation, no sentence
 
 
 def _is_bold(label: str, line: Line) -> bool:
-    return bool(line.bold) and line.bold.strip(_TRAIL + "[]").startswith(label)
+    return bool(line.bold) and line.bold.lstrip(_TRAIL + "[").startswith(label)
 
 
 def _bold_candidate(line: Line) -> list[Candidate]:

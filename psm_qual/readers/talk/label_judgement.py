@@ -2,22 +2,28 @@
 
 "Ecco: le dico" and "Anna: le dico" look the same. A candidate is taken for a label when its
 first word is a known one, a time stamp or bold type sets it apart, it comes back, or nearly every
-line of the document begins with one.
+paragraph of the document begins with one (see `label_habits`).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from psm_qual.readers.talk.label_forms import Candidate, candidates
+from psm_qual.readers.talk.label_habits import (
+    in_a_house_style,
+    in_the_form_of_the_house,
+    with_timed_forms_in_use,
+    without_unused_forms,
+)
 from psm_qual.readers.talk.label_shapes import (
+    begins_as_a_sentence,
     begins_with_article,
     family,
     is_known,
-    is_metadata_key,
     is_never,
     shape,
 )
@@ -25,29 +31,30 @@ from psm_qual.readers.talk.lines import Line
 
 _COMES_BACK = 2
 _COMES_BACK_OFTEN = 3
-_NEARLY_EVERY_PARAGRAPH = 0.7
-_SHARE_OF_GAPS = 0.2
-_SHARE_OF_A_WEAK_FORM = 0.05
 _OPENING_LINES = 10
-_FEW_WORDS = 3
+_END_OF_SENTENCE = re.compile(r"[.!?…][\"”»')\]]*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """How often labels and families of labels begin a line, and how many lines there are."""
+    """How often labels and families of labels begin a paragraph, and how many there are.
+
+    Lines that go on with the one before are no paragraphs: a text broken at a margin has no more of
+    them than one that is not.
+    """
 
     labels: Counter[str]
     families: Counter[str]
-    lines: int
+    paragraphs: int
 
     @classmethod
-    def of(cls, found: Sequence[Sequence[Candidate]], lines: int) -> _Counts:
+    def of(cls, found: Sequence[Sequence[Candidate]], lines: Sequence[Line]) -> _Counts:
         keys = [{one.key for one in many} for many in found]
         families = [{family(one.label) for one in many} for many in found]
         return cls(
             Counter(key for many in keys for key in many),
             Counter(key for many in families for key in many),
-            lines,
+            sum(not line.empty and not line.wrapped for line in lines),
         )
 
     def times(self, one: Candidate) -> int:
@@ -67,15 +74,66 @@ def labels_in(lines: Sequence[Line]) -> list[Candidate | None]:
     list of Candidate or None
         For each line its label, or None.
     """
-    found = [[one for one in candidates(line) if not is_never(one.label)] for line in lines]
-    filled = sum(not line.empty for line in lines)
-    counts = _Counts.of(found, filled)
+    found = _candidates(lines)
+    counts = _Counts.of(found, lines)
     chosen = [next((one for one in many if _is_label(one, counts)), None) for many in found]
-    chosen = _without_unused_forms(chosen, filled)
-    chosen = _with_timed_forms_in_use(chosen, found)
+    chosen = without_unused_forms(chosen, counts.paragraphs)
+    chosen = with_timed_forms_in_use(chosen, found)
+    chosen = in_the_form_of_the_house(chosen, found, lines)
     chosen = _without_empty_ones(chosen, lines)
-    chosen = _in_a_house_style(chosen, found, lines)
+    chosen = in_a_house_style(chosen, found, lines)
     return chosen if _is_dialogue(chosen, lines) else [None] * len(lines)
+
+
+def _candidates(lines: Sequence[Line]) -> list[list[Candidate]]:
+    """What may be a label on each line, without what never is and what stands there by chance."""
+    found = [candidates(line) for line in lines]
+    signs = _initials(found)
+    found = [
+        [one for one in many if one.label in signs or not is_never(one.label)] for many in found
+    ]
+    return _without_wrapped_words(found, lines)
+
+
+def _initials(found: Sequence[Sequence[Candidate]]) -> set[str]:
+    """Labels in capitals that come back often, in a form that sets them apart.
+
+    Somebody's initials may spell a word that begins sentences (MA, SE, AI, PS): nobody writes
+    such a word in capitals, with a colon, again and again.
+    """
+    capitals = Counter(
+        label
+        for many in found
+        for label in {one.label for one in many if one.label.isupper() and not one.form.weak}
+    )
+    return {label for label, times in capitals.items() if times >= _COMES_BACK_OFTEN}
+
+
+def _without_wrapped_words(
+    found: Sequence[list[Candidate]], lines: Sequence[Line]
+) -> list[list[Candidate]]:
+    """Drop candidates on lines that go on with the one before, where they stand by chance.
+
+    The word after a line break may be a known one ("il trasporto / pubblico: zero corse"). But a
+    label after a full line looks as if it went on with it: somewhere it opens a line, or has a
+    capital and the end of a sentence above.
+    """
+    opening = {
+        one.label
+        for many, line, ended in zip(found, lines, _after_an_end(lines), strict=True)
+        for one in many
+        if not line.wrapped or (ended and not one.label[0].islower())
+    }
+    return [
+        [one for one in many if one.label in opening] if line.wrapped else many
+        for many, line in zip(found, lines, strict=True)
+    ]
+
+
+def _after_an_end(lines: Sequence[Line]) -> list[bool]:
+    """Whether the line above each ends as a sentence does."""
+    above = ["", *(line.text for line in lines)]
+    return [bool(_END_OF_SENTENCE.search(text)) for text, _ in zip(above, lines, strict=False)]
 
 
 def _is_label(one: Candidate, counts: _Counts) -> bool:
@@ -83,8 +141,7 @@ def _is_label(one: Candidate, counts: _Counts) -> bool:
     looks = shape(one.label)
     times = counts.times(one)
     if looks == "phrase":
-        often = times >= max(_COMES_BACK_OFTEN, 0.1 * counts.lines)
-        return often and not one.form.weak and not begins_with_article(one.label)
+        return _is_descriptor(one, times, counts.paragraphs)
     if begins_with_article(one.label) and not is_known(one.label):
         return times >= _COMES_BACK_OFTEN and looks != "word"
     if is_known(one.label):
@@ -96,113 +153,38 @@ def _is_label(one: Candidate, counts: _Counts) -> bool:
     return times >= (_COMES_BACK_OFTEN if looks == "word" else _COMES_BACK)
 
 
-def _without_unused_forms(chosen: list[Candidate | None], filled: int) -> list[Candidate | None]:
-    """Drop weak forms that the document hardly uses: they are ordinary writing there.
+def _is_descriptor(one: Candidate, times: int, paragraphs: int) -> bool:
+    """Whether a phrase says who speaks: "Referente del consorzio".
 
-    A weak form is in use when it carries known words twice; or a twentieth of the lines and two
-    different labels, of which one is enough beside time stamps.
+    One that begins with a capital and not as sentences do need only come back: a group has people
+    who speak twice in an hour. Any other must be there all the time.
     """
-    weak = [one for one in chosen if one and one.form.weak]
-    uses = Counter(one.form.name for one in weak)
-    known = Counter(one.form.name for one in weak if is_known(one.label))
-    kinds = Counter(form for form, _ in {(one.form.name, one.key) for one in weak})
-    used = {
-        one.form.name
-        for one in weak
-        if known[one.form.name] >= _COMES_BACK
-        or (
-            uses[one.form.name] >= _SHARE_OF_A_WEAK_FORM * filled
-            and (one.form.timed or kinds[one.form.name] >= 2)
-        )
-    }
-    return [one if one and (not one.form.weak or one.form.name in used) else None for one in chosen]
-
-
-def _with_timed_forms_in_use(
-    chosen: Sequence[Candidate | None], found: Sequence[Sequence[Candidate]]
-) -> list[Candidate | None]:
-    """Where labels stand beside time stamps in one form, the others in that form are labels, too.
-
-    Who speaks only once has no other witness.
-    """
-    used = {one.form.name for one in chosen if one and one.form.timed}
-    return [
-        one or next((one for one in many if one.form.name in used and _could_be(one)), None)
-        for one, many in zip(chosen, found, strict=True)
-    ]
+    if begins_with_article(one.label):
+        return False
+    if one.label[0].isupper() and not begins_as_a_sentence(one.label):
+        return times >= _COMES_BACK
+    return times >= max(_COMES_BACK_OFTEN, 0.1 * paragraphs) and not one.form.weak
 
 
 def _without_empty_ones(
-    chosen: list[Candidate | None], lines: Sequence[Line]
+    chosen: Sequence[Candidate | None], lines: Sequence[Line]
 ) -> list[Candidate | None]:
-    """Drop labels alone on their line under which nothing is said, unless they are known words."""
-    said_below = [False] * len(lines)
-    for place in range(len(lines) - 2, -1, -1):
-        below = place + 1
-        said_below[place] = said_below[below] if lines[below].empty else chosen[below] is None
-    return [
-        one if one and (said or not one.form.alone or one.bold or is_known(one.label)) else None
-        for one, said in zip(chosen, said_below, strict=True)
-    ]
+    """Drop labels alone on their line under which nothing is said, unless they are known words.
 
-
-def _in_a_house_style(
-    chosen: list[Candidate | None],
-    found: Sequence[Sequence[Candidate]],
-    lines: Sequence[Line],
-) -> list[Candidate | None]:
-    """Where nearly every paragraph begins with a label, so do the others that could.
-
-    Those are candidates written as the others are: beside a time stamp, or in bold, when most of
-    the labels are. Where every paragraph without exception begins with a candidate and some come
-    back, they may be two or three words of any kind ("Sala comunale:").
+    From the bottom up: a phrase that is dropped, "Sono d'accordo", is what the label above says.
     """
-    opens = _opening_lines(lines)
-    strong = [[one for one in many if not one.form.weak] for many in found]
-    if not any(chosen) and not _something_comes_back(strong):
-        return chosen
-    every = all(many for many, opening in zip(strong, opens, strict=True) if opening)
-    likely = [
-        one or next((one for one in many if opening and _could_be(one, every)), None)
-        for one, many, opening in zip(chosen, strong, opens, strict=True)
-    ]
-    first = next((place for place, one in enumerate(likely) if one), 0)
-    given = [one for one, opening in zip(likely, opens, strict=True) if one and opening]
-    if len(given) < _NEARLY_EVERY_PARAGRAPH * sum(opens[first:]):
-        return chosen
-    timed, bold = _usual(chosen)
-    return [
-        one if one is usual or (one and one.form.timed >= timed and one.bold >= bold) else usual
-        for one, usual in zip(likely, chosen, strict=True)
-    ]
-
-
-def _something_comes_back(strong: Sequence[Sequence[Candidate]]) -> bool:
-    counts = Counter(one.key for many in strong for one in many if _could_be(one))
-    return max(counts.values(), default=0) >= _COMES_BACK
-
-
-def _opening_lines(lines: Sequence[Line]) -> list[bool]:
-    """Whether each line opens a paragraph: after an empty line, where the text has such."""
-    gaps = sum(line.empty for line in lines) >= _SHARE_OF_GAPS * len(lines)
-    return [
-        not line.empty and not line.wrapped and (above.empty or not gaps)
-        for above, line in pairwise([Line(""), *lines])
-    ]
-
-
-def _usual(chosen: Sequence[Candidate | None]) -> tuple[bool, bool]:
-    """Whether most labels stand beside a time stamp, and whether most are in bold."""
-    given = [one for one in chosen if one]
-    timed = 2 * sum(one.form.timed for one in given) > len(given)
-    return timed, 2 * sum(one.bold for one in given) > len(given)
-
-
-def _could_be(one: Candidate, any_words: bool = False) -> bool:
-    if begins_with_article(one.label) or is_metadata_key(one.label):
-        return False
-    few_words = any_words and len(one.label.split()) <= _FEW_WORDS
-    return few_words or shape(one.label) != "phrase"
+    kept = list(chosen)
+    said_below = False
+    for place in range(len(lines) - 1, -1, -1):
+        one = kept[place]
+        if lines[place].empty:
+            continue
+        if one and one.form.alone and not (said_below or one.bold or is_known(one.label)):
+            kept[place] = None
+            said_below = shape(one.label) in ("phrase", "word")
+        else:
+            said_below = one is None
+    return kept
 
 
 def _is_dialogue(chosen: Sequence[Candidate | None], lines: Sequence[Line]) -> bool:

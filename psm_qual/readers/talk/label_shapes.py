@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from psm_qual.naming import fold
 from psm_qual.readers.knowledge import words
 
 _CODE = re.compile(r"[A-Z]{1,8}(?:[_-]?\d{1,4})?[A-Z]?|\?{1,4}")
-_NUMBERED = re.compile(r"[^\W\d_]+[ _-]?\d{1,3}")
-_NOTE = re.compile(r"\s*\([^)]*\)\s*$")
+_NUMBERED = re.compile(r"[^\W\d_]+[ _-]?#?\d{1,3}")
+_NOTE = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\])\s*$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’])?|\?+")
 _LONG_ENOUGH = 5
 
@@ -80,6 +81,23 @@ def begins_with_article(label: str) -> bool:
     if label.isupper() or _is_surname(label):
         return False
     return first_word(label) in words("talk/labels", "articles")
+
+
+def begins_as_a_sentence(label: str) -> bool:
+    """Whether a phrase begins with a word that tells somebody's doing, not who somebody is."""
+    return first_word(label) in words("talk/labels", "openers")
+
+
+def is_common_noun(label: str) -> bool:
+    """Whether a label is one everyday word that is nobody's name: "Trasporti", not "Denise".
+
+    Codes and words in capitals are none: nobody writes what an answer is about in such a way.
+    """
+    if shape(label) not in ("name", "word") or " " in label.strip():
+        return False
+    from psm_qual.naming.lexicon import is_common, is_first_name
+
+    return is_common(label) and not is_first_name(fold(label))
 
 
 def first_word(text: str) -> str:

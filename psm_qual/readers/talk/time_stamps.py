@@ -25,6 +25,7 @@ def with_parts(pattern: str) -> str:
         .replace("{clock}", clock)
         .replace("{bracketed}", bracketed)
         .replace("{label}", parts["label"])
+        .replace("{colon}", parts["colon"])
     )
 
 
@@ -63,7 +64,10 @@ def without_time_stamps(text: str, *, bare: bool) -> str:
 
 
 def without_bracketed_times(text: str) -> str:
-    """A text without time stamps in brackets; at its beginning any, elsewhere square ones.
+    """A text without the time stamps that nobody can have said.
+
+    Those are times in brackets of any kind, and times without brackets that have hours, minutes
+    and seconds. "10:30" is what people say of a clock, and stays.
 
     Parameters
     ----------
@@ -75,9 +79,12 @@ def without_bracketed_times(text: str) -> str:
 
 @cache
 def _bracketed_time() -> re.Pattern[str]:
-    clock = knowledge("talk/labels")["parts"]["clock"]
+    clock, seconds = (knowledge("talk/labels")["parts"][name] for name in ("clock", "seconds"))
     start = with_parts(r"\A\s*{bracketed}(?=\s|$)\s*[-–—]?\s*")
-    return re.compile(rf"{start}|\s*(?:\[\s*{clock}\s*\]|#\d\d:\d\d:\d\d-\d#)")
+    square = rf"\[\s*{clock}\s*\]|#\d\d:\d\d:\d\d-\d#"
+    other = rf"[(<{{]{clock}[)>}}]"
+    bare = rf"(?<![\w:.,]){seconds}(?:\s*(?:-->|[-–—])\s*{seconds})?(?![\w:])"
+    return re.compile(rf"{start}|\s*(?:{square}|{other}|{bare})")
 
 
 def _are_habit(beginning: re.Pattern[str], lines: Sequence[Line]) -> bool:

@@ -24,6 +24,10 @@ _STYLES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:styles {_W}>
 <w:style w:type="paragraph" w:styleId="Titolo1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Titolo"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Chiede"><w:name w:val="Chiede"/>
+<w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Domanda"><w:name w:val="Domanda"/>
+<w:basedOn w:val="Chiede"/></w:style>
 <w:style w:type="character" w:styleId="Forte"><w:name w:val="Strong"/>
 <w:rPr><w:b/></w:rPr></w:style>
 </w:styles>"""

@@ -117,4 +117,25 @@ BODIES = {
     + par(run("Ci sono, "), bold("eccome"), run(": ne ho contati sette."))
     + par(bold("E i pastori?"))
     + par(run("Bestemmiano, ma i cani li hanno presi.")),
+    # Questions are in bold by the style of their paragraph, which has it from another.
+    "questions_in_a_bold_style": par(run("Quanti siete?"), style="Domanda")
+    + par(run("Tre, con la neve due."))
+    + par(run("E i lupi?"), run(" Ci sono?"), style="Domanda")
+    + par(run("Sette."))
+    + par(run("Sette no.", '<w:b w:val="0"/>'), style="Domanda"),
+    # Roles in bold, each on a line of its own, and answers of several paragraphs.
+    "roles_in_bold_on_their_line": par(bold("Moderatrice"))
+    + par(run("Che cosa manca di più?"))
+    + par(bold("Insegnante scuola media"))
+    + par(run("Un posto dove stare."))
+    + par(run("Il pomeriggio sono tutti al centro commerciale."))
+    + par(bold("Operatrice del consultorio"))
+    + par(run("Eh sì"))
+    + par(bold("Moderatrice"))
+    + par(run("Gli altri?"))
+    + par(bold("Insegnante scuola media"))
+    + par(run("Tipico"))
+    + par(bold("Operatrice del consultorio"))
+    + par(run("Già"))
+    + par(run("Da noi vengono in pochi.")),
 }
