@@ -1,4 +1,4 @@
-"""Witness: a street with its civic number is an address."""
+"""Witness: a street or a hamlet with its civic number is an address."""
 
 from __future__ import annotations
 
@@ -6,18 +6,30 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from psm_qual.anonymising.runs import capital_run
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
 from psm_qual.naming import Shape, Word, joined, keys_of
-from psm_qual.naming.lexicon import is_function, load_table, word_set
+from psm_qual.naming.lexicon import (
+    is_cardinal,
+    is_common,
+    is_first_name,
+    is_function,
+    is_rare,
+    load_table,
+    word_set,
+)
 
 _CIVIC = re.compile(r"[0-9]{1,4}[a-zA-Z]?")
 _BEFORE_NUMBER = re.compile(r",? ?(?:n[.°]? ?|nr\.? ?)?°?")
+_ROMAN = re.compile(r"[ivx]{1,5}")
 _MOST_WORDS = 5
+_MOST_ANNOUNCING = 3  # "al numero civico 12"
+_VIA = "v"  # "V. Garibaldi 3": a way only where nothing else is meant
 
 
 def see_addresses(page: Page, streets: Iterable[Sighting]) -> Iterator[Sighting]:
-    """Addresses: streets already seen, and small-letter ones, with a number after them.
+    """Addresses: streets already seen, and small-letter ones, with a number beside them.
 
     Parameters
     ----------
@@ -33,16 +45,81 @@ def see_addresses(page: Page, streets: Iterable[Sighting]) -> Iterator[Sighting]
     """
     words = page.words
     seen = {sighting.start: sighting.end for sighting in streets}
-    for position, word in enumerate(words):
-        if word.key not in word_set("grammar", "streets"):
-            continue
-        if word.start in seen:
-            last = _after(words, position, seen[word.start])
-            end = _numbered(words, last)
-        else:
-            end = _unseen(words, position)
-        if end:
-            yield sight(words, position, end, EntityType.ADDRESS, "context", 5.0)
+    for position in range(len(words)):
+        name = _after_way(words, position)
+        if name:
+            first, end = position, _numbered_name(words, position, name, seen)
+            if not end:
+                first, end = _number_first(words, position, name, seen)
+            if end:
+                yield sight(words, first, end, EntityType.ADDRESS, "context", 5.0)
+
+
+def _after_way(words: list[Word], position: int) -> int:
+    """Position after "via", "v.le", "frazione"; 0 when the word there is no way."""
+    if words[position].key not in _first_words_of_ways():
+        return 0
+    if words[position].key in word_set("grammar", "streets", "hamlets"):
+        return position + 1
+    dotted = position + 1 < len(words) and words[position + 1].gap == "."
+    whole = f"{words[position].key}.{words[position + 1].key}" if dotted else ""
+    if whole in word_set("grammar", "cut_streets"):
+        return position + 2
+    return position + 1 if words[position].key in word_set("grammar", "cut_streets") else 0
+
+
+def _numbered_name(words: list[Word], way: int, first: int, seen: dict[int, int]) -> int:
+    """End of the number after the name that begins at `first`; 0 when there is none."""
+    if words[way].key == _VIA and first == way + 1 and not _surely_via(words, first):
+        return 0
+    starts = [word.start for word in words[way : way + 1] + words[first : first + 2]]
+    known = next((seen[start] for start in starts if start in seen), 0)
+    end = _numbered(words, _after(words, way, known)) if known else 0
+    small = words[way].key in word_set("grammar", "hamlets")
+    if end or first >= len(words) or (small and not words[first].capital):
+        return end  # "una frazione di euro 4"
+    return _unseen(words, way, first)
+
+
+def _surely_via(words: list[Word], first: int) -> bool:
+    """Tell "V. Garibaldi 3" from "v. tabella 3"; the dot must be there."""
+    if first >= len(words) or not words[first].gap.startswith("."):
+        return False
+    return words[first].capital and not is_common(words[first].text)
+
+
+def _number_first(words: list[Word], way: int, first: int, seen: dict[int, int]) -> tuple[int, int]:
+    """Where "12 di via Po" begins and ends, if "al" or "numero" stands before it."""
+    number = way - 2
+    if number < 1 or words[way - 1].key not in _table("of") or not joined(words[way]):
+        return 0, 0
+    announced = words[number - 1].key in _table("number") and joined(words[number])
+    civic = _CIVIC.fullmatch(words[number].text) or is_cardinal(words[number].text)
+    if not (announced and civic and joined(words[way - 1])):
+        return 0, 0
+    known = seen.get(words[way].start, 0)
+    return number, _after(words, way, known) if known else _name_alone(words, first)
+
+
+def _name_alone(words: list[Word], first: int) -> int:
+    """End of the name of a street that no number ends; 0 when no name is there."""
+    way = first
+    while first < len(words) and words[first].key in word_set("places", "linking"):
+        first += 1
+    if first >= len(words) or not joined(words[first]):
+        return 0
+    if words[first].capital:
+        return max(capital_run(words, first), first + 1)
+    if is_function(words[first].text) or not (first > way or _named_small(words[first])):
+        return 0  # "al 3 di corso finisce", but "al 3 di via dei filatoi"
+    last = first + 1
+    while last < len(words) and joined(words[last]) and _named_small(words[last]):
+        last += 1
+    return last
+
+
+def _named_small(word: Word) -> bool:
+    return not is_function(word.text) and (is_first_name(word.key) or is_rare(word.text))
 
 
 def _after(words: list[Word], position: int, end: int) -> int:
@@ -53,13 +130,26 @@ def _after(words: list[Word], position: int, end: int) -> int:
 
 def _numbered(words: list[Word], last: int) -> int:
     """Position after the civic number that begins at `last`; 0 when there is none."""
-    if last < len(words) and words[last].key in _table("number") and _joined_loosely(words[last]):
+    announcing = last
+    while last < len(words) and last - announcing < _MOST_ANNOUNCING:
+        if words[last].key not in _table("number") or not _joined_loosely(words[last]):
+            break
         last += 1
-    if last >= len(words) or not _CIVIC.fullmatch(words[last].text):
+    if last >= len(words):
         return 0
+    if not _CIVIC.fullmatch(words[last].text):
+        return _spelled(words, last)
     if not _BEFORE_NUMBER.fullmatch(words[last].gap.replace("\xa0", " ").replace(". ", "")):
         return 0
     return last + 2 if _lettered(words, last + 1) else last + 1
+
+
+def _spelled(words: list[Word], first: int) -> int:
+    """Position after a number in letters, "ventitré", that counts nothing; 0 when it does."""
+    last = first
+    while last < len(words) and _joined_loosely(words[last]) and is_cardinal(words[last].text):
+        last += 1
+    return last if last > first and _nothing_counted(words, last) else 0
 
 
 def _joined_loosely(word: Word) -> bool:
@@ -76,20 +166,44 @@ def _lettered(words: list[Word], position: int) -> bool:
     return slashed or (word.gap == " " and word.key in {"bis", "ter"})
 
 
-def _unseen(words: list[Word], first: int) -> int:
+def _unseen(words: list[Word], way: int, first: int) -> int:
     """End of an address in small letters, as "via dei filatoi 12"; 0 when it is none."""
     telling = 0
-    for position in range(first + 1, min(first + 1 + _MOST_WORDS, len(words))):
+    for position in range(first, min(first + _MOST_WORDS, len(words))):
         word = words[position]
         end = _numbered(words, position) if telling else 0
-        if end and not is_function(words[position - 1].text) and _nothing_counted(words, end):
-            return end
-        if not joined(word) or word.shape is Shape.DIGIT:
+        if end and _may_end(words[position - 1]) and _nothing_counted(words, end):
+            digits = words[end - 1].shape is Shape.DIGIT
+            return end if digits or _stands_in(words, way) else 0
+        if not joined(word) and not (position == first and word.gap.startswith(".")):
             return 0
-        if is_function(word.text) and word.key not in word_set("places", "linking"):
+        if position == first and _counts_days(words, position):
+            telling = 1
+        elif word.shape is Shape.DIGIT or not (word.telling or _may_name(word)):
             return 0
-        telling += not is_function(word.text)
+        else:
+            telling += _may_end(word)
     return 0
+
+
+def _may_end(word: Word) -> bool:
+    return word.telling or not is_function(word.text)
+
+
+def _may_name(word: Word) -> bool:
+    return not is_function(word.text) or word.key in word_set("places", "linking")
+
+
+def _counts_days(words: list[Word], position: int) -> bool:
+    """Tell "via 4 Novembre", "via XX settembre"."""
+    word, after = words[position], words[position + 1 : position + 2]
+    day = word.shape is Shape.DIGIT or _ROMAN.fullmatch(word.key) is not None
+    return day and bool(after) and after[0].key in _table("months")
+
+
+def _stands_in(words: list[Word], way: int) -> bool:
+    """A number in letters needs more: "in via dei mille ventitré", not "va via prima tre"."""
+    return way > 0 and words[way - 1].key in _table("before") and joined(words[way])
 
 
 def _nothing_counted(words: list[Word], position: int) -> bool:
@@ -98,6 +212,13 @@ def _nothing_counted(words: list[Word], position: int) -> bool:
         return True
     word = words[position]
     return not joined(word) or word.key in _table("after")
+
+
+@cache
+def _first_words_of_ways() -> frozenset[str]:
+    return frozenset(
+        way.split(".")[0] for way in word_set("grammar", "streets", "hamlets", "cut_streets")
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from psm_qual.anonymising.runs import ends_name, goes_on, is_determined
+from psm_qual.anonymising.runs import ends_name, goes_on, is_determined, is_elided
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
 from psm_qual.naming import Shape, Word, joined
@@ -52,7 +52,7 @@ def see_capitals(
             continue
         if is_public_head(words[position].key) and words[position].telling:
             position = _after_head(words, position, kept)
-        elif ends_name(words[position]):
+        elif ends_name(words[position]) and not is_elided(words, position):
             position += 1
         else:
             last = _run(words, position, kept)
@@ -133,9 +133,13 @@ def _judged(words: list[Word], first: int, last: int) -> Sighting | None:
 def _stands_at_start(words: list[Word], first: int, last: int) -> bool:
     """Tell whether the word that begins a sentence can belong to a name."""
     word = words[first]
+    if is_elided(words, first):
+        return True
     if is_function(word.text) or is_numeral(word.text):
         return False
     followed = last > first + 1 and words[first + 1].capital
+    if followed and words[first + 1].gap == "-" and not is_common(words[first + 1].text):
+        return True  # "Bruschi-Tavella"
     if is_only_first_name(word.text):
         return True
     if len(word.text) >= _LONG and not is_common(word.text) and not is_first_name(word.key):

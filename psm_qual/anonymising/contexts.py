@@ -52,7 +52,16 @@ def see_contexts(page: Page, small: frozenset[str] = frozenset()) -> Iterator[Si
         name = _name(words, match.last, context)
         if name is not None and not _everyday(words[name[0]], context, small):
             first = _with_head(words, match.first, match.last, context, name[0])
-            yield sight(words, first, name[1], context.type, context.witness, context.weight)
+            seen = sight(words, first, name[1], context.type, context.witness, context.weight)
+            yield seen._replace(title=_said_by(match.keys[-1]))
+
+
+def _said_by(title: str) -> str:
+    """What a title says of who bears it: "don" stands before a given name, "signora" is a woman."""
+    for said, words in (("given", "before_given"), ("m", "masculine"), ("f", "feminine")):
+        if title in word_set("titles", words):
+            return said
+    return ""
 
 
 def _everyday(word: Word, context: Context, small: frozenset[str]) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from psm_qual.anonymising.linking import Somebody
 from psm_qual.anonymising.sighting import Page, Sighting, sight
+from psm_qual.anonymising.somebody import Somebody
 from psm_qual.model import EntityType
 from psm_qual.naming import NAMED, Keys, NameIndex, Proof, Shape, Word, name_forms
 from psm_qual.naming.public import public_things

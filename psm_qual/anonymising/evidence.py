@@ -33,21 +33,32 @@ class Evidence:
     def __init__(self, sightings: Iterable[tuple[str, Sighting]]) -> None:
         self._weights: dict[Keys, dict[EntityType, float]] = {}
         self._sources: dict[tuple[Keys, EntityType], set[str]] = {}
+        self._titles: dict[Keys, dict[str, set[str]]] = {}
         for source, sighting in sightings:
+            if sighting.title:
+                titles = self._titles.setdefault(sighting.keys, {})
+                titles.setdefault(source, set()).add(sighting.title)
             weights = self._weights.setdefault(sighting.keys, {})
             weights[sighting.type] = weights.get(sighting.type, 0.0) + sighting.weight
             self._sources.setdefault((sighting.keys, sighting.type), set()).add(source)
         self._order = {keys: order for order, keys in enumerate(self._weights)}
 
     def longest_first(self) -> list[tuple[Keys, EntityType]]:
-        """Names with their types; long names first, those of one length as they were seen."""
+        """Names with their types; long names first, those of one length as they were seen.
+
+        Of those of one length "Mario R." comes last: by then it is known whose initial that is.
+        """
         found = [(keys, type_) for keys in self._weights for type_ in self._types(keys)]
-        return sorted(found, key=lambda form: -len(form[0]))
+        return sorted(found, key=lambda form: (-len(form[0]), len(form[0][-1]) == 1))
 
     def sources(self, keys: Keys, type_: EntityType) -> set[str]:
         """Sources where a name was seen as this type, or as a bare name."""
         types = {type_, EntityType.NAME} if type_ in NAMED else {type_}
         return {source for each in types for source in self._sources.get((keys, each), ())}
+
+    def titles(self, keys: Keys) -> dict[str, set[str]]:
+        """What the titles before a name say of the person, by source: see `Sighting`."""
+        return self._titles.get(keys, {})
 
     def first_seen(self, keys: Keys) -> int:
         """Position of a name among all, in the order in which they were seen."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from psm_qual.anonymising.runs import is_elided_small
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
 from psm_qual.naming import Word, fold, is_particle, joined
 from psm_qual.naming.lexicon import (
+    is_common,
     is_first_name,
     is_function,
     is_numeral,
@@ -17,6 +19,7 @@ from psm_qual.naming.lexicon import (
     word_set,
     zipf,
 )
+from psm_qual.naming.public import is_public_word, public_things
 
 _MOST_WORDS = 3
 
@@ -72,7 +75,16 @@ def _can_be_family_name(word: str) -> bool:
         return False
     if is_first_name(fold(word)) and zipf(word) < _EVERYDAY:
         return True  # "gianluca bruno"
+    if fold(word) in word_set("family_names", "everyday") or _is_no_word(word):
+        return True
     return is_rare(word) or is_only_first_name(word) or (is_seldom(word) and len(word) > _SHORT)
+
+
+def _is_no_word(word: str) -> bool:
+    """Tell a frequent word that no dictionary has and nobody knows as a public thing: "ferrero"."""
+    public = is_public_word(fold(word)) or (fold(word),) in public_things()
+    plain = fold(word) == word and len(word) > _SHORT  # "morì" is a verb
+    return plain and not (is_common(word) or public)
 
 
 _SHORT = 3
@@ -83,10 +95,18 @@ def _end(words: list[Word], first: int) -> int:
     last = first + 1
     while last < len(words) and last - first < _MOST_WORDS and _follows(words, last):
         last += 1
+    if last == first + 1 < len(words) and is_elided_small(words, last) and joined(words[last]):
+        return last + 2  # "stefania d'amico"
     particle = last == first + 1 and last + 1 < len(words) and is_particle(words[last].key)
-    if particle and joined(words[last]) and _follows(words, last + 1):
+    if particle and joined(words[last]) and _surely_follows(words, last + 1):
         return last + 2  # "amina el khoury"
     return last
+
+
+def _surely_follows(words: list[Word], position: int) -> bool:
+    """After a particle, which may as well be grammar: "amina el khoury", "salvatore di roma"."""
+    word = words[position].text
+    return _follows(words, position) and (is_rare(word) or is_only_first_name(word))
 
 
 def _follows(words: list[Word], position: int) -> bool:
@@ -95,4 +115,6 @@ def _follows(words: list[Word], position: int) -> bool:
         return False
     if word.key == words[position - 1].key or not word.text.isalpha():
         return False  # "marco marco vieni"
+    if position + 1 < len(words) and words[position + 1].key in word_set("family_names", "idioms"):
+        return False  # "con marco grosso modo"
     return _can_be_family_name(word.text)

@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from psm_qual.anonymising.evidence import Evidence
+from psm_qual.anonymising.somebody import Somebody, belies
 from psm_qual.model import Entity, EntityType
 from psm_qual.naming import NAMED, Keys, name_forms, person_name
 from psm_qual.naming.normal import normal_form
 
+__all__ = ["Somebody", "WhoIsWho"]
+
 _PERSON = EntityType.PERSON
 _WITH_FAMILY_NAME = frozenset({EntityType.PERSON, EntityType.NAME})
-
-
-@dataclass(eq=False, slots=True)
-class Somebody:
-    """Somebody or something, with the full names that were seen of it.
-
-    Parameters
-    ----------
-    type : EntityType
-        What it is.
-    names : list of tuple of str
-        Folded words of its full names.
-    code : str
-        From an earlier run; "" when it is new.
-    sources : set of str
-        Where one of its full names was seen.
-    seen : float
-        When one of its full names was first seen: an order, infinite for not yet.
-    """
-
-    type: EntityType
-    names: list[Keys]
-    code: str = ""
-    sources: set[str] = field(default_factory=set)
-    seen: float = math.inf
-
-    @property
-    def rank(self) -> tuple[int, float, str]:
-        """Who comes first among those who bear one name: long names, then those seen early."""
-        return -max(map(len, self.names)), self.seen, self.code
 
 
 class WhoIsWho:
@@ -101,7 +72,7 @@ class WhoIsWho:
         bodies = [body for body in bearers if _fits(body.type, type_)]
         if not bodies and type_ in NAMED and not self._evidence.proved(keys, type_):
             bodies = [body for body in bearers if body.type in NAMED]
-        bodies = bodies or self._with_longer_name(keys, type_)
+        bodies = bodies or self._with_longer_name(keys, type_) or self._with_initial(keys, type_)
         called_so = [body for body in bodies if keys in body.names]
         if called_so:
             self._see(called_so[0], keys, sources)
@@ -110,9 +81,25 @@ class WhoIsWho:
             self._index(bodies[0], keys)
             self._see(bodies[0], keys, sources)
         elif not bodies or self._needs_own(keys, bodies, sources):
-            body = Somebody(type_, [keys])
-            self._welcome(body)
-            self._see(body, keys, sources)
+            self._meet(type_, keys, sources)
+        elif elsewhere := self._belied(keys, bodies):
+            self._meet(type_, keys, elsewhere)
+
+    def _meet(self, type_: EntityType, keys: Keys, sources: set[str]) -> None:
+        body = Somebody(type_, [keys])
+        self._welcome(body)
+        self._see(body, keys, sources)
+
+    def _belied(self, keys: Keys, bodies: list[Somebody]) -> set[str]:
+        """Sources where the titles before a name belie all who bear it.
+
+        "Il dottor Costa" is not Angela Costa, unless she is fully named in the same source.
+        """
+        return {
+            source
+            for source, titles in self._evidence.titles(keys).items()
+            if all(source not in body.sources and belies(titles, keys, body) for body in bodies)
+        }
 
     def _see(self, body: Somebody, keys: Keys, sources: set[str]) -> None:
         body.sources |= sources
@@ -135,6 +122,17 @@ class WhoIsWho:
             for body in near
             if _fits(body.type, type_)
             and any(wanted <= person_name(name).keys for name in body.names)
+        ]
+
+    def _with_initial(self, keys: Keys, type_: EntityType) -> list[Somebody]:
+        """Those whose family name an initial can stand for: "Mario R." is Mario Rossi's."""
+        if type_ is not _PERSON or len(keys[-1]) > 1:
+            return []
+        return [
+            body
+            for body in self._bearers.get(keys[:-1], ())
+            if body.type is _PERSON
+            and any(key.startswith(keys[-1]) for name in body.names for key in _family(name))
         ]
 
     def _welcome(self, body: Somebody) -> None:
@@ -163,6 +161,10 @@ def _is_full(body: Somebody, keys: Keys) -> bool:
     if body.type is _PERSON:
         return person_name(keys).full
     return len(keys) > 1
+
+
+def _family(keys: Keys) -> Keys:
+    return person_name(keys).family
 
 
 def _is_given_name(body: Somebody, keys: Keys) -> bool:

@@ -74,9 +74,10 @@ def small_run(words: Sequence[Word], first: int, rule: str) -> int:
     int
         Position after its last word; `first` when the word there is no name.
     """
-    if not _begins_small(words[first], rule) or words[first].part:
+    elided = rule != "never" and is_elided_small(words, first)
+    if not elided and (not _begins_small(words[first], rule) or words[first].part):
         return first
-    last = first + 1
+    last = first + (2 if elided else 1)
     while last < len(words) and last - first < _MOST_SMALL and _goes_on(words, last):
         last += 1
     particle = last - 1 > first and words[last - 1].key in word_set("particles", "small")
@@ -98,13 +99,15 @@ def is_determined(words: Sequence[Word], position: int) -> bool:
 def goes_on(words: Sequence[Word], first: int, position: int) -> bool:
     """Tell whether a word continues the run of capitals that begins at `first`.
 
-    So do any capital word right after a first name ("Irma Comune"), the numeral of a king and
-    the second half of a hyphened name.
+    So do any capital word right after a first name ("Irma Comune"), the numeral of a king, the
+    second half of a hyphened name and what an elided particle begins ("D'Amico").
     """
     word, before = words[position], words[position - 1]
     if position == first:
-        return word.capital and not ends_name(word)
-    if word.gap == "-" and before.capital:
+        return word.capital and (is_elided(words, position) or not ends_name(word))
+    if before.capital and (word.gap == "-" or is_elided(words, position - 1)):
+        return True
+    if _is_namesake(before, word):
         return True
     if not word.capital or word.key == before.key:
         return False
@@ -115,6 +118,32 @@ def goes_on(words: Sequence[Word], first: int, position: int) -> bool:
     return not ends_name(word, inside=before.capital)
 
 
+def is_elided(words: Sequence[Word], position: int) -> bool:
+    """Tell whether a capital particle with its apostrophe begins a family name: "D'Amico"."""
+    if words[position].key not in word_set("particles", "elided") or position + 1 == len(words):
+        return False
+    after = words[position + 1]
+    return words[position].capital and after.capital and after.gap.strip() in _APOSTROPHES
+
+
+def is_elided_small(words: Sequence[Word], position: int) -> bool:
+    """The same in small letters, where only a list tells a name: "d'amico", not "d'inglese"."""
+    if words[position].key != "d" or position + 1 == len(words):
+        return False
+    after = words[position + 1]
+    known = after.key in word_set("family_names", "elided")
+    return known and not after.part and after.gap.strip() in _APOSTROPHES
+
+
+def _is_namesake(before: Word, word: Word) -> bool:
+    """Tell "Angelo Croce" from "Santa Croce": a public word that is also a family name."""
+    if word.shape is not Shape.TITLE or word.key not in word_set("family_names", "public"):
+        return False
+    saint = before.key in word_set("grammar", "saints") or is_public_word(before.key)
+    return before.capital and is_first_name(before.key) and not saint
+
+
+_APOSTROPHES = frozenset("'’")
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
@@ -145,7 +174,7 @@ _ACRONYM = 5  # ASL, PNRR
 
 
 def _begins_small(word: Word, rule: str) -> bool:
-    if rule == "never" or word.shape not in (Shape.LOWER, Shape.UPPER) or len(word.text) < _LEAST:
+    if rule == "never" or word.shape not in (Shape.LOWER, Shape.UPPER) or _too_short(word, rule):
         return False
     if is_function(word.text) or is_numeral(word.text) or is_title(word.key):
         return False
@@ -154,6 +183,8 @@ def _begins_small(word: Word, rule: str) -> bool:
     if rule == "any":
         return True
     if is_first_name(word.key) and rule in ("noun", "name"):
+        return True
+    if rule == "noun" and word.key in word_set("family_names", "titled"):
         return True
     if rule == "noun" and not (is_verb(word.text) or is_derived(word.text)):
         return zipf(word.text.lower()) < _EVERYDAY
@@ -165,6 +196,14 @@ def _begins_small(word: Word, rule: str) -> bool:
     return not is_common(word.text)
 
 
+def _too_short(word: Word, rule: str) -> bool:
+    """Where any word can be a name, one of two letters can that is no word: "mi chiamo xu jin"."""
+    if rule == "any":
+        return len(word.text) < _SHORTEST or (len(word.text) < _LEAST and is_common(word.text))
+    return len(word.text) < _LEAST
+
+
+_SHORTEST = 2
 _LEAST = 3
 _LONG = 5
 _UNKNOWN = 2.0
@@ -180,4 +219,6 @@ def _goes_on(words: Sequence[Word], position: int) -> bool:
     if is_function(word.text) or is_title(word.key):
         return False
     unlisted = not is_dictionary_word(word.text.lower()) and not is_common(word.text)
+    if is_only_first_name(words[position - 1].text):
+        unlisted = unlisted or word.key in word_set("family_names", "everyday")
     return len(word.text) >= _LEAST and (unlisted or is_only_first_name(word.text))

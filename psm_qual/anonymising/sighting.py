@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from psm_qual.model import EntityType, SourceKind, Span, Transcript
 from psm_qual.naming import Keys, Shape, Stretch, Word, spelt, words_of
+from psm_qual.naming.lexicon import is_first_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Sighting(NamedTuple):
         See `psm_qual.model.Finding`.
     weight : float
         How much it proves its type, from 0 to 5.
+    title : str
+        What a title before it says of the person: "m", "f", "given" for a given name; else "".
     """
 
     start: int
@@ -59,6 +62,7 @@ class Sighting(NamedTuple):
     type: EntityType
     witness: str
     weight: float
+    title: str = ""
 
     @property
     def span(self) -> Span:
@@ -71,9 +75,13 @@ def sight(
 ) -> Sighting:
     """Sighting of the words from `first` up to, but not including, `last`.
 
-    Initials ("L. Vigna") lie in the stretch but not in the keys.
+    Initials ("L. Vigna") lie in the stretch but not in the keys, unless one stands for the whole
+    family name ("Mario R."): it tells this Mario from others.
     """
     keys = spelt(words[first:last])
+    initial = last > first + 1 and words[last - 1].shape is Shape.INITIAL
+    if initial and all(map(is_first_name, keys)):
+        keys = (*keys, words[last - 1].key)
     return Sighting(words[first].start, words[last - 1].end, keys, type_, witness, weight)
 
 

@@ -12,6 +12,7 @@ from psm_qual.naming.lexicon import is_common, is_first_name, word_set, zipf
 from psm_qual.naming.public import public_index, public_things
 
 _SELDOM = 3.3  # "nichelino" is in the dictionary, but who says it means the town
+_NOT_EVERY_DAY = 4.0  # "l'assessora di nola": nobody is assessora of anything but a town
 _MUNICIPALITY = EntityType.MUNICIPALITY
 
 
@@ -70,11 +71,12 @@ def _stands_like_a_place(words: list[Word], position: int) -> bool:
     before = words[position - 1].key
     if word.telling:
         return before in word_set("grammar", "to", "from")
-    return (
-        before in word_set("grammar", "to")
-        and not word.capital
-        and zipf(word.text.lower()) < _SELDOM
-    )
+    if word.capital:
+        return False
+    if before in word_set("grammar", "from") and position > 1 and joined(words[position - 1]):
+        head = words[position - 2].key in word_set("grammar", "of_towns")
+        return head and zipf(word.text.lower()) < _NOT_EVERY_DAY
+    return before in word_set("grammar", "to") and zipf(word.text.lower()) < _SELDOM
 
 
 @cache

@@ -73,10 +73,13 @@ def _person_parts(name: PersonName) -> Iterator[Keys]:
 
 
 def _family_names(family: Keys) -> Iterator[Keys]:
-    """Single family names: "Rolando Mei" is also "Rolando", but "Lo Monaco" is never "Monaco"."""
+    """Single family names: "Rolando Mei" is also "Rolando", but "Lo Monaco" is never "Monaco".
+
+    Nor is "Sant'Angelo" Angelo.
+    """
     start = 0
     for position, key in enumerate(family):
-        if not is_particle(key):
+        if not is_particle(key) and key not in word_set("particles", "saints"):
             yield family[start : position + 1]
             start = position + 1
 

@@ -55,7 +55,7 @@ def is_dictionary_word(word: str) -> bool:
     """
     if fold(word) in word_set("lexicon", "function", "loans", "missing") or _in_dictionary(word):
         return True
-    if _fits("endings", word) or _fits("numerals", word):
+    if _fits("endings", word) or is_numeral(word):
         return True
     if zipf(word) >= _RARE and word[-1:] in _VOWELS:
         return any(_in_dictionary(word[:-1] + vowel) for vowel in _VOWELS)
@@ -139,15 +139,34 @@ def is_function(word: str) -> bool:
 
 def is_numeral(word: str) -> bool:
     """Tell whether a word is a number in letters."""
-    return _fits("numerals", word.lower()) is not None
+    return is_cardinal(word) or _fits("ordinals", word.lower()) is not None
+
+
+@cache
+def is_cardinal(word: str) -> bool:
+    """Tell whether a word counts, in letters: "ventitré"; not an order, as "secondo" is."""
+    return _fits("cardinals", word.lower()) is not None
 
 
 @cache
 def first_names() -> frozenset[str]:
     """Folded first names of people."""
+    return _listed_names("M") | _listed_names("F") | word_set("first_names", "more")
+
+
+@cache
+def gender(key: str) -> str:
+    """Whose folded first name it is: "m", "f", or "" for both or when nobody knows."""
+    men, women = key in _listed_names("M"), key in _listed_names("F")
+    if men is women:
+        return ""
+    return "m" if men else "f"
+
+
+@cache
+def _listed_names(of: str) -> frozenset[str]:
     text = files("codicefiscale").joinpath("data/names.json").read_text(encoding="utf-8")
-    listed = json.loads(text)
-    return frozenset(map(fold, (*listed["M"], *listed["F"]))) | word_set("first_names", "more")
+    return frozenset(map(fold, json.loads(text)[of]))
 
 
 @cache

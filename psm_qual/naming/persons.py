@@ -60,10 +60,17 @@ def is_particle(key: str) -> bool:
     return key in word_set("particles", "particles")
 
 
+def _is_given(key: str) -> bool:
+    """A first name or an initial; the "d" of Elio D'Angelo begins his family name."""
+    if is_particle(key) or key in word_set("particles", "saints"):
+        return False
+    return is_first_name(key) or len(key) == 1
+
+
 def _given(keys: Keys) -> int:
     """How many words are given names: of several first names in a row the last is the family's."""
     count = 0
-    while count < len(keys) and (is_first_name(keys[count]) or len(keys[count]) == 1):
+    while count < len(keys) and _is_given(keys[count]):
         count += 1
     if count == len(keys):
         return count - 1

@@ -170,8 +170,11 @@ def _begins(gap: str, before: tuple[str, Shape], after: str) -> bool:
     if gap == " ":
         return False
     word, shape = before
+    cut = shape is Shape.INITIAL or fold(word) in word_set("grammar", "abbreviations")
+    if gap == "." and cut:
+        return False  # "v.le", "C.so": a word cut short in its middle
     if _ABBREVIATION_DOT.fullmatch(gap) and not is_function(after):
-        return shape is not Shape.INITIAL and fold(word) not in word_set("grammar", "abbreviations")
+        return not cut
     return _opens(gap)
 
 

@@ -7,11 +7,14 @@ from functools import cache
 from typing import Any
 
 from psm_qual.model import Span
+from psm_qual.naming import keys_of, public_things
+from psm_qual.naming.public import is_public_word
 from psm_qual.recognisers.nearby import is_near, nearby, table
 from psm_qual.recognisers.witness import Judge
 
 _LIKELY = 0.6  # the form is unmistakable, the check digit is wrong: a slip of the pen
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_SITE = re.compile(r"^(?:https?://)?www\.")
 _LONG_CARD = 15
 _PHONES = ("0", "3", "+", "(", "800")
 
@@ -54,6 +57,16 @@ def email(line: str, span: Span, score: float) -> float:
     """Certain when its domain can exist; a mistyped one still names somebody."""
     domain = span.of(line).rpartition("@")[2]
     return 1.0 if _domains()(domain).suffix else _LIKELY
+
+
+def site(line: str, span: Span, score: float) -> float:
+    """Somebody's own, or of a small place or body: not one with only public words in its name."""
+    labels = _SITE.sub("", span.of(line).lower()).partition("/")[0].split(".")[:-1]
+    return 0.0 if all(map(_is_public, keys_of(" ".join(labels)))) else 1.0
+
+
+def _is_public(key: str) -> bool:
+    return is_public_word(key) or (key,) in public_things()
 
 
 def phone(line: str, span: Span, score: float) -> float:

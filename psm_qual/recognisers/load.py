@@ -8,22 +8,25 @@ from typing import Any
 from psm_qual.model import EntityType
 from psm_qual.protocols import Recogniser
 from psm_qual.recognisers import judges
+from psm_qual.recognisers.dictated import DictatedWitness
 from psm_qual.recognisers.nearby import table
 from psm_qual.recognisers.witness import Judge, PatternWitness, trust
 
 _DIGIT = re.compile(r"[0-9]")
 _DIGITS = re.compile(r"[0-9](?:[^a-zA-Z0-9]{0,3}[0-9]){5}")
 _AT = re.compile("@")
-_SPELLED_AT = re.compile(r"chiocciola|\(at\)|\[at\]|@ |@$| @", re.IGNORECASE)
-_SPELLED_DIGITS = re.compile(
-    r"(?:tre|zero)[ ,.-]+(?:zero|uno|due|tre|quattro|cinque|sei|sette|otto|nove)[ ,.-]"
+_SPELLED_AT = re.compile(
+    r"chiocciola|[(\[{] ?at ?[)\]}]|\w at \w[\w -]* ?(?:[.]|punto|dot)|@ |@$| @", re.IGNORECASE
 )
+_SITE = re.compile(r"www\.", re.IGNORECASE)
 _LINK = re.compile(r"\.(?:com|net|me|it|org|io)", re.IGNORECASE)
 
 # Same length, so that offsets stay: the capital of "ß" would be two letters.
 _CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # A phone number dictated with pauses; not the cells of a table.
 _DICTATED = re.compile(r"(?<![0-9,])(?:3[0-9]{2}|0[0-9]{1,3})(?:,[0-9]{2,4}){2,3}(?![0-9,])")
+_SLOWLY = re.compile(r"(?<![0-9,])(?:3[0-9]{2}|0[0-9]{1,3})(?:, [0-9]{2,4}){2,4}(?!,? ?[0-9])")
+_WHOLE = 10  # digits of a whole number: "articoli 340, 341, 342" are none
 
 
 def load_recognisers() -> list[Recogniser]:
@@ -36,7 +39,7 @@ def load_recognisers() -> list[Recogniser]:
     list of Recogniser
         E-mails, phones, codice fiscale, partita IVA, IBAN, cards, plates, documents, profiles.
     """
-    return [*_contacts(), *_codes(), *_papers()]
+    return [*_contacts(), *_codes(), *_papers(), DictatedWitness()]
 
 
 def _contacts() -> list[Recogniser]:
@@ -48,9 +51,10 @@ def _contacts() -> list[Recogniser]:
     return [
         _own(EntityType.EMAIL, address, _AT, judges.email),
         _listed("email_spelled", EntityType.EMAIL, _SPELLED_AT),
+        _listed("email_at", EntityType.EMAIL, _SPELLED_AT),
         PatternWitness(EntityType.PHONE, italian, _DIGITS, judges.phone, _without_commas),
-        _listed("phone_spelled", EntityType.PHONE, _SPELLED_DIGITS),
         _listed("profile", EntityType.URL, _LINK),
+        _listed("site", EntityType.URL, _SITE, judges.site),
         _listed("handle", EntityType.URL, _AT),
     ]
 
@@ -121,5 +125,12 @@ def _in_capitals(line: str) -> str:
 
 
 def _without_commas(line: str) -> str:
-    """Write "347,555,0142" as the phone library reads it."""
-    return _DICTATED.sub(lambda match: match.group().replace(",", " "), line)
+    """Write "347,555,0142" and "347, 555, 01, 42" as the phone library reads them."""
+    line = _DICTATED.sub(lambda match: match.group().replace(",", " "), line)
+    return _SLOWLY.sub(_without_pauses, line)
+
+
+def _without_pauses(match: re.Match[str]) -> str:
+    words = match.group()
+    whole = sum(letter.isdigit() for letter in words) == _WHOLE
+    return words.replace(",", "-").replace("- ", " -") if whole else words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from anonymising_studies import interview, masked
 
@@ -18,6 +20,7 @@ from psm_qual.model import (
     Utterance,
     turns_of,
 )
+from psm_qual.naming.lexicon import load_table
 
 PERSON, MUNICIPALITY = EntityType.PERSON, EntityType.MUNICIPALITY
 
@@ -47,6 +50,23 @@ def test_two_people_with_one_family_name_stay_two() -> None:
         "R: [PERSONA_2] pesca. [PERSONA_2] ride.",
         "R: Non so quale, ma [PERSONA_1] lo dice.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "expected"),
+    [
+        pytest.param("Il dottor Costa.", "La preside Angela Costa.", (1, 2), id="man and woman"),
+        pytest.param("La dottoressa Costa.", "Lei è Angela Costa.", (1, 1), id="two women"),
+        pytest.param("C'era don Marino.", "C'era Salvatore Marino.", (1, 2), id="given name"),
+        pytest.param("C'era Mario R. ieri.", "Mario G. Tavella c'era.", (1, 2), id="initials"),
+        pytest.param("C'era Mario R. ieri.", "Mario Rossetti c'era.", (1, 1), id="fitting initial"),
+    ],
+)
+def test_titles_and_initials_tell_people_apart(
+    one: str, two: str, expected: tuple[int, int]
+) -> None:
+    text = text_of(interview("int01", ("R", one)), interview("int02", ("R", two)))
+    assert re.findall(r"PERSONA_(\d)", text) == [str(number) for number in expected]
 
 
 def test_a_given_name_alone_is_somebody_else_in_another_source() -> None:
@@ -103,12 +123,30 @@ def test_a_body_of_everyday_words_found_in_one_source_is_found_in_raw_speech() -
         pytest.param("Dirigente scolastica", "Dirigente scolastica", id="office"),
         pytest.param("Donna 2", "Donna 2", id="one of many"),
         pytest.param("???", "???", id="nobody knows"),
+        pytest.param("Rispondente", "Rispondente", id="who answers"),
+        pytest.param("Risp. 2", "Risp. 2", id="who answers, cut short"),
     ],
 )
 def test_labels(label: str, expected: str) -> None:
     study = anonymise([interview("int01", (label, "sì certo"), ("X1", "ah"))])
     assert study.sources[0].labels[label] == expected
     assert study.sources[0].text.startswith(f"{expected}: sì certo")
+
+
+def test_every_part_that_the_readers_know_names_nobody() -> None:
+    known = load_table("psm_qual.readers.talk", "labels")["words"]["known"]
+    talk = [(word, "sì certo") for word in (*map(str.capitalize, known), *map(str.upper, known))]
+    labels = anonymise([interview("int01", *talk)]).sources[0].labels
+    assert {label: new for label, new in labels.items() if label != new} == {}
+
+
+def test_a_family_name_with_a_first_name_inside_is_not_that_first_name() -> None:
+    one = interview("int01", ("R", "C'era Elio D'Angelo, e Antonio Sant'Angelo."))
+    two = interview("int02", ("R", "Angelo Croce e poi Angelo."))
+    assert text_of(one, two).split("\n") == [
+        "R: C'era [PERSONA_1], e [PERSONA_2].",
+        "R: [PERSONA_3] e poi [PERSONA_3].",
+    ]
 
 
 def test_a_questionnaire_has_questions_for_labels() -> None:
@@ -199,6 +237,14 @@ def test_a_second_run_changes_nothing() -> None:
     first = anonymise([one, two])
     again = anonymise([one, two], known=first.entities)
     assert again == first
+
+
+def test_a_second_run_keeps_people_apart() -> None:
+    one = interview("int01", ("R", "Il dottor Costa, don Marino e Mario R. parlano."))
+    two = interview("int02", ("R", "La preside Angela Costa, Salvatore Marino, Mario Tavella."))
+    first = anonymise([one, two])
+    assert len(first.entities) == 6
+    assert anonymise([one, two], known=first.entities) == first
 
 
 def test_public_things_are_kept_and_listed() -> None:

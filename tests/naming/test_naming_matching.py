@@ -50,6 +50,10 @@ def test_a_known_person_is_found_everywhere(text: str, mentions: list[str]) -> N
     assert found(text, "Loredana Vigna") == mentions
 
 
+def test_what_follows_a_saint_in_a_family_name_is_no_name_by_itself() -> None:
+    assert found("Angelo c'era, non Sant'Angelo", "Antonio Sant'Angelo") == ["Sant'Angelo"]
+
+
 def test_accents_make_another_word() -> None:
     assert found("sarà Sara a dirlo", "Sara Fenoglietto") == ["Sara"]
 

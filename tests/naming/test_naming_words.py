@@ -30,6 +30,7 @@ def word(text: str, wanted: str) -> Word:
         pytest.param("sì (Ride)", "Ride", False, id="a stage direction in brackets"),
         pytest.param("il dott. Vallauri", "Vallauri", True, id="the dot of an abbreviation"),
         pytest.param("è G. Vallauri", "Vallauri", True, id="the dot of an initial"),
+        pytest.param("in C.so Vallauri", "Vallauri", True, id="a word cut short in its middle"),
         pytest.param("c'è l'Ornella qui", "Ornella", True, id="after an elision"),
         pytest.param("uno, Vallauri, due", "Vallauri", True, id="after a comma"),
         pytest.param("TUTTO SCRITTO COSÌ ADESSO", "SCRITTO", False, id="everything in capitals"),

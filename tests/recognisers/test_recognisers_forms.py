@@ -50,6 +50,35 @@ Spot = Callable[[str], set[tuple[str, str]]]
             "«tre quattro sette, cinque cinque cinque, zero uno quattro due»",
             id="digits in words",
         ),
+        pytest.param("phone", "chiami il «347, 555, 01, 42»", id="commas and blanks"),
+        pytest.param(
+            "phone", "«zero undici cinque cinque cinque zero uno due tre»", id="prefix in words"
+        ),
+        pytest.param("phone", "il «tre quattro sette 555 0142»", id="half in words"),
+        pytest.param(
+            "phone",
+            "«trecentoquarantasette cinquecento cinquantacinque zero uno quarantadue», due volte",
+            id="in hundreds",
+        ),
+        pytest.param(
+            "vat_number",
+            "partita iva «uno due tre quattro cinque sei sette otto nove zero uno»",
+            id="partita IVA in words",
+        ),
+        pytest.param("plate", "«effe gi quattro otto due kappa elle»", id="plate in words"),
+        pytest.param(
+            "fiscal_code", "è «B N T G D I 8 4 C 6 1 L 2 1 9 Q», sì", id="letter by letter"
+        ),
+        pytest.param(
+            "fiscal_code",
+            "«bi enne ti gi di i ottantaquattro ci sessantuno elle duecentodiciannove qu»",
+            id="in words",
+        ),
+        pytest.param("email", "a «irma.balma [at] esempio [dot] it»", id="at in brackets"),
+        pytest.param("email", "a «irma.balma AT esempio DOT it»", id="at and dot in capitals"),
+        pytest.param("email", "a «balma at esempio punto com»", id="at and punto"),
+        pytest.param("url", "vedi «www.irmabalma.it», ecco", id="somebody's site"),
+        pytest.param("url", "«www.comune.moncrosio.it»", id="the site of a small place"),
         pytest.param("fiscal_code", "c.f. «BNTGDI84C61L219Q» ok", id="codice fiscale"),
         pytest.param("fiscal_code", "«bntgdi84c61l219q»", id="in small letters"),
         pytest.param("fiscal_code", "«BNT GDI 84C61 L219Q»", id="spaced"),
@@ -101,6 +130,11 @@ def test_found(spot: Spot, type_: str, marked: str) -> None:
         pytest.param("4639-4703 4789-4855", id="offsets that pass for a card"),
         pytest.param("6,2025-09-16,333,4567,12", id="cells of a table"),
         pytest.param("uno due tre quattro cinque sei sette otto", id="counting"),
+        pytest.param("tre quattro cinque sei sette otto nove dieci", id="counting on"),
+        pytest.param("trecento quattrocento cinquecento seicento", id="round numbers"),
+        pytest.param("gli articoli 340, 341, 342 e 343", id="a list of numbers"),
+        pytest.param("o di tre o di quattro, a me e a te", id="small words like letters"),
+        pytest.param("guarda at home, punto", id="an English word"),
         pytest.param("", id="nothing"),
     ],
 )
@@ -111,6 +145,11 @@ def test_not_found(spot: Spot, text: str) -> None:
 @pytest.mark.parametrize("name", list(table("patterns")))
 def test_every_pattern_of_the_table_finds_its_example(spot: Spot, name: str) -> None:
     assert spot(table("patterns")[name]["example"])
+
+
+@pytest.mark.parametrize("form", table("dictated")["form"], ids=lambda form: form["example"][:20])
+def test_every_dictated_form_finds_its_example(spot: Spot, form: dict[str, str]) -> None:
+    assert form["type"] in {type_ for type_, _ in spot(form["example"])}
 
 
 def test_offsets_count_code_points_over_lines(recognisers: list[Recogniser]) -> None:
