@@ -6,7 +6,6 @@ answers at once.
 
 from __future__ import annotations
 
-import signal
 from typing import Annotated
 
 import typer
@@ -18,6 +17,7 @@ from psm_qual.cli.entities import entities
 from psm_qual.cli.export import export
 from psm_qual.cli.failing import plain_failures
 from psm_qual.cli.init import init
+from psm_qual.cli.leaving import leave_plainly
 from psm_qual.cli.matrix import matrix
 from psm_qual.cli.review import review
 from psm_qual.cli.run import run
@@ -81,6 +81,5 @@ _register()
 
 def main() -> None:
     """Run `psm-qual`."""
-    # A job that is told to stop ends as with Ctrl-C: nothing half-written, one plain line.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    leave_plainly()
     app()
