@@ -20,8 +20,10 @@ from psm_qual.reports.html_tables import write_matrix_html
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.titles import titles_of
+from psm_qual.store.stages import load_stages
 from psm_qual.study import Study, fingerprint
 
+_ENDINGS = ("csv", "xlsx")
 # Goes up when the same tables give other files.
 _VERSION = 3
 
@@ -63,13 +65,13 @@ def _work(study: Study) -> Save:
         for rows, columns in usual_matrices(study, corpus)
     }
 
-    def save(_db: Connection) -> Counts:
+    def save(db: Connection) -> Counts:
         folder = study.outputs / "matrices"
         for name, table in tables.items():
-            for ending in ("csv", "xlsx"):
+            for ending in _ENDINGS:
                 write_matrix(study, folder / f"{name}.{ending}", table, "sources")
-        _remove_others(folder, set(tables))
-        return {"matrices": len(tables)}
+        _remove_earlier(folder, _made_before(db) - set(tables))
+        return {"matrices": len(tables), **dict.fromkeys(tables, 1)}
 
     return save
 
@@ -108,12 +110,19 @@ def write_matrix(study: Study, path: Path, table: pd.DataFrame, count: str) -> N
         raise problem(SettingsError, "reports.no_format", file=path.name)
 
 
-def _remove_others(folder: Path, names: set[str]) -> None:
+def _made_before(db: Connection) -> set[str]:
+    """Names of the matrices that this stage made when it last ran: somebody's own are not."""
+    record = load_stages(db).get("matrices")
+    return set(record.counts) - {"matrices"} if record else set()
+
+
+def _remove_earlier(folder: Path, names: set[str]) -> None:
     """Matrices of another codebook must not stay behind as if they were this one's."""
-    for path in folder.glob("*_by_*.*"):
-        if path.suffix in (".csv", ".xlsx") and path.stem not in names:
+    for name in names:
+        for ending in _ENDINGS:
+            path = folder / f"{name}.{ending}"
             with storage_errors(path):
-                path.unlink()
+                path.unlink(missing_ok=True)
 
 
 def _dimensions(table: pd.DataFrame) -> tuple[object, object]:

@@ -110,6 +110,7 @@ def test_a_name_found_later_is_hidden_everywhere(cli: Cli, study: Path) -> None:
 
 
 def test_matrices_of_another_codebook_do_not_stay_behind(cli: Cli, study: Path) -> None:
+    (study / "outputs/matrices/mia_by_zone.csv").write_text("a,b\n", "utf-8")
     settings = study / "project.toml"
     text = settings.read_text("utf-8")
     assert 'codebook = "psm_2024_2026"' in text
@@ -121,6 +122,8 @@ def test_matrices_of_another_codebook_do_not_stay_behind(cli: Cli, study: Path) 
     names = {path.stem for path in (study / "outputs/matrices").iterdir()}
     assert {"project_by_zone", "priority_area_by_tipo"} <= names
     assert not any("axis" in name for name in names)
+    # What somebody has put there is theirs.
+    assert "mia_by_zone" in names
 
 
 def test_a_notebook_may_go_from_reading_to_anonymising(new_study: Path) -> None:
