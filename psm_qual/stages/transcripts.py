@@ -181,8 +181,10 @@ def _with_attributes(study: Study, transcripts: Sequence[Transcript]) -> list[Tr
 
 def _with_row(study: Study, transcript: Transcript, row: Mapping[str, str]) -> Transcript:
     kind = row.get("kind", "").lower()
-    # The table speaks first: somebody filled it in for this study.
-    attributes = {**{k: v for k, v in row.items() if k != "kind"}, **transcript.attributes}
+    # The table speaks first, where it says something: somebody filled it in for this study.
+    columns = {name: value for name, value in row.items() if name != "kind"}
+    told = {name: value for name, value in columns.items() if value}
+    attributes = {**columns, **transcript.attributes, **told}
     return replace(
         transcript,
         kind=SourceKind(kind) if kind in list(SourceKind) else transcript.kind,

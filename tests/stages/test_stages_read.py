@@ -9,6 +9,7 @@ import pytest
 
 from psm_qual.messages import current_language, say, use_language
 from psm_qual.pipeline import run_stages
+from psm_qual.stages.transcripts import read_corpus
 from psm_qual.study import Study
 from tests.making.studies import write_study
 
@@ -69,3 +70,17 @@ def test_a_questionnaire_without_open_questions_is_told_of(
     said = [say("readers.no_open_question.what", file="voci.csv")]
     assert told(study) == (said if silent else [])
     assert not study.unread
+
+
+def test_the_metadata_table_corrects_what_a_file_says(study: Study) -> None:
+    (study.corpus / "q.csv").write_text(
+        "id,eta,quartiere,Che cosa manca dalle vostre parti?\n"
+        "1,40,Borgo,Un posto dove sedersi quando si aspetta la corriera\n"
+        "2,31,Mulino,La luce sulla strada che va al cimitero vecchio\n",
+        encoding="utf-8",
+    )
+    (study.corpus / "metadata.csv").write_text("source,eta,quartiere\nq-1,41,\n", encoding="utf-8")
+    own = {each.source: dict(each.attributes) for each in read_corpus(study).transcripts}
+    # The age was corrected; the quarter was left empty, and stays as it was answered.
+    assert own["q-1"] == {"eta": "41", "quartiere": "Borgo"}
+    assert own["q-2"] == {"eta": "31", "quartiere": "Mulino"}
