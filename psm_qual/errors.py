@@ -45,6 +45,10 @@ class StudyError(PsmQualError):
     """The study folder is missing, incomplete, newer than this program or in use."""
 
 
+class BusyError(StudyError):
+    """Another program is working on the study."""
+
+
 class StageOrderError(PsmQualError):
     """A stage was asked for before the ones it builds on."""
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from psm_qual.codebooks import find_codebook
 from psm_qual.encoders import load_encoder
-from psm_qual.errors import PsmQualError, StudyError
+from psm_qual.errors import BusyError, PsmQualError
 from psm_qual.language import load_pipeline, pipeline_name
 from psm_qual.messages import problem, use_language
 from psm_qual.model import Codebook, Transcript
@@ -125,7 +125,7 @@ class Study:
 
         Raises
         ------
-        StudyError
+        BusyError
             If another one already is.
         """
         from filelock import FileLock, Timeout
@@ -135,7 +135,7 @@ class Study:
                 self._loaded = {}
                 yield
         except Timeout as error:
-            raise problem(StudyError, "study.busy") from error
+            raise problem(BusyError, "study.busy") from error
         finally:
             self._loaded = None
 

@@ -39,10 +39,10 @@ def run_and_tell(project: Project, names: list[str], *, again: bool) -> None:
 
 def keep_tables_true(project: Project) -> None:
     """Write the tables anew after decisions, without a word unless it must wait for a run."""
-    from psm_qual.errors import StageOrderError, StudyError
+    from psm_qual.errors import BusyError, StageOrderError
     from psm_qual.pipeline import run_stages
 
     try:
         run_stages(project.study, ["tables"])
-    except (StageOrderError, StudyError):
+    except (BusyError, StageOrderError):
         typer.echo(say("cli.tables_later"))

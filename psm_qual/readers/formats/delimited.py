@@ -60,8 +60,7 @@ def read_delimited(data: bytes, file: str) -> Table:
     Raises
     ------
     UnreadableFileError
-        If it is no text, a quotation mark is never closed, rows differ in length or two columns
-        have the same name.
+        If it is no text, a quotation mark is never closed or rows differ in length.
     """
     text = decode(data, file)
     announced = _ANNOUNCED.match(text)

@@ -34,7 +34,7 @@ def read_spreadsheet(data: bytes, file: str) -> Table:
     Raises
     ------
     UnreadableFileError
-        If it is damaged, no sheet holds a table or two columns have the same name.
+        If it is damaged or no sheet holds a table.
     """
     sheets = _visible_sheets(data, file)
     tables = [rows for sheet in sheets if len(rows := _from_header(sheet)) > 1]
