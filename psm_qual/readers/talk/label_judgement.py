@@ -115,19 +115,26 @@ def _without_wrapped_words(
     """Drop candidates on lines that go on with the one before, where they stand by chance.
 
     The word after a line break may be a known one ("il trasporto / pubblico: zero corse"). But a
-    label after a full line looks as if it went on with it: somewhere it opens a line, or has a
-    capital and the end of a sentence above.
+    label after a full line looks as if it went on with it: somewhere it opens a line, or it is no
+    small word and comes back or has the end of a sentence above.
     """
+    times = Counter(label for many in found for label in {one.label for one in many})
     opening = {
         one.label
         for many, line, ended in zip(found, lines, _after_an_end(lines), strict=True)
         for one in many
-        if not line.wrapped or (ended and not one.label[0].islower())
+        if not line.wrapped
+        or ((ended or times[one.label] >= _COMES_BACK) and not _is_small_word(one.label))
     }
     return [
         [one for one in many if one.label in opening] if line.wrapped else many
         for many, line in zip(found, lines, strict=True)
     ]
+
+
+def _is_small_word(label: str) -> bool:
+    """Whether a label is as words inside a sentence are: "pubblico", not "INT" or "speaker 1"."""
+    return label[0].islower() and shape(label) != "numbered"
 
 
 def _after_an_end(lines: Sequence[Line]) -> list[bool]:
