@@ -17,7 +17,7 @@ from psm_qual.cli.entities import entities
 from psm_qual.cli.export import export
 from psm_qual.cli.failing import plain_failures
 from psm_qual.cli.init import init
-from psm_qual.cli.leaving import leave_plainly
+from psm_qual.cli.leaving import leaving_plainly
 from psm_qual.cli.matrix import matrix
 from psm_qual.cli.review import review
 from psm_qual.cli.run import run
@@ -81,5 +81,5 @@ _register()
 
 def main() -> None:
     """Run `psm-qual`."""
-    leave_plainly()
-    app()
+    with leaving_plainly():
+        app()

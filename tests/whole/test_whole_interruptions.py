@@ -90,6 +90,35 @@ def test_a_real_signal_ends_a_real_run(new_study: Path, cli: Cli) -> None:
     assert "(nulla di cambiato)" in result.stdout.splitlines()[0]
 
 
+_IMPORT_THAT_IS_INTERRUPTED = """
+import os, signal, sys
+sys.path.insert(0, {folder!r})
+from psm_qual.cli.leaving import leaving_plainly
+with leaving_plainly():
+    try:
+        import interrupted_while_loading
+        print("loaded", flush=True)
+        while True:
+            pass
+    except KeyboardInterrupt:
+        print("stopped", flush=True)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_waits_for_the_import_under_way(
+    tmp_path: Path, number: signal.Signals
+) -> None:
+    # Native libraries may abort when an exception passes through their loading.
+    module = f"import os, time\nos.kill(os.getpid(), {number.value})\ntime.sleep(0.3)\n"
+    (tmp_path / "interrupted_while_loading.py").write_text(module)
+    code = _IMPORT_THAT_IS_INTERRUPTED.format(folder=str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.stdout.split(), done.returncode) == (["loaded", "stopped"], 1)
+
+
 def _limit_files_to_150_kb() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
 
