@@ -109,7 +109,8 @@ def _texts(ending: str, data: bytes, lookers: dict[str, Looker], depth: int) -> 
 
 
 def _part(name: str, content: bytes, depth: int) -> Iterator[Place]:
-    ending = PurePath(name).suffix.lower()
+    path = PurePath(name)
+    ending = (path.suffix or path.name).lower()  # "_rels/.rels" is all ending
     if ending not in _PARTS and ending not in _OPENERS:
         if b"\0" in content:  # a picture, a font
             return

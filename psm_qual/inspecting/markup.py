@@ -111,15 +111,17 @@ def _flow(element: Any, rules: Grammar) -> Iterator[tuple[Any, str | None]]:
 
 
 def _attributes(element: Any) -> Iterator[str]:
-    looks = _looks()
+    looks, schemas = _looks()
     for name, value in element.attrib.items():
-        if name.rpartition("}")[2] not in looks and _WORD.search(value):
+        plain = name.rpartition("}")[2] in looks or value.startswith(schemas)
+        if not plain and _WORD.search(value):
             yield value
 
 
 @cache
-def _looks() -> frozenset[str]:
-    return frozenset(_knowledge()["looks"]["attributes"])
+def _looks() -> tuple[frozenset[str], tuple[str, ...]]:
+    known = _knowledge()["looks"]
+    return frozenset(known["attributes"]), tuple(known["schemas"])
 
 
 @cache

@@ -185,3 +185,11 @@ FONT = '<w:r><w:rPr><w:rFonts w:ascii="Zelinda Frappone"/></w:rPr><w:t>x</w:t></
 )
 def test_fonts_have_names_of_people_and_are_none(make: Make) -> None:
     assert seen("r.docx", make()) == []
+
+
+def test_names_of_the_formats_themselves_are_no_text() -> None:
+    schema = "http://schemas.microsoft.com/office/2007/relationships/ornella"
+    part = f'<r xmlns="x" Type="{schema}" Target="http://ornella.example/"/>'
+    found = [place.text for place in inspect("a.docx", word_part("word/x.xml", part)())]
+    assert not any("schemas" in text for text in found)
+    assert "http://ornella.example/" in found
