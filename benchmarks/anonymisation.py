@@ -13,8 +13,8 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 
-from benchmarks.models import ROOT, SHARED, gold
-from psm_qual.anonymising import Anonymisation, anonymise
+from benchmarks.models import ROOT, SHARED, gold, pipeline
+from psm_qual.anonymising import Anonymisation, anonymise, find_named
 from psm_qual.model import Action, SourceKind, Transcript, Utterance, turns_of
 from psm_qual.readers import corpus_files, read_file
 from psm_qual.recognisers import load_recognisers
@@ -48,7 +48,10 @@ def main() -> None:
 def _anonymised(transcripts: list[Transcript]) -> tuple[Anonymisation, float]:
     recognisers = load_recognisers()
     start = time.perf_counter()
-    findings = {t.source: [f for r in recognisers for f in r.find(t.text)] for t in transcripts}
+    findings = {
+        t.source: [*find_named(t, pipeline()), *(f for r in recognisers for f in r.find(t.text))]
+        for t in transcripts
+    }
     study = anonymise(transcripts, findings, recognisers=recognisers)
     return study, time.perf_counter() - start
 

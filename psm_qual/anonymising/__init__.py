@@ -1,6 +1,7 @@
 """Find names and codes across a study, decide on them, put pseudonyms in their place."""
 
 from psm_qual.anonymising.anonymise import Anonymisation, AnonymisedSource, anonymise
+from psm_qual.anonymising.findings import find_named
 from psm_qual.anonymising.policy import Policy
 from psm_qual.anonymising.replacing import Replaced, pieces_of, replace
 
@@ -10,6 +11,7 @@ __all__ = [
     "Policy",
     "Replaced",
     "anonymise",
+    "find_named",
     "pieces_of",
     "replace",
 ]

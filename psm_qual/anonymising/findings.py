@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from psm_qual.anonymising.runs import is_title
 from psm_qual.anonymising.sighting import Page, Sighting, sight
-from psm_qual.model import Finding, Span
+from psm_qual.model import Finding, Span, Transcript
 from psm_qual.naming import NAMED, Word
-from psm_qual.naming.lexicon import is_common, is_function
+from psm_qual.naming.lexicon import is_common, is_english_word, is_first_name, is_function
 from psm_qual.naming.normal import normal_form
 from psm_qual.naming.public import is_public_word
+from psm_qual.protocols import LanguagePipeline
 
 _WEIGHT = 1.5
+_SHORT = 3
+
+
+def find_named(transcript: Transcript, pipeline: LanguagePipeline) -> list[Finding]:
+    """What the pipeline names in the turns of a transcript; who speaks is told elsewhere.
+
+    Returns
+    -------
+    list of Finding
+        Offsets: half-open, code points of the canonical text.
+    """
+    analyses = pipeline.analyse([turn.text for turn in transcript.turns])
+    return [
+        replace(found, span=found.span.shift(turn.span.start))
+        for turn, analysis in zip(transcript.turns, analyses, strict=True)
+        for found in analysis.entities
+    ]
 
 
 def see_findings(
@@ -38,7 +57,7 @@ def see_findings(
         first, last = _words_of(page.words, starts, finding.span)
         while first < last and _no_name(page.words[first], trimmed=True):
             first += 1
-        while last > first and _no_name(page.words[last - 1], trimmed=True):
+        while last > first and _ends_no_name(page.words[last - 1]):
             last -= 1
         if first < last and _names_somebody(page.words, first, last, kept):
             weight = _WEIGHT * finding.score
@@ -63,11 +82,22 @@ def _no_name(word: Word, *, trimmed: bool) -> bool:
     return small or (trimmed and is_public_word(word.key)) or is_title(word.key)
 
 
+def _ends_no_name(word: Word) -> bool:
+    """Tell that a name does not end here: raw speech is full of scraps, "lon" beside "leo"."""
+    scrap = not word.capital and 1 < len(word.key) <= _SHORT and not is_first_name(word.key)
+    return scrap or _no_name(word, trimmed=True)
+
+
 def _names_somebody(words: list[Word], first: int, last: int, kept: frozenset[int]) -> bool:
     """Tell a name from a public thing, or from everyday words that the pipeline mistook."""
     open_ = [position for position in range(first, last) if position not in kept]
     return any(
         words[position].telling or not is_common(words[position].text)
         for position in open_
-        if not is_public_word(words[position].key)
+        if not (is_public_word(words[position].key) or _is_foreign(words[position]))
     )
+
+
+def _is_foreign(word: Word) -> bool:
+    """Tell an English word in small letters, which the pipeline may mistake for a name."""
+    return not word.capital and is_english_word(word.text.lower())

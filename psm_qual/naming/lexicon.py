@@ -16,6 +16,7 @@ from psm_qual.naming.folding import fold
 # Zipf scale: the base-10 logarithm of how often a word occurs in a thousand million words.
 _FREQUENT = 4.6  # so frequent that it is a word of the language, listed or not
 _RARE = 3.0
+_FOREIGN = 4.3
 _SELDOM = 2.0
 _VOWELS = "aeio"
 _LONGEST = 40  # longer "words" are no words, and would take long to match
@@ -42,7 +43,18 @@ def zipf(word: str) -> float:
     word : str
         In lower case, with its accents.
     """
-    frequency = _frequencies().get(word, 0.0)
+    return _zipf(word, "it")
+
+
+@cache
+def is_english_word(word: str) -> bool:
+    """Tell whether a word, in lower case, is an everyday one of English rather than of Italian."""
+    english = _zipf(word, "en")
+    return english >= _FOREIGN and english > _zipf(word, "it") and not is_first_name(fold(word))
+
+
+def _zipf(word: str, language: str) -> float:
+    frequency = _frequencies(language).get(word, 0.0)
     return math.log10(frequency) + 9 if frequency else 0.0
 
 
@@ -201,10 +213,10 @@ def _function_words() -> frozenset[str]:
 
 
 @cache
-def _frequencies() -> dict[str, float]:
+def _frequencies(language: str) -> dict[str, float]:
     from wordfreq import get_frequency_dict
 
-    return get_frequency_dict("it", wordlist="large")
+    return get_frequency_dict(language, wordlist="large")
 
 
 def _fits(name: str, word: str) -> re.Match[str] | None:

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from psm_qual.anonymising import Anonymisation, AnonymisedSource, Policy, anonymise, pieces_of
+from psm_qual.anonymising import (
+    Anonymisation,
+    AnonymisedSource,
+    Policy,
+    anonymise,
+    find_named,
+    pieces_of,
+)
 from psm_qual.errors import PsmQualError, SettingsError
 from psm_qual.messages import problem, say
 from psm_qual.model import (
@@ -41,7 +48,7 @@ from psm_qual.study import Study, fingerprint
 # A shorter word in a file's name is an article, a preposition, initials.
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Goes up when the same words give other pseudonyms.
-_VERSION = 1
+_VERSION = 2
 
 
 def _fingerprint(study: Study) -> str:
@@ -101,10 +108,8 @@ def _findings(
     found: dict[str, list[Finding]] = {}
     with study.progress.task(say("stages.anonymise"), len(transcripts)) as advance:
         for transcript in transcripts:
-            text = transcript.text
-            patterns = [finding for each in recognisers for finding in each.find(text)]
-            [analysis] = study.language.analyse([text])
-            found[transcript.source] = [*analysis.entities, *patterns]
+            patterns = [one for each in recognisers for one in each.find(transcript.text)]
+            found[transcript.source] = [*find_named(transcript, study.language), *patterns]
             advance(1)
     return found
 

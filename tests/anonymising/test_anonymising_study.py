@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 import pytest
 from anonymising_studies import interview, masked
 
-from psm_qual.anonymising import Policy, anonymise
+from psm_qual.anonymising import Policy, anonymise, find_named
 from psm_qual.model import (
     Action,
     Analysis,
@@ -307,6 +308,52 @@ def test_the_pipeline_cannot_hide_public_things_or_everyday_words() -> None:
     )
     study = anonymise([one], {"int01": wrong})
     assert study.sources[0].text == one.text
+
+
+@pytest.mark.parametrize(
+    ("said", "named", "hidden"),
+    [
+        pytest.param("sono andata da lea", "lea", "sono andata da [PERSONA_1]", id="a short name"),
+        pytest.param(
+            "il cinema center e after", "after", "il cinema center e after", id="a foreign word"
+        ),
+        pytest.param("e lon poi niente", "lon", "e lon poi niente", id="a scrap of a word"),
+        pytest.param(
+            "anduma sempi giu e lui giù",
+            "anduma sempi giu",
+            "[PERSONA_1] giu e lui giù",
+            id="its end",
+        ),
+        pytest.param(
+            "c'era oreste de bonatti", "oreste de bonatti", "c'era [PERSONA_1]", id="a particle"
+        ),
+    ],
+)
+def test_scraps_of_raw_speech_name_nobody(said: str, named: str, hidden: str) -> None:
+    one = interview("int01", ("R", said))
+    finding = Finding(_place(one.text, named), PERSON, "pipeline")
+    assert anonymise([one], {"int01": [finding]}).sources[0].text == f"R: {hidden}"
+
+
+class _NamesAda:
+    """A pipeline that knows one name."""
+
+    def analyse(self, texts: Sequence[str]) -> Iterator[Analysis]:
+        for text in texts:
+            places = [match.span() for match in re.finditer("Ada", text)]
+            found = (Finding(Span(*place), PERSON, "pipeline") for place in places)
+            yield Analysis((), (), tuple(found))
+
+
+def test_the_pipeline_reads_what_is_said_and_not_who_says_it() -> None:
+    one = interview("int01", ("Ada", "Sono Ada."), ("R", "Ciao Ada, qui Ada"))
+    found = find_named(one, _NamesAda())
+    assert [each.span.of(one.text) for each in found] == ["Ada"] * 3
+    assert [one.text[each.span.start - 5 :][:8] for each in found] == [
+        "Sono Ada",
+        "Ciao Ada",
+        " qui Ada",
+    ]
 
 
 def test_segments_can_be_cut_by_their_old_offsets() -> None:
