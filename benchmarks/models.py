@@ -38,19 +38,15 @@ def gold(name: str) -> list[dict[str, Any]]:
 
 def as_texts(texts: list[str]) -> Texts:
     """Texts as the models see them."""
-    analyses = pipeline().analyse(texts)
-    return Texts(encoder().encode(texts), [analysis.lemmas for analysis in analyses])
+    return Texts.of(encoder().encode(texts), pipeline().analyse(texts))
 
 
 def as_memory(frame: Frame) -> Memory:
     """A frame with its phrases as vectors and lemmas."""
     keywords = sorted({keyword for own in frame.keywords for keyword in own})
-    lemmas = {
-        keyword: analysis.lemmas
-        for keyword, analysis in zip(keywords, pipeline().analyse(keywords), strict=True)
-    }
+    read = dict(zip(keywords, pipeline().analyse(keywords), strict=True))
     return Memory(
         frame,
         as_texts([phrase.text for phrase in frame.phrases]),
-        KeywordIndex.of(frame.keywords, lemmas),
+        KeywordIndex.reading(frame.keywords, read),
     )

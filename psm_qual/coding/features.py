@@ -42,7 +42,12 @@ def features(
         In the order of `FEATURES`; the linear model's are 0 without one.
     """
     similar = similarity_scores(memory, texts.vectors, visible)
-    keywords = np.array([memory.keywords.scores(lemmas) for lemmas in texts.lemmas])
+    keywords = np.array(
+        [
+            memory.keywords.scores(lemmas, pos)
+            for lemmas, pos in zip(texts.lemmas, texts.pos, strict=True)
+        ]
+    )
     linear = np.zeros_like(keywords) if classifier is None else classifier.scores(texts)
     columns = [similar[:, :, 0], similar[:, :, 1], similar[:, :, 2], keywords]
     columns += [margins(similar[:, :, 1]), linear, margins(linear)]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from psm_qual.model import Analysis
+
 Lemmas = Sequence[str]
+
+# What a noun is not: "piano piano" is no plan, "una volta" no vault.
+_NOUNS = frozenset({("NOUN",), ("PROPN",)})
+_NO_NOUN = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,8 @@ class KeywordIndex:
         For each keyword, how the codebook writes it.
     starting : mapping of str to tuple of tuple of str
         For each lemma the keywords that begin with it, the shortest first.
+    nouns : frozenset of tuple of str
+        Keywords of one word that are nouns.
     codes : int
         Number of codes.
     """
@@ -31,11 +39,15 @@ class KeywordIndex:
     owners: Mapping[tuple[str, ...], tuple[int, ...]]
     written: Mapping[tuple[str, ...], str]
     starting: Mapping[str, tuple[tuple[str, ...], ...]]
+    nouns: frozenset[tuple[str, ...]]
     codes: int
 
     @classmethod
     def of(
-        cls, keywords: Sequence[Sequence[str]], lemmas: Mapping[str, tuple[str, ...]]
+        cls,
+        keywords: Sequence[Sequence[str]],
+        lemmas: Mapping[str, tuple[str, ...]],
+        nouns: Collection[str] = (),
     ) -> KeywordIndex:
         """Index keywords.
 
@@ -45,6 +57,8 @@ class KeywordIndex:
             Keywords of each code.
         lemmas : mapping of str to tuple of str
             Lemmas of each keyword, as the language pipeline gives them.
+        nouns : collection of str
+            Keywords that are nouns: they are not found where the same letters are grammar.
         """
         owners: dict[tuple[str, ...], list[int]] = {}
         written: dict[tuple[str, ...], str] = {}
@@ -61,29 +75,52 @@ class KeywordIndex:
             {key: tuple(own) for key, own in owners.items()},
             written,
             {first: tuple(keys) for first, keys in starting.items()},
+            frozenset(lemmas[noun] for noun in nouns if len(lemmas[noun]) == 1),
             len(keywords),
         )
 
-    def find(self, lemmas: Lemmas) -> list[tuple[str, ...]]:
-        """Keywords in a text given as lemmas, each once, in order of appearance."""
+    @classmethod
+    def reading(
+        cls, keywords: Sequence[Sequence[str]], read: Mapping[str, Analysis]
+    ) -> KeywordIndex:
+        """Index keywords from what the language pipeline says of each."""
+        return cls.of(
+            keywords,
+            {keyword: analysis.lemmas for keyword, analysis in read.items()},
+            [keyword for keyword, analysis in read.items() if analysis.pos in _NOUNS],
+        )
+
+    def find(self, lemmas: Lemmas, pos: Sequence[str]) -> list[tuple[str, ...]]:
+        """Keywords in a text, each once, in order of appearance.
+
+        Parameters
+        ----------
+        lemmas : sequence of str
+            Of the words of the text.
+        pos : sequence of str
+            Parts of speech of the same words; "" where they are not known.
+        """
         found: dict[tuple[str, ...], None] = {}
         for start, lemma in enumerate(lemmas):
             for key in self.starting.get(lemma, ()):
+                if key in self.nouns and pos[start] in _NO_NOUN:
+                    continue
                 if tuple(lemmas[start : start + len(key)]) == key:
                     found[key] = None
         return list(found)
 
-    def scores(self, lemmas: Lemmas) -> NDArray[np.float64]:
+    def scores(self, lemmas: Lemmas, pos: Sequence[str]) -> NDArray[np.float64]:
         """Weight of the keywords found for each code, shape (codes,).
 
         A keyword shared by several codes is divided among them; the logarithm keeps a text full
         of one code's words from drowning the rest.
         """
         total = np.zeros(self.codes)
-        for key in self.find(lemmas):
+        for key in self.find(lemmas, pos):
             total[list(self.owners[key])] += 1 / len(self.owners[key])
         return np.log1p(total)
 
-    def matched(self, lemmas: Lemmas, code: int) -> tuple[str, ...]:
+    def matched(self, lemmas: Lemmas, pos: Sequence[str], code: int) -> tuple[str, ...]:
         """A code's keywords found in a text, as the codebook writes them."""
-        return tuple(self.written[key] for key in self.find(lemmas) if code in self.owners[key])
+        found = self.find(lemmas, pos)
+        return tuple(self.written[key] for key in found if code in self.owners[key])

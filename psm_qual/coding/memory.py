@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from psm_qual.coding.keywords import KeywordIndex, Lemmas
 from psm_qual.coding.phrases import Frame
+from psm_qual.model import Analysis
 from psm_qual.protocols import Vectors
 
 Mask = NDArray[np.bool_]
@@ -26,17 +27,28 @@ class Texts:
         Embeddings, rows of length 1.
     lemmas : sequence of sequence of str, length n
         Lemmas of the words of each text.
+    pos : sequence of sequence of str, length n
+        Parts of speech of the same words; "" where the pipeline does not know.
     """
 
     vectors: Vectors
     lemmas: Sequence[Lemmas]
+    pos: Sequence[Sequence[str]]
+
+    @classmethod
+    def of(cls, vectors: Vectors, analyses: Iterable[Analysis]) -> Texts:
+        """Texts from what the encoder and the language pipeline say of them."""
+        read = [(analysis.lemmas, analysis.pos) for analysis in analyses]
+        return cls(vectors, [lemmas for lemmas, _ in read], [pos for _, pos in read])
 
     def __len__(self) -> int:
         return len(self.lemmas)
 
     def take(self, rows: NDArray[np.int_]) -> Texts:
         """Some of the texts."""
-        return Texts(self.vectors[rows], [self.lemmas[row] for row in rows])
+        return Texts(
+            self.vectors[rows], [self.lemmas[row] for row in rows], [self.pos[row] for row in rows]
+        )
 
 
 @dataclass(frozen=True)

@@ -112,5 +112,5 @@ class Suggester:
         return Evidence(
             phrase=self._memory.frame.phrases[own[nearest]].text,
             similarity=round(float(cosines[nearest]), 4),
-            keywords=self._memory.keywords.matched(texts.lemmas[row], code),
+            keywords=self._memory.keywords.matched(texts.lemmas[row], texts.pos[row], code),
         )

@@ -53,3 +53,8 @@ class Analysis:
     def lemmas(self) -> tuple[str, ...]:
         """Lemmas of the words, punctuation left out."""
         return tuple(token.lemma for token in self.tokens if token.is_word)
+
+    @property
+    def pos(self) -> tuple[str, ...]:
+        """Parts of speech of the words, punctuation left out; in step with ``lemmas``."""
+        return tuple(token.pos for token in self.tokens if token.is_word)

@@ -25,7 +25,7 @@ from psm_qual.store.embeddings import embed
 from psm_qual.study import Study, fingerprint
 
 # Goes up when the same segments and codebook give other suggestions.
-_VERSION = 1
+_VERSION = 2
 
 
 def _fingerprint(study: Study) -> str:
@@ -44,7 +44,7 @@ def segment_texts(study: Study, segments: Sequence[Segment], title: str) -> Text
     subjects = [segment.subject for segment in segments]
     with study.progress.task(title, len(subjects)) as advance:
         vectors = embed(study.store, study.encoder, subjects, advance)
-    return Texts(vectors, [analysis.lemmas for analysis in study.language.analyse(subjects)])
+    return Texts.of(vectors, study.language.analyse(subjects))
 
 
 def _work(study: Study) -> Save:
@@ -76,14 +76,11 @@ def _memory(study: Study, frame: Frame) -> Memory:
     phrases = [phrase.text for phrase in frame.phrases]
     keywords = sorted({keyword for own in frame.keywords for keyword in own})
     language = study.language
-    lemmas = {k: a.lemmas for k, a in zip(keywords, language.analyse(keywords), strict=True)}
+    read = dict(zip(keywords, language.analyse(keywords), strict=True))
     return Memory(
         frame,
-        Texts(
-            embed(study.store, study.encoder, phrases),
-            [analysis.lemmas for analysis in language.analyse(phrases)],
-        ),
-        KeywordIndex.of(frame.keywords, lemmas),
+        Texts.of(embed(study.store, study.encoder, phrases), language.analyse(phrases)),
+        KeywordIndex.reading(frame.keywords, read),
     )
 
 

@@ -22,7 +22,7 @@ _FEWEST_LEMMAS = 5
 # With fewer segments than this no density can be told from chance.
 _FEWEST_SEGMENTS = 40
 # Goes up when the same segments give other themes.
-_VERSION = 2
+_VERSION = 3
 
 
 def _fingerprint(study: Study) -> str:
@@ -50,7 +50,7 @@ def _themes(study: Study) -> list[Theme]:
     texts = segment_texts(study, segments, say("stages.themes")) if segments else None
     if texts is None:
         return []
-    lemmas = [content_lemmas(own) for own in texts.lemmas]
+    lemmas = [content_lemmas(*own) for own in zip(texts.lemmas, texts.pos, strict=True)]
     kept = [i for i, own in enumerate(lemmas) if len(own) >= _FEWEST_LEMMAS]
     if len(kept) < _FEWEST_SEGMENTS:
         few = problem(StudyError, "stages.too_few_segments", n=len(kept), fewest=_FEWEST_SEGMENTS)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 _SHORTEST = 3
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "X", ""})
 
 
 @cache
@@ -17,17 +18,22 @@ def stop_lemmas() -> frozenset[str]:
     return frozenset(word for words in data.values() for word in words.split())
 
 
-def content_lemmas(lemmas: Iterable[str]) -> list[str]:
-    """Lemmas that tell the subject, in order.
+def content_lemmas(lemmas: Sequence[str], pos: Sequence[str]) -> list[str]:
+    """Lemmas that tell the subject, in order: nouns, names and adjectives.
+
+    Parameters
+    ----------
+    lemmas, pos : sequence of str
+        Of the same words; a part of speech is "" where the pipeline does not know.
 
     Examples
     --------
-    >>> content_lemmas(["allora", "il", "cinghiale", "avere", "distruggere", "l'", "orto"])
-    ['cinghiale', 'distruggere', 'orto']
+    >>> content_lemmas(["il", "cinghiale", "avere", "distruggere"], ["DET", "NOUN", "AUX", "VERB"])
+    ['cinghiale']
     """
     stop = stop_lemmas()
     return [
         lemma
-        for lemma in lemmas
-        if len(lemma) >= _SHORTEST and lemma.isalpha() and lemma not in stop
+        for lemma, part in zip(lemmas, pos, strict=True)
+        if part in _TELLING and len(lemma) >= _SHORTEST and lemma.isalpha() and lemma not in stop
     ]

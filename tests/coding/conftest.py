@@ -24,7 +24,8 @@ def vectors(texts: Sequence[str]) -> np.ndarray:
 
 
 def as_texts(texts: Sequence[str]) -> Texts:
-    return Texts(vectors(texts), [text.lower().split() for text in texts])
+    words = [text.lower().split() for text in texts]
+    return Texts(vectors(texts), words, [[""] * len(own) for own in words])
 
 
 MakeMemory = Callable[..., Memory]

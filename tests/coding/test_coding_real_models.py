@@ -27,7 +27,7 @@ def read() -> Read:
     encoder, language = load_encoder(), load_pipeline("embedded")
 
     def texts(said: Sequence[str]) -> Texts:
-        return Texts(encoder.encode(said), [each.lemmas for each in language.analyse(said)])
+        return Texts.of(encoder.encode(said), language.analyse(said))
 
     return texts
 

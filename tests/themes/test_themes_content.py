@@ -25,12 +25,19 @@ from psm_qual.themes.content import stop_lemmas
     ],
 )
 def test_kept(lemmas: str, kept: str) -> None:
-    assert content_lemmas(lemmas.split()) == kept.split()
+    words = lemmas.split()
+    assert content_lemmas(words, [""] * len(words)) == kept.split()
+
+
+def test_only_what_names_or_describes_tells_the_subject() -> None:
+    words = ["gatti", "distruggere", "verde", "piano", "bosco"]
+    pos = ["PROPN", "VERB", "ADJ", "ADV", "NOUN"]
+    assert content_lemmas(words, pos) == ["gatti", "verde", "bosco"]
 
 
 @given(st.lists(st.one_of(st.text(max_size=8), st.sampled_from(sorted(stop_lemmas())))))
 def test_what_is_kept_is_in_order_and_never_a_stop_word(lemmas: list[str]) -> None:
-    kept = content_lemmas(lemmas)
+    kept = content_lemmas(lemmas, [""] * len(lemmas))
     rest = iter(lemmas)
     assert all(lemma in rest for lemma in kept)
     assert not set(kept) & stop_lemmas()
@@ -43,6 +50,6 @@ def test_stop_words_are_written_as_lemmas_are_compared() -> None:
 def test_of_a_spoken_sentence_the_subject_remains() -> None:
     said = "Allora guardi, cioè, noi qui diciamo che i cinghiali ci distruggono gli orti, ecco."
     (analysis,) = load_pipeline("embedded").analyse([said])
-    kept = content_lemmas(analysis.lemmas)
+    kept = content_lemmas(analysis.lemmas, analysis.pos)
     assert {"cinghiale", "orto"} <= set(kept)
     assert len(kept) <= 4
