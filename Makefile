@@ -9,7 +9,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 # `make demo CORPUS=folder` runs the same on interviews of yours (needs PSM_QUAL_PASSPHRASE).
 CORPUS ?=
 
-.PHONY: help demo test check bench lint types imports example lock clean
+# What `make train` learns from: the public data sets that the model card names.
+DATA ?= ../shared/data
+
+.PHONY: help demo test check bench train lint types imports example lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -24,6 +27,9 @@ check: lint types imports test  ## all that a change must pass
 
 bench: $(VENV)/installed-dev  ## seconds and memory per stage; quality on the example's gold
 	$(BIN)/python -m benchmarks
+
+train: $(VENV)/installed-dev  ## train the Italian pipeline again from DATA (most of an hour)
+	$(BIN)/python -m training $(DATA)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from benchmarks import anonymisation, coding, roles, segmenting, stages
+from benchmarks import anonymisation, coding, language, roles, segmenting, stages
 
 
 def main() -> None:
     """Run every benchmark whose data is there."""
     for title, measure in (
         ("Seconds and peak memory per stage", stages.main),
+        ("The Italian pipeline", language.main),
         ("Who interviews", roles.main),
         ("Segments against the gold's passages", segmenting.main),
         ("Anonymising against the gold's mentions", anonymisation.main),

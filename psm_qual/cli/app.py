@@ -13,6 +13,7 @@ import typer
 from psm_qual.cli.agreement import agreement
 from psm_qual.cli.check import check
 from psm_qual.cli.demo import demo
+from psm_qual.cli.doctor import doctor
 from psm_qual.cli.entities import entities
 from psm_qual.cli.export import export
 from psm_qual.cli.failing import plain_failures
@@ -72,6 +73,7 @@ def _register() -> None:
         ("agreement", agreement),
         ("check", check),
         ("export", export),
+        ("doctor", doctor),
     ):
         app.command(name, help=say(f"cli.{name}"))(plain_failures(command))
 

@@ -1,10 +1,19 @@
 """Tokens, lemmas, sentences and named entities of Italian text, through spaCy."""
 
+from psm_qual.language.card import pipeline_card
 from psm_qual.language.loading import (
     LARGE_PIPELINE,
+    load_nlp,
     load_pipeline,
     pipeline_hash,
     pipeline_name,
 )
 
-__all__ = ["LARGE_PIPELINE", "load_pipeline", "pipeline_hash", "pipeline_name"]
+__all__ = [
+    "LARGE_PIPELINE",
+    "load_nlp",
+    "load_pipeline",
+    "pipeline_card",
+    "pipeline_hash",
+    "pipeline_name",
+]

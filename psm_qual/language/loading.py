@@ -6,14 +6,11 @@ import hashlib
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.util import find_spec
+from typing import Any
 
 from psm_qual.errors import ModelError
-from psm_qual.language.embedded import (
-    EMBEDDED_PIPELINE,
-    EMBEDDED_VERSION,
-    RULES,
-    embedded_pipeline,
-)
+from psm_qual.language.embedded import EMBEDDED_PIPELINE, embedded_pipeline
+from psm_qual.language.model_files import DESCRIPTION, EMBEDDED_MODEL, read_description
 from psm_qual.language.spacy_pipeline import SpacyPipeline
 from psm_qual.messages import problem
 from psm_qual.protocols import LanguagePipeline
@@ -30,9 +27,9 @@ def pipeline_name(name: str = "auto") -> str:
     ModelError
         If a pipeline is named that is not installed.
     """
-    chosen = _choose(name)
+    chosen = choose_pipeline(name)
     if chosen == EMBEDDED_PIPELINE:
-        return f"{chosen} {EMBEDDED_VERSION}"
+        return f"{chosen} {read_description(EMBEDDED_MODEL)['version']}"
     try:
         return f"{chosen} {version(chosen)}"
     except (PackageNotFoundError, ValueError) as error:
@@ -40,22 +37,23 @@ def pipeline_name(name: str = "auto") -> str:
 
 
 def pipeline_hash(name: str = "auto") -> str:
-    """Short hash of what makes the pipeline: its own description, or the embedded one's rules.
+    """Short hash of what a pipeline says of itself; the embedded one names its weights there.
 
     Parameters
     ----------
     name : str
         As for `load_pipeline`.
     """
-    chosen = _choose(name)
-    embedded = chosen == EMBEDDED_PIPELINE
-    file = files(__package__ if embedded else chosen) / (RULES if embedded else "meta.json")
+    chosen = choose_pipeline(name)
+    named = pipeline_name(name)
+    folder = EMBEDDED_MODEL if chosen == EMBEDDED_PIPELINE else files(chosen)
+    file = folder / DESCRIPTION
     known = file.read_bytes() if file.is_file() else b""
-    return hashlib.sha256(pipeline_name(name).encode("utf-8") + known).hexdigest()[:16]
+    return hashlib.sha256(named.encode("utf-8") + known).hexdigest()[:16]
 
 
 def load_pipeline(name: str = "auto") -> LanguagePipeline:
-    """Load the Italian pipeline.
+    """Load the Italian pipeline, as the study uses it.
 
     Parameters
     ----------
@@ -66,28 +64,51 @@ def load_pipeline(name: str = "auto") -> LanguagePipeline:
     Raises
     ------
     ModelError
-        If a pipeline is named that is not installed or does not fit this spaCy.
+        If a pipeline is named that is not installed or does not fit this spaCy, or if the
+        embedded one is damaged.
     """
-    chosen = _choose(name)
+    return SpacyPipeline(load_nlp(name))
+
+
+def load_nlp(name: str = "auto") -> Any:
+    """Load the Italian pipeline as spaCy has it: ``doc.ents``, ``doc.sents``, ``token.pos_``….
+
+    Parameters
+    ----------
+    name : str
+        As for `load_pipeline`.
+
+    Returns
+    -------
+    spacy.Language
+        Whichever it is, with the component names of `it_core_news_lg`.
+
+    Raises
+    ------
+    ModelError
+        As `load_pipeline`.
+    """
+    chosen = choose_pipeline(name)
     if chosen == EMBEDDED_PIPELINE:
-        return SpacyPipeline(embedded_pipeline())
+        return embedded_pipeline()
     return _installed(chosen)
 
 
-def _choose(name: str) -> str:
+def choose_pipeline(name: str) -> str:
+    """Name of the pipeline that a setting asks for: "auto" takes the best there is."""
     if name != "auto":
         return name
     return LARGE_PIPELINE if find_spec(LARGE_PIPELINE) else EMBEDDED_PIPELINE
 
 
-def _installed(name: str) -> SpacyPipeline:
+def _installed(name: str) -> Any:
     import spacy
 
     pipeline_name(name)  # says plainly that it is missing
     try:
-        pipeline = SpacyPipeline(spacy.load(name))
+        nlp = spacy.load(name)
         # A package of another version, or without sentences, may fail only at its first text.
-        list(pipeline.analyse([_PROBE]))
+        list(SpacyPipeline(nlp).analyse([_PROBE]))
     except Exception as error:  # spaCy, the package and its parts each raise their own
         raise problem(ModelError, "language.unfit", name=name) from error
-    return pipeline
+    return nlp

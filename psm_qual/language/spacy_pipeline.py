@@ -14,6 +14,10 @@ _TYPES = {
     "ORG": EntityType.ORGANISATION,
     "MISC": EntityType.NAME,
 }
+# Characters of texts that are analysed together.
+_AT_ONCE = 20_000
+# Words that name nobody, whatever the entity recogniser says: "scusate", "digli", "be'".
+_NAMELESS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PRON", "SCONJ", "VERB"})
 
 
 class SpacyPipeline:
@@ -30,8 +34,23 @@ class SpacyPipeline:
 
     def analyse(self, texts: Sequence[str]) -> Iterator[Analysis]:
         """Analyse texts, in order, one `Analysis` each."""
-        for doc in self._nlp.pipe(texts, batch_size=64):
-            yield _analysis(doc)
+        for batch in _batches(texts):
+            for doc in self._nlp.pipe(batch, batch_size=len(batch)):
+                yield _analysis(doc)
+
+
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """Many short texts together, long ones few at a time: what bounds the memory."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > _AT_ONCE:
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
 
 
 def _analysis(doc: Any) -> Analysis:
@@ -41,7 +60,7 @@ def _analysis(doc: Any) -> Analysis:
         entities=tuple(
             Finding(Span(ent.start_char, ent.end_char), _TYPES[ent.label_], "pipeline")
             for ent in doc.ents
-            if ent.label_ in _TYPES
+            if ent.label_ in _TYPES and not all(token.pos_ in _NAMELESS for token in ent)
         ),
     )
 

@@ -1,6 +1,7 @@
 """The field's words as frozen values; see `docs/architecture.md`."""
 
 from psm_qual.model.analysis import Analysis, Token
+from psm_qual.model.card import ModelCard
 from psm_qual.model.codebook import Code, Codebook, Crosswalk, Example, Link
 from psm_qual.model.coding import Coding, Decision, Evidence, Status, Verb
 from psm_qual.model.entity import Action, Entity, EntityType, Finding, Mention
@@ -25,6 +26,7 @@ __all__ = [
     "Finding",
     "Link",
     "Mention",
+    "ModelCard",
     "Passage",
     "Role",
     "Segment",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,27 +14,22 @@ from psm_qual.language import LARGE_PIPELINE, load_pipeline, pipeline_name
 from psm_qual.model import EntityType
 
 TEXT = "Ada Neri sta a Vallecupa. La Semi Srl apre lunedì, per la Sagra del Sedano."
-
-
-@pytest.fixture
-def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder from which packages can be imported."""
-    monkeypatch.syspath_prepend(tmp_path)
-    before = set(sys.modules)
-    yield tmp_path
-    for name in set(sys.modules) - before:
-        if (tmp_path / name.partition(".")[0]).exists():
-            del sys.modules[name]
-    importlib.invalidate_caches()
+OF_THE_EMBEDDED = {
+    ("Ada Neri", EntityType.PERSON),
+    ("Vallecupa", EntityType.PLACE),
+    ("Semi Srl", EntityType.ORGANISATION),
+}
 
 
 def test_without_the_large_pipeline_the_embedded_one_is_taken(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("psm_qual.language.loading.find_spec", lambda _: None)
-    assert pipeline_name("auto") == pipeline_name("embedded") == "embedded 1"
+    assert pipeline_name("auto") == pipeline_name("embedded") == "embedded 2"
     (analysis,) = load_pipeline("auto").analyse([TEXT])
-    assert (len(analysis.sentences), analysis.entities) == (2, ())
+    found = {(found.span.of(TEXT), found.type) for found in analysis.entities}
+    assert found >= OF_THE_EMBEDDED
+    assert len(analysis.sentences) == 2
 
 
 def test_the_large_pipeline_is_taken_when_it_is_installed(packages: Path) -> None:
@@ -60,9 +53,10 @@ def test_the_large_pipeline_is_taken_when_it_is_installed(packages: Path) -> Non
 
 def test_the_embedded_pipeline_can_be_asked_for_all_the_same(packages: Path) -> None:
     install(packages, LARGE_PIPELINE)
-    assert pipeline_name("embedded") == "embedded 1"
+    assert pipeline_name("embedded") == "embedded 2"
     (analysis,) = load_pipeline("embedded").analyse([TEXT])
-    assert analysis.entities == ()
+    found = {(found.span.of(TEXT), found.type) for found in analysis.entities}
+    assert found >= OF_THE_EMBEDDED
 
 
 def test_any_installed_package_can_be_named(packages: Path) -> None:

@@ -1,0 +1,1 @@
+"""Training of the Italian pipeline that comes with the package: `make train`."""
