@@ -23,7 +23,7 @@ from psm_qual.anonymising.sighting import (
     small_words,
 )
 from psm_qual.anonymising.witnesses import Seen, look_at
-from psm_qual.model import Action, Entity, Finding, Mention, Span, Transcript
+from psm_qual.model import Action, Doubt, Entity, Finding, Mention, Span, Transcript
 from psm_qual.protocols import Recogniser
 
 
@@ -67,10 +67,13 @@ class Anonymisation:
         In the order given.
     entities : tuple of Entity
         Everybody and everything recognisable, with the forms in clear; those known before first.
+    doubts : tuple of Doubt
+        What a person should decide, the heaviest first.
     """
 
     sources: tuple[AnonymisedSource, ...]
     entities: tuple[Entity, ...]
+    doubts: tuple[Doubt, ...] = ()
 
 
 def anonymise(

@@ -4,6 +4,7 @@ from psm_qual.model.analysis import Analysis, Token
 from psm_qual.model.card import ModelCard
 from psm_qual.model.codebook import Code, Codebook, Crosswalk, Example, Link
 from psm_qual.model.coding import Coding, Decision, Evidence, Status, Verb
+from psm_qual.model.doubt import Doubt, DoubtKind
 from psm_qual.model.entity import Action, Entity, EntityType, Finding, Mention
 from psm_qual.model.segment import Passage, Segment
 from psm_qual.model.source import Source, SourceKind
@@ -19,6 +20,8 @@ __all__ = [
     "Coding",
     "Crosswalk",
     "Decision",
+    "Doubt",
+    "DoubtKind",
     "Entity",
     "EntityType",
     "Evidence",
