@@ -22,6 +22,7 @@ from psm_qual.naming.lexicon import (
 
 _CIVIC = re.compile(r"[0-9]{1,4}[a-zA-Z]?")
 _BEFORE_NUMBER = re.compile(r",? ?(?:n[.°]? ?|nr\.? ?)?°?")
+_POSTCODE = re.compile(r"[0-9]{5}")
 _ROMAN = re.compile(r"[ivx]{1,5}")
 _MOST_WORDS = 5
 _MOST_ANNOUNCING = 3  # "al numero civico 12"
@@ -52,11 +53,34 @@ def see_addresses(page: Page, streets: Iterable[Sighting]) -> Iterator[Sighting]
             if not end:
                 first, end = _number_first(words, position, name, seen)
             if end:
+                end = _within(words, end)
                 yield sight(words, first, end, EntityType.ADDRESS, "context", 5.0)
+
+
+def _within(words: list[Word], end: int) -> int:
+    """End of "interno 6", "scala C" and "10060 Roletto" that may go on an address."""
+    while end + 1 < len(words) and _joined_loosely(words[end]):
+        inside = words[end].key in _table("within") and _says_which(words[end + 1])
+        posted = _POSTCODE.fullmatch(words[end].text) and words[end + 1].capital
+        if not (inside or posted) or words[end + 1].gap != " ":
+            break
+        end = capital_run(words, end + 1) if posted else end + 2
+    return end
+
+
+def _says_which(word: Word) -> bool:
+    return word.shape is Shape.DIGIT or len(word.text) == 1 or is_cardinal(word.text)
 
 
 def _after_way(words: list[Word], position: int) -> int:
     """Position after "via", "v.le", "frazione"; 0 when the word there is no way."""
+    after = _after_word_for_way(words, position)
+    if after and after < len(words) and words[after].key in _table("kinds"):
+        return after + 1 if joined(words[after]) else after
+    return after
+
+
+def _after_word_for_way(words: list[Word], position: int) -> int:
     if words[position].key not in _first_words_of_ways():
         return 0
     if words[position].key in word_set("grammar", "streets", "hamlets"):
@@ -75,10 +99,21 @@ def _numbered_name(words: list[Word], way: int, first: int, seen: dict[int, int]
     starts = [word.start for word in words[way : way + 1] + words[first : first + 2]]
     known = next((seen[start] for start in starts if start in seen), 0)
     end = _numbered(words, _after(words, way, known)) if known else 0
-    small = words[way].key in word_set("grammar", "hamlets")
-    if end or first >= len(words) or (small and not words[first].capital):
-        return end  # "una frazione di euro 4"
+    if end or first >= len(words):
+        return end
+    if words[way].key in word_set("grammar", "hamlets") and not words[first].capital:
+        return _announced(words, first)  # no "una frazione di euro 4"
     return _unseen(words, way, first)
+
+
+def _announced(words: list[Word], first: int) -> int:
+    """End of "borgata rivà numero nove"; 0 unless the number is called one."""
+    for position in range(first + 1, min(first + _MOST_ANNOUNCING + 1, len(words))):
+        if not joined(words[position]):
+            return 0
+        if words[position].key in _table("called"):
+            return _numbered(words, position)
+    return 0
 
 
 def _surely_via(words: list[Word], first: int) -> bool:

@@ -10,6 +10,8 @@ from psm_qual.anonymising.couples import family_names, see_couples
 from psm_qual.anonymising.echo import index_of_names, see_echoes
 from psm_qual.anonymising.evidence import Evidence
 from psm_qual.anonymising.fields import see_identifiers
+from psm_qual.anonymising.guesses import hints
+from psm_qual.anonymising.homographs import see_homographs
 from psm_qual.anonymising.linking import WhoIsWho
 from psm_qual.anonymising.overlaps import resolve_overlaps, uncovered
 from psm_qual.anonymising.policy import Policy
@@ -106,16 +108,18 @@ def anonymise(
     policy, known = policy or Policy(), tuple(known)
     pages = [page_of(transcript) for transcript in transcripts]
     pages += [page for transcript in transcripts for page in field_pages(transcript)]
-    seen = _look(pages, _findings(pages, findings or {}, recognisers), policy)
+    found = _findings(pages, findings or {}, recognisers)
+    seen = _look(pages, found, policy)
     evidence = Evidence(_all(transcripts, pages, seen))
     who = WhoIsWho(evidence, [entity for entity in known if not is_public(entity)])
     index = index_of_names(who.everybody)
     cast = Cast(who, policy, known)
     decided = {
         (page.source, page.field): cast.mentions(
-            page, resolve_overlaps((*each.names, *each.kept, *see_echoes(page, index)))
+            page,
+            resolve_overlaps((*each.names, *each.kept, *see_echoes(page, index, hints(page, own)))),
         )
-        for page, each in zip(pages, seen, strict=True)
+        for page, each, own in zip(pages, seen, found, strict=True)
     }
     sources = tuple(_source(transcript, decided) for transcript in transcripts)
     return Anonymisation(sources, cast.entities())
@@ -146,7 +150,9 @@ def _look(
     ]
     families = family_names(sighting for each in seen for sighting in each.names)
     return [
-        Seen([*each.names, *see_couples(page, families)], each.kept)
+        Seen(
+            [*each.names, *see_couples(page, families), *see_homographs(page, families)], each.kept
+        )
         for page, each in zip(pages, seen, strict=True)
     ]
 

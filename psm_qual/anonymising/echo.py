@@ -26,18 +26,41 @@ def index_of_names(everybody: Iterable[Somebody]) -> NameIndex:
     return NameIndex(names())
 
 
-def see_echoes(page: Page, index: NameIndex) -> Iterator[Sighting]:
+def see_echoes(
+    page: Page, index: NameIndex, hinted: frozenset[int] = frozenset()
+) -> Iterator[Sighting]:
     """Mentions of known names on a page, in any case, with the initials before them.
+
+    Parameters
+    ----------
+    page : Page
+        Any page.
+    index : NameIndex
+        All forms of all names.
+    hinted : frozenset of int
+        Positions of words that the pipeline may take for names: as good as a capital letter.
 
     Yields
     ------
     Sighting
         Witness ``echo``.
     """
-    for match in index.find(page.words):
+    for match in index.find(_written(page.words, hinted)):
         first = _with_initials(page.words, match.first)
         sighting = sight(page.words, first, match.last, EntityType.NAME, "echo", 0.0)
         yield sighting._replace(keys=match.keys)
+
+
+def _written(words: list[Word], hinted: frozenset[int]) -> list[Word]:
+    """The words, those hinted at with a capital."""
+    if not hinted:
+        return words
+    return [
+        word._replace(shape=Shape.TITLE, cased=True, initial=False)
+        if position in hinted and not word.cased and word.shape is Shape.LOWER
+        else word
+        for position, word in enumerate(words)
+    ]
 
 
 def _with_initials(words: list[Word], first: int) -> int:

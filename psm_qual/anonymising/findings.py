@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from psm_qual.anonymising.guesses import GUESS
 from psm_qual.anonymising.runs import is_title
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import Finding, Span, Transcript
@@ -31,7 +32,7 @@ def find_named(transcript: Transcript, pipeline: LanguagePipeline) -> list[Findi
     return [
         replace(found, span=found.span.shift(turn.span.start))
         for turn, analysis in zip(transcript.turns, analyses, strict=True)
-        for found in analysis.entities
+        for found in (*analysis.entities, *analysis.guesses)
     ]
 
 
@@ -51,6 +52,8 @@ def see_findings(
     """
     starts = [word.start for word in page.words]
     for finding in findings:
+        if finding.witness == GUESS:
+            continue
         if finding.type not in NAMED:
             yield _code(page, finding)
             continue

@@ -9,6 +9,7 @@ from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
 from psm_qual.naming import Word, fold, is_particle, joined
 from psm_qual.naming.lexicon import (
+    family_names,
     is_common,
     is_first_name,
     is_function,
@@ -75,7 +76,8 @@ def _can_be_family_name(word: str) -> bool:
         return False
     if is_first_name(fold(word)) and zipf(word) < _EVERYDAY:
         return True  # "gianluca bruno"
-    if fold(word) in word_set("family_names", "everyday") or _is_no_word(word):
+    listed = fold(word) in word_set("family_names", "everyday") or fold(word) in family_names()
+    if listed or _is_no_word(word):
         return True
     return is_rare(word) or is_only_first_name(word) or (is_seldom(word) and len(word) > _SHORT)
 

@@ -75,6 +75,7 @@ def small_run(words: Sequence[Word], first: int, rule: str) -> int:
         Position after its last word; `first` when the word there is no name.
     """
     elided = rule != "never" and is_elided_small(words, first)
+    elided = elided or (rule == "any" and _is_particle_small(words, first))
     if not elided and (not _begins_small(words[first], rule) or words[first].part):
         return first
     last = first + (2 if elided else 1)
@@ -124,6 +125,14 @@ def is_elided(words: Sequence[Word], position: int) -> bool:
         return False
     after = words[position + 1]
     return words[position].capital and after.capital and after.gap.strip() in _APOSTROPHES
+
+
+def _is_particle_small(words: Sequence[Word], position: int) -> bool:
+    """Tell "dottor la rosa", "prof.ssa di benedetto": here a particle can only begin a name."""
+    if words[position].key not in word_set("particles", "small") or position + 1 == len(words):
+        return False
+    after = words[position + 1]
+    return joined(after) and after.text.isalpha() and not is_function(after.text)
 
 
 def is_elided_small(words: Sequence[Word], position: int) -> bool:

@@ -7,7 +7,15 @@ from functools import cache
 
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
-from psm_qual.naming import Keys, NameIndex, Proof, Word, joined, municipalities
+from psm_qual.naming import (
+    Keys,
+    NameIndex,
+    Proof,
+    Word,
+    everyday_short_names,
+    joined,
+    municipalities,
+)
 from psm_qual.naming.lexicon import is_common, is_first_name, word_set, zipf
 from psm_qual.naming.public import public_index, public_things
 
@@ -24,8 +32,15 @@ def see_public_things(page: Page) -> Iterator[tuple[Sighting, range]]:
         yield sighting, range(match.first, match.last)
 
 
-def see_towns(page: Page) -> Iterator[Sighting]:
+def see_towns(page: Page, hinted: frozenset[int] = frozenset()) -> Iterator[Sighting]:
     """Municipalities by name; an everyday word or a first name must stand like a place.
+
+    Parameters
+    ----------
+    page : Page
+        Any page.
+    hinted : frozenset of int
+        Positions of words that the pipeline may take for names.
 
     Yields
     ------
@@ -41,7 +56,7 @@ def see_towns(page: Page) -> Iterator[Sighting]:
                 yield sight(words, match.first, match.last, _MUNICIPALITY, "list", 3.0)
         elif not _ambiguous(match.keys[0]):
             yield sight(words, match.first, match.last, _MUNICIPALITY, "list", 2.0)
-        elif _stands_like_a_place(words, match.first):
+        elif _stands_like_a_place(words, match.first, hinted=match.first in hinted):
             yield sight(words, match.first, match.last, _MUNICIPALITY, "list", 1.5)
 
 
@@ -60,19 +75,26 @@ def _spelt_as_a_name(words: list[Word], first: int, last: int) -> bool:
 
 
 def _ambiguous(key: str) -> bool:
-    return is_common(key) or is_first_name(key)
+    return is_common(key) or is_first_name(key) or (key,) in everyday_short_names()
 
 
-def _stands_like_a_place(words: list[Word], position: int) -> bool:
-    """Tell "a Piscina", "da Nichelino"; in small letters only words that are seldom heard."""
+def _stands_like_a_place(words: list[Word], position: int, *, hinted: bool) -> bool:
+    """Tell "a Piscina", "da Nichelino"; in small letters only words that are seldom heard.
+
+    Or those that the pipeline hints at: "a settimo".
+    """
     word = words[position]
     if position == 0 or not joined(word) or is_first_name(word.key):
         return False
     before = words[position - 1].key
     if word.telling:
+        if (word.key,) in everyday_short_names():
+            return before in word_set("grammar", "to")  # "a Settimo", not "di Scala"
         return before in word_set("grammar", "to", "from")
     if word.capital:
         return False
+    if hinted and before in word_set("grammar", "to", "from", "and"):
+        return True
     if before in word_set("grammar", "from") and position > 1 and joined(words[position - 1]):
         head = words[position - 2].key in word_set("grammar", "of_towns")
         return head and zipf(word.text.lower()) < _NOT_EVERY_DAY
@@ -82,7 +104,7 @@ def _stands_like_a_place(words: list[Word], position: int) -> bool:
 @cache
 def _index() -> NameIndex:
     def names() -> Iterator[tuple[Keys, Proof]]:
-        for keys in municipalities():
+        for keys in municipalities() | everyday_short_names():
             if keys not in public_things():
                 yield keys, Proof.NONE
 

@@ -11,6 +11,8 @@ from psm_qual.anonymising.contexts import see_contexts
 from psm_qual.anonymising.fields import see_attribute
 from psm_qual.anonymising.findings import see_findings
 from psm_qual.anonymising.first_names import see_first_names
+from psm_qual.anonymising.guesses import hints, see_guesses
+from psm_qual.anonymising.initials import see_initials
 from psm_qual.anonymising.labels import see_labels
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.anonymising.towns import see_public_things, see_towns
@@ -74,8 +76,11 @@ def _names(
     yield from see_labels(page)
     yield from see_capitals(page, kept, small)
     yield from see_first_names(page)
-    yield from see_towns(page)
+    yield from see_initials(page)
+    findings = list(findings)
+    yield from see_towns(page, hints(page, findings))
     yield from see_findings(page, findings, kept)
+    yield from see_guesses(page, findings, kept)
 
 
 def _kept(page: Page, keep: Iterable[Keys]) -> Iterator[tuple[Sighting, range]]:

@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from psm_qual.language.chances import label_chances
 from psm_qual.language.lemmas import Lemmatiser
 from psm_qual.language.network import Network
 from psm_qual.language.sentences import sentence_starts
-from psm_qual.language.spans import Decoder, entities
+from psm_qual.language.spans import ENTITY_LABELS, Decoder, entities
 
 Floats = NDArray[np.float32]
 
@@ -170,8 +171,12 @@ class SentenceSetter(Component):
             doc.from_array([SENT_START], flags.reshape(-1, 1))
 
 
+# Under which name a text carries the chances of its words, shape (tokens, labels).
+CHANCES = "psm_qual.chances"
+
+
 class EntitySetter(Component):
-    """`ner`: sets ``ents``: PER, LOC, ORG."""
+    """`ner`: sets ``ents``: PER, LOC, ORG; what else a word may be is left in ``user_data``."""
 
     def __init__(self, head: Head, decoder: Decoder) -> None:
         self._head = head
@@ -183,10 +188,15 @@ class EntitySetter(Component):
 
         lines = [(number, line) for number, doc in enumerate(docs) for line in _lines(doc)]
         scores = self._head.scores(docs)
+        own = [scores[number][line] for number, line in lines]
+        chances = label_chances(own, self._decoder.islands(own), self._decoder.transitions)
         found: list[list[Any]] = [[] for _ in docs]
-        for (number, line), tags in zip(
-            lines, self._decoder.tags([scores[n][own] for n, own in lines]), strict=True
+        for doc in docs:
+            doc.user_data[CHANCES] = np.zeros((len(doc), len(ENTITY_LABELS)), np.float32)
+        for (number, line), tags, likely in zip(
+            lines, self._decoder.tags(own), chances, strict=True
         ):
+            docs[number].user_data[CHANCES][line] = likely
             found[number] += [
                 Span(docs[number], int(line[start]), int(line[end - 1]) + 1, label=label)
                 for start, end, label in entities(tags.tolist())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from psm_qual.language.components import CHANCES
+from psm_qual.language.spans import ENTITY_LABELS
 from psm_qual.model import Analysis, EntityType, Finding, Span, Token
 
 # Labels of Italian pipelines (WikiNER scheme) in the study's words.
@@ -14,6 +16,9 @@ _TYPES = {
     "ORG": EntityType.ORGANISATION,
     "MISC": EntityType.NAME,
 }
+# A word with less chance of being a name is not worth a second look.
+_WORTH_A_GUESS = 0.05
+_GRAMMAR = frozenset({"ADP", "AUX", "CCONJ", "DET", "INTJ", "PRON", "PUNCT", "SCONJ"})
 # Characters of texts that are analysed together.
 _AT_ONCE = 20_000
 # Words that name nobody, whatever the entity recogniser says: "scusate", "digli", "be'".
@@ -54,15 +59,33 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _analysis(doc: Any) -> Analysis:
+    chances = doc.user_data.get(CHANCES)
     return Analysis(
         tokens=tuple(_token(token) for token in doc if not token.is_space),
         sentences=tuple(Span(s.start_char, s.end_char) for s in doc.sents),
-        entities=tuple(
-            Finding(Span(ent.start_char, ent.end_char), _TYPES[ent.label_], "pipeline")
-            for ent in doc.ents
-            if ent.label_ in _TYPES and not all(token.pos_ in _NAMELESS for token in ent)
-        ),
+        entities=tuple(_entities(doc, chances)),
+        guesses=() if chances is None else tuple(_guesses(doc, chances)),
     )
+
+
+def _entities(doc: Any, chances: Any) -> Iterator[Finding]:
+    for ent in doc.ents:
+        if ent.label_ not in _TYPES or all(token.pos_ in _NAMELESS for token in ent):
+            continue
+        likely = 1.0 if chances is None else float(chances[ent.start : ent.end].sum(axis=1).mean())
+        span = Span(ent.start_char, ent.end_char)
+        yield Finding(span, _TYPES[ent.label_], "pipeline", round(likely, 4))
+
+
+def _guesses(doc: Any, chances: Any) -> Iterator[Finding]:
+    """Words outside the entities that have some chance of being a name, one by one."""
+    for place in (chances.sum(axis=1) >= _WORTH_A_GUESS).nonzero()[0].tolist():
+        token = doc[place]
+        if token.ent_iob_ != "O" or token.pos_ in _GRAMMAR or not token.text[:1].isalpha():
+            continue
+        label = ENTITY_LABELS[int(chances[place].argmax())]
+        span = Span(token.idx, token.idx + len(token.text))
+        yield Finding(span, _TYPES[label], "guess", round(float(chances[place].sum()), 4))
 
 
 def _token(token: Any) -> Token:

@@ -14,7 +14,7 @@ ENTITY_LABELS = ("PER", "LOC", "ORG")
 # Begin, inside, end of an entity; single word.
 TAGS = ("O", *(f"{place}-{label}" for label in ENTITY_LABELS for place in "BIES"))
 
-_NEVER = np.float32(-1e6)
+NEVER = np.float32(-1e6)
 # A word whose score outside entities leads by so much (e^12 to one) is not asked again.
 _SURE = 12.0
 # Runs of words that are decided side by side.
@@ -28,8 +28,27 @@ def _follows(before: str, after: str) -> bool:
 
 
 ALLOWED = np.array([[_follows(before, after) for after in TAGS] for before in TAGS])
-_FIRST = np.array([tag[0] in "OBS" for tag in TAGS])
-_LAST = np.array([tag[0] in "OES" for tag in TAGS])
+FIRST = np.array([tag[0] in "OBS" for tag in TAGS])
+LAST = np.array([tag[0] in "OES" for tag in TAGS])
+
+
+@dataclass(frozen=True)
+class Island:
+    """A run of words that may be entities, between words that surely are none.
+
+    Parameters
+    ----------
+    text : int
+        Which text it lies in.
+    part : slice
+        Its words.
+    scores : array, shape (words, tags)
+        Their scores, the steps from and to the words around it included.
+    """
+
+    text: int
+    part: slice
+    scores: Floats
 
 
 @dataclass(frozen=True)
@@ -53,19 +72,22 @@ class Decoder:
             Scores of each text's words.
         """
         found = [np.zeros(len(scores), np.int64) for scores in texts]
-        islands = [
-            (number, part, self._between_outsiders(scores, part))
+        # Alike in length, so that one step serves many.
+        islands = sorted(self.islands(texts), key=lambda island: len(island.scores))
+        for start in range(0, len(islands), _AT_ONCE):
+            batch = islands[start : start + _AT_ONCE]
+            best = self._best([island.scores for island in batch])
+            for island, tags in zip(batch, best, strict=True):
+                found[island.text][island.part] = tags
+        return found
+
+    def islands(self, texts: Sequence[Floats]) -> list[Island]:
+        """The runs of words of texts that are in doubt, in order."""
+        return [
+            Island(number, part, self._between_outsiders(scores, part))
             for number, scores in enumerate(texts)
             for part in _islands(scores)
         ]
-        # Alike in length, so that one step serves many.
-        islands.sort(key=lambda island: len(island[2]))
-        for start in range(0, len(islands), _AT_ONCE):
-            batch = islands[start : start + _AT_ONCE]
-            best = self._best([scores for _, _, scores in batch])
-            for (number, part, _), tags in zip(batch, best, strict=True):
-                found[number][part] = tags
-        return found
 
     def _between_outsiders(self, scores: Floats, part: slice) -> Floats:
         """Scores of a run of words, the steps from and to the words around it included."""
@@ -82,8 +104,8 @@ class Decoder:
         scores = np.zeros((len(texts), longest, tags), np.float32)
         for row, text in zip(scores, texts, strict=True):
             row[: len(text)] = text
-        steps = np.where(ALLOWED, self.transitions, _NEVER)[None]
-        best = scores[:, 0] + np.where(_FIRST, 0, _NEVER)
+        steps = np.where(ALLOWED, self.transitions, NEVER)[None]
+        best = scores[:, 0] + np.where(FIRST, 0, NEVER)
         came = np.zeros((longest, len(texts), tags), np.int64)
         stay = np.arange(tags)
         for place in range(1, longest):
@@ -91,12 +113,12 @@ class Decoder:
             going = (place < lengths)[:, None]
             came[place] = np.where(going, ways.argmax(axis=1), stay)
             best = np.where(going, ways.max(axis=1) + scores[:, place], best)
-        return _backwards((best + np.where(_LAST, 0, _NEVER)).argmax(axis=1), came, lengths)
+        return _backwards((best + np.where(LAST, 0, NEVER)).argmax(axis=1), came, lengths)
 
 
 def _islands(scores: Floats) -> Iterator[slice]:
     """Runs of words between those that are surely outside any entity."""
-    in_doubt = np.flatnonzero(scores[:, 1:].max(axis=1, initial=_NEVER) + _SURE >= scores[:, 0])
+    in_doubt = np.flatnonzero(scores[:, 1:].max(axis=1, initial=NEVER) + _SURE >= scores[:, 0])
     if not len(in_doubt):
         return
     gaps = np.flatnonzero(np.diff(in_doubt) > 1)

@@ -43,11 +43,14 @@ class Analysis:
         In order, covering every token.
     entities : tuple of Finding
         People, places and organisations that the pipeline names.
+    guesses : tuple of Finding
+        Words outside of them that may be names after all; the score says how likely.
     """
 
     tokens: tuple[Token, ...]
     sentences: tuple[Span, ...]
     entities: tuple[Finding, ...]
+    guesses: tuple[Finding, ...] = ()
 
     @property
     def lemmas(self) -> tuple[str, ...]:

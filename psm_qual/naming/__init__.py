@@ -6,7 +6,13 @@ The ground that anonymising and the disclosure check share: both must see the sa
 from psm_qual.naming.folding import fold
 from psm_qual.naming.forms import NAMED, name_forms
 from psm_qual.naming.matching import Match, NameIndex, Proof, proven, titled
-from psm_qual.naming.municipalities import Keys, keys_of, municipalities, spelt
+from psm_qual.naming.municipalities import (
+    Keys,
+    everyday_short_names,
+    keys_of,
+    municipalities,
+    spelt,
+)
 from psm_qual.naming.normal import normal_form
 from psm_qual.naming.persons import PersonName, is_particle, person_name
 from psm_qual.naming.pseudonyms import pseudonym_pattern, pseudonym_word
@@ -23,6 +29,7 @@ __all__ = [
     "Shape",
     "Stretch",
     "Word",
+    "everyday_short_names",
     "fold",
     "is_particle",
     "joined",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import math
+import pkgutil
 import re
 import tomllib
 from collections.abc import Iterator
@@ -17,7 +19,10 @@ from psm_qual.naming.folding import fold
 _FREQUENT = 4.6  # so frequent that it is a word of the language, listed or not
 _RARE = 3.0
 _FOREIGN = 4.3
+_HEARD = 3.3  # a first name that is a word too, but hardly ever: "mirela", "addolorata"
 _SELDOM = 2.0
+_SHORT_NAME = 2
+_SCRAP = 3  # raw speech is full of them, and every one is a name somewhere
 _VOWELS = "aeio"
 _LONGEST = 40  # longer "words" are no words, and would take long to match
 
@@ -98,7 +103,8 @@ def is_common(word: str) -> bool:
     if is_first_name(fold(lower)):
         if fold(lower) in word_set("first_names", "only_names"):
             return False
-        return _in_dictionary(lower) or fold(lower) in word_set("first_names", "also_words")
+        heard = zipf(lower) >= _HEARD and _in_dictionary(lower)
+        return heard or fold(lower) in word_set("first_names", "also_words")
     return is_dictionary_word(lower) or zipf(lower) >= _FREQUENT
 
 
@@ -167,6 +173,30 @@ def first_names() -> frozenset[str]:
 
 
 @cache
+def family_names() -> frozenset[str]:
+    """Folded Italian family names of one word, from Faker (MIT); none that is grammar."""
+    from faker.providers.person.it_IT import Provider
+
+    names = (name.lower() for name in Provider.last_names)
+    return frozenset(fold(name) for name in names if name.isalpha() and not is_function(name))
+
+
+@cache
+def names_abroad() -> frozenset[str]:
+    """Folded first names of other countries in Latin letters, from Faker (MIT)."""
+    import faker.providers.person as providers
+
+    found: set[str] = set()
+    for module in pkgutil.iter_modules(providers.__path__):
+        provider = importlib.import_module(f"{providers.__name__}.{module.name}").Provider
+        for listed in ("first_names", "first_names_male", "first_names_female"):
+            names = getattr(provider, listed, ())
+            # Some countries make theirs up as they go.
+            found.update(map(fold, names if isinstance(names, tuple | list | dict) else ()))
+    return frozenset(name for name in found if name.isalpha() and name.isascii())
+
+
+@cache
 def gender(key: str) -> str:
     """Whose folded first name it is: "m", "f", or "" for both or when nobody knows."""
     men, women = key in _listed_names("M"), key in _listed_names("F")
@@ -197,7 +227,9 @@ def is_only_first_name(word: str) -> bool:
     key = fold(lower)
     if key != lower and is_dictionary_word(lower):
         return False
-    return key in first_names() and len(key) > 2 and not is_common(key)
+    if key in first_names():
+        return len(key) > _SHORT_NAME and not is_common(key)
+    return len(key) > _SCRAP and key in names_abroad() and is_rare(lower)
 
 
 @cache

@@ -37,6 +37,18 @@ def municipalities() -> frozenset[Keys]:
     return frozenset(names | {short for name in names for short in _short_forms(name)})
 
 
+@cache
+def everyday_short_names() -> frozenset[Keys]:
+    """Short names of municipalities that are words too: "Settimo" of Settimo Torinese."""
+    firsts = {name[0] for name in municipalities() if len(name) > 1}
+    generic = word_set("places", "generic") | word_set("places", "linking")
+    return frozenset(
+        (first,)
+        for first in firsts
+        if len(first) >= _SHORTEST and first not in generic and short_form((first, "")) is None
+    )
+
+
 def short_form(name: Keys) -> Keys | None:
     """First word of a longer name, when it can stand for the whole; else None.
 

@@ -51,6 +51,7 @@ def _contacts() -> list[Recogniser]:
     return [
         _own(EntityType.EMAIL, address, _AT, judges.email),
         _listed("email_spelled", EntityType.EMAIL, _SPELLED_AT),
+        _listed("email_said", EntityType.EMAIL, _SPELLED_AT),
         _listed("email_at", EntityType.EMAIL, _SPELLED_AT),
         PatternWitness(EntityType.PHONE, italian, _DIGITS, judges.phone, _without_commas),
         _listed("profile", EntityType.URL, _LINK),
