@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from psm_qual.anonymising.sighting import Sighting
 from psm_qual.model import EntityType
 from psm_qual.naming import NAMED, Keys, name_forms
+from psm_qual.naming.lexicon import is_first_name
 
 # When two types are proved alike, and when two mentions lie on the same words, the first wins.
 SPECIFIC = (
@@ -17,6 +18,7 @@ SPECIFIC = (
     EntityType.NAME,
 )
 _PROVED = 2.0
+_BY_LOOKS = frozenset({"pipeline", "guess", "capital", "echo"})
 _SHARE = 0.2  # of a name's weight as a bare name: less is a chance ("l'ho detto a Bonetto")
 _PLACES = (EntityType.MUNICIPALITY, EntityType.ORGANISATION, EntityType.PLACE)
 
@@ -34,10 +36,13 @@ class Evidence:
         self._weights: dict[Keys, dict[EntityType, float]] = {}
         self._sources: dict[tuple[Keys, EntityType], set[str]] = {}
         self._titles: dict[Keys, dict[str, set[str]]] = {}
+        self._surely: set[tuple[Keys, EntityType]] = set()
         for source, sighting in sightings:
             if sighting.title:
                 titles = self._titles.setdefault(sighting.keys, {})
                 titles.setdefault(source, set()).add(sighting.title)
+            if sighting.witness not in _BY_LOOKS:
+                self._surely.add((sighting.keys, sighting.type))
             weights = self._weights.setdefault(sighting.keys, {})
             weights[sighting.type] = weights.get(sighting.type, 0.0) + sighting.weight
             self._sources.setdefault((sighting.keys, sighting.type), set()).add(source)
@@ -46,10 +51,11 @@ class Evidence:
     def longest_first(self) -> list[tuple[Keys, EntityType]]:
         """Names with their types; long names first, those of one length as they were seen.
 
-        Of those of one length "Mario R." comes last: by then it is known whose initial that is.
+        Of those of one length "Mario R." comes last: by then it is known whose initial that is. A
+        family name comes before a given one: who is in a source may be known by it.
         """
         found = [(keys, type_) for keys in self._weights for type_ in self._types(keys)]
-        return sorted(found, key=lambda form: (-len(form[0]), len(form[0][-1]) == 1))
+        return sorted(found, key=_late)
 
     def sources(self, keys: Keys, type_: EntityType) -> set[str]:
         """Sources where a name was seen as this type, or as a bare name."""
@@ -67,6 +73,10 @@ class Evidence:
     def proved(self, keys: Keys, type_: EntityType) -> bool:
         """Tell whether a name's type rests on more than a hint."""
         return self._weights[keys].get(type_, 0.0) >= _PROVED
+
+    def surely(self, keys: Keys, type_: EntityType) -> bool:
+        """Tell whether more than the looks of a name say what it is."""
+        return (keys, type_) in self._surely
 
     def _types(self, keys: Keys) -> list[EntityType]:
         """Codes and addresses as they are; of the kinds of name the one most proved."""
@@ -90,6 +100,12 @@ class Evidence:
                 if form != keys and type_ in self._weights.get(form, {}):
                     return type_
         return EntityType.NAME
+
+
+def _late(form: tuple[Keys, EntityType]) -> tuple[int, bool, bool]:
+    keys = form[0]
+    given = len(keys) == 1 and is_first_name(keys[0])
+    return -len(keys), len(keys[-1]) == 1, given
 
 
 def _bare(type_: EntityType) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from psm_qual.anonymising.evidence import Evidence
+from psm_qual.anonymising.other_names import with_initials, with_nickname
 from psm_qual.anonymising.somebody import Somebody, belies
 from psm_qual.model import Entity, EntityType
 from psm_qual.naming import NAMED, Keys, name_forms, person_name
+from psm_qual.naming.lexicon import zipf
 from psm_qual.naming.normal import normal_form
 
 __all__ = ["Somebody", "WhoIsWho"]
 
 _PERSON = EntityType.PERSON
+_RARE = 2.0
 _WITH_FAMILY_NAME = frozenset({EntityType.PERSON, EntityType.NAME})
 
 
@@ -68,22 +71,50 @@ class WhoIsWho:
 
     def _place(self, keys: Keys, type_: EntityType, sources: set[str]) -> None:
         """Find whose name this is among those already known, or welcome somebody new."""
-        bearers = self._bearers.get(keys, ())
-        bodies = [body for body in bearers if _fits(body.type, type_)]
-        if not bodies and type_ in NAMED and not self._evidence.proved(keys, type_):
-            bodies = [body for body in bearers if body.type in NAMED]
-        bodies = bodies or self._with_longer_name(keys, type_) or self._with_initial(keys, type_)
+        bodies = self._candidates(keys, type_, sources)
         called_so = [body for body in bodies if keys in body.names]
         if called_so:
             self._see(called_so[0], keys, sources)
         elif len(bodies) == 1 and _is_full(bodies[0], keys):
-            bodies[0].names.append(keys)
-            self._index(bodies[0], keys)
-            self._see(bodies[0], keys, sources)
-        elif not bodies or self._needs_own(keys, bodies, sources):
+            self._add_name(bodies[0], keys, sources)
+        elif not bodies:
+            self._meet_or_recognise(keys, type_, sources)
+        elif self._needs_own(keys, bodies, sources):
             self._meet(type_, keys, sources)
         elif elsewhere := self._belied(keys, bodies):
             self._meet(type_, keys, elsewhere)
+        elif len(bodies) == 1:
+            # Who is named by the family name is there: a given name beside it may be hers.
+            bodies[0].sources |= sources
+
+    def _candidates(self, keys: Keys, type_: EntityType, sources: set[str]) -> list[Somebody]:
+        """Those whose name it may be, among those already known."""
+        bearers = self._bearers.get(keys, ())
+        bodies = [body for body in bearers if _fits(body.type, type_)]
+        if not bodies and type_ in NAMED and not self._evidence.proved(keys, type_):
+            bodies = [body for body in bearers if body.type in NAMED]
+        if not bodies and type_ in NAMED and not self._evidence.surely(keys, type_):
+            # What looks like a place is the family name of somebody who is spoken of there.
+            bodies = [b for b in bearers if b.type is _PERSON and b.sources & sources]
+        return bodies or self._with_longer_name(keys, type_) or self._with_initial(keys, type_)
+
+    def _meet_or_recognise(self, keys: Keys, type_: EntityType, sources: set[str]) -> None:
+        """A name that nobody bears may be the initials or the nickname of one who is there."""
+        near = [body for body in self.everybody if body.type is _PERSON and body.sources & sources]
+        others: list[Somebody] = []
+        if type_ in _WITH_FAMILY_NAME and all(len(key) == 1 for key in keys):
+            others = with_initials(near, keys)
+        elif type_ in _WITH_FAMILY_NAME and len(keys) == 1:
+            others = with_nickname(near, keys[0])
+        if len(others) == 1:
+            self._add_name(others[0], keys, sources)
+        else:
+            self._meet(type_, keys, sources)
+
+    def _add_name(self, body: Somebody, keys: Keys, sources: set[str]) -> None:
+        body.names.append(keys)
+        self._index(body, keys)
+        self._see(body, keys, sources)
 
     def _meet(self, type_: EntityType, keys: Keys, sources: set[str]) -> None:
         body = Somebody(type_, [keys])
@@ -107,9 +138,14 @@ class WhoIsWho:
 
     @staticmethod
     def _needs_own(keys: Keys, bodies: list[Somebody], sources: set[str]) -> bool:
-        """A given name that is also said where nobody with that full name is known."""
+        """A given name that is also said where nobody with that full name is known.
+
+        Unless it is so rare that it can hardly be another's.
+        """
         given = all(body.type is _PERSON and _is_given_name(body, keys) for body in bodies)
-        return given and not sources <= {source for body in bodies for source in body.sources}
+        if not given or (len(bodies) == 1 and max(map(zipf, keys)) < _RARE):
+            return False
+        return not sources <= {source for body in bodies for source in body.sources}
 
     def _with_longer_name(self, keys: Keys, type_: EntityType) -> list[Somebody]:
         """Those whose name holds all words of a shorter one: "Celeste Mei" of Maria Celeste Mei."""
