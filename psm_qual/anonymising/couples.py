@@ -21,7 +21,8 @@ def family_names(sightings: Iterable[Sighting]) -> frozenset[str]:
         for sighting in sightings
         if sighting.type is _PERSON
         for name in [person_name(sighting.keys)]
-        if len(name.family) == 1 and (name.given or sighting.weight >= _SURE)
+        if len(name.family) == 1 and len(name.family[0]) > 1
+        if name.given or sighting.weight >= _SURE
     )
 
 

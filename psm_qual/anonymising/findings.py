@@ -9,9 +9,9 @@ from dataclasses import replace
 from psm_qual.anonymising.guesses import GUESS
 from psm_qual.anonymising.runs import is_title
 from psm_qual.anonymising.sighting import Page, Sighting, sight
-from psm_qual.model import Finding, Span, Transcript
+from psm_qual.model import EntityType, Finding, Span, Transcript
 from psm_qual.naming import NAMED, Word
-from psm_qual.naming.lexicon import is_common, is_english_word, is_first_name, is_function
+from psm_qual.naming.lexicon import is_common, is_english_word, is_first_name, is_function, word_set
 from psm_qual.naming.normal import normal_form
 from psm_qual.naming.public import is_public_word
 from psm_qual.protocols import LanguagePipeline
@@ -62,9 +62,16 @@ def see_findings(
             first += 1
         while last > first and _ends_no_name(page.words[last - 1]):
             last -= 1
+        if first < last and _is_saint(page.words[first], finding.type):
+            continue
         if first < last and _names_somebody(page.words, first, last, kept):
             weight = _WEIGHT * finding.score
             yield sight(page.words, first, last, finding.type, finding.witness, weight)
+
+
+def _is_saint(word: Word, type_: EntityType) -> bool:
+    """Tell "per San Giovanni", a day, from somebody of the study."""
+    return type_ is EntityType.PERSON and word.key in word_set("grammar", "saints")
 
 
 def _code(page: Page, finding: Finding) -> Sighting:
