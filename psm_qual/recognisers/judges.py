@@ -12,6 +12,7 @@ from psm_qual.naming.public import is_public_word
 from psm_qual.recognisers.nearby import is_near, nearby, table
 from psm_qual.recognisers.witness import Judge
 
+_NEAR, _FAR = 60, 240  # characters before a number in which it may be called one
 _LIKELY = 0.6  # the form is unmistakable, the check digit is wrong: a slip of the pen
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _SITE = re.compile(r"^(?:https?://)?www\.")
@@ -36,12 +37,14 @@ def iban(line: str, span: Span, score: float) -> float:
 
 
 def vat_number(line: str, span: Span, score: float) -> float:
-    """Only where it is called one; certain when its check digit is right."""
+    """Only where it is called one; farther away, and certain, when its check digit is right."""
     from stdnum.it import iva
 
-    if not is_near(table("patterns")["vat_number"]["near"], line, span):
+    valid = iva.is_valid(compact(span.of(line)))
+    before = _FAR if valid else _NEAR
+    if not is_near(table("patterns")["vat_number"]["near"], line, span, before=before):
         return 0.0
-    return 1.0 if iva.is_valid(compact(span.of(line))) else _LIKELY
+    return 1.0 if valid else _LIKELY
 
 
 def card(line: str, span: Span, score: float) -> float:
