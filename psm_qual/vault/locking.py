@@ -6,38 +6,52 @@ import os
 import unicodedata
 from dataclasses import dataclass, replace
 
-from psm_qual.vault.header import KEY_BYTES, Cost, Header, split
+from psm_qual.vault.header import KEY_BYTES, VERSION, Cost, Header, R, split
+from psm_qual.vault.terms import Terms
 
 _NONCE = 12
 _SALT = 16
-_R = 8
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Lock:
-    """A header and the data key that belongs to it.
+    """A header and the keys that belong to it.
 
     Parameters
     ----------
     header : Header
         Written before the contents.
     key : bytes
-        32 bytes; never written but wrapped, never shown.
+        The data key, 32 bytes; never written but wrapped, never shown.
+    wrapping : bytes
+        The key that wraps it, 32 bytes, derived from the passphrase; never written.
     """
 
     header: Header
     key: bytes
+    wrapping: bytes
 
 
-def new_lock(passphrase: str, cost: Cost) -> Lock:
+def new_lock(passphrase: str, cost: Cost, terms: Terms) -> Lock:
     """Make a data key and wrap it with a passphrase."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    return _locked(os.urandom(KEY_BYTES), passphrase, cost, terms)
 
-    header = Header(cost, os.urandom(_SALT), os.urandom(_NONCE))
-    key = os.urandom(KEY_BYTES)
-    wrapping = AESGCM(_derived(passphrase, header))
-    wrapped = wrapping.encrypt(header.wrap_nonce, key, header.lock)
-    return Lock(replace(header, wrapped_key=wrapped), key)
+
+def under_another_passphrase(lock: Lock, passphrase: str, cost: Cost) -> Lock:
+    """Wrap the same data key with another passphrase, under another salt."""
+    return _locked(lock.key, passphrase, cost, lock.header.terms)
+
+
+def with_another_key(lock: Lock) -> Lock:
+    """Make another data key and wrap it with the same passphrase."""
+    return _wrapped(os.urandom(KEY_BYTES), lock.wrapping, lock.header)
+
+
+def of_this_version(lock: Lock) -> Lock:
+    """Bring a lock of an old version of the format up to date: the version is part of the lock."""
+    if lock.header.version == VERSION:
+        return lock
+    return _wrapped(lock.key, lock.wrapping, lock.header)
 
 
 def seal(lock: Lock, contents: bytes) -> bytes:
@@ -66,12 +80,26 @@ def unseal(data: bytes, passphrase: str) -> tuple[Lock, bytes]:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     header, locked = split(data)
+    wrapping = _derived(passphrase, header)
     try:
-        wrapping = AESGCM(_derived(passphrase, header))
-        key = wrapping.decrypt(header.wrap_nonce, header.wrapped_key, header.lock)
-        return Lock(header, key), AESGCM(key).decrypt(header.nonce, locked, header.pack())
+        key = AESGCM(wrapping).decrypt(header.wrap_nonce, header.wrapped_key, header.lock)
+        contents = AESGCM(key).decrypt(header.nonce, locked, header.pack())
     except InvalidTag as error:
         raise ValueError("wrong passphrase, or altered") from error
+    return Lock(header, key, wrapping), contents
+
+
+def _locked(key: bytes, passphrase: str, cost: Cost, terms: Terms) -> Lock:
+    header = Header(cost, os.urandom(_SALT), terms=terms)
+    return _wrapped(key, _derived(passphrase, header), header)
+
+
+def _wrapped(key: bytes, wrapping: bytes, header: Header) -> Lock:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    fresh = replace(header, version=VERSION, wrap_nonce=os.urandom(_NONCE))
+    wrapped = AESGCM(wrapping).encrypt(fresh.wrap_nonce, key, fresh.lock)
+    return Lock(replace(fresh, wrapped_key=wrapped), key, wrapping)
 
 
 def _derived(passphrase: str, header: Header) -> bytes:
@@ -80,4 +108,4 @@ def _derived(passphrase: str, header: Header) -> bytes:
     # The same passphrase typed on another keyboard may come as other code points.
     typed = unicodedata.normalize("NFC", passphrase).encode("utf-8")
     cost = header.cost
-    return Scrypt(header.salt, KEY_BYTES, n=2**cost.log_n, r=_R, p=cost.p).derive(typed)
+    return Scrypt(header.salt, KEY_BYTES, n=2**cost.log_n, r=R, p=cost.p).derive(typed)

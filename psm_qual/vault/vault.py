@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from psm_qual.errors import VaultError
@@ -10,8 +13,18 @@ from psm_qual.files import write_bytes
 from psm_qual.messages import problem
 from psm_qual.model import Entity
 from psm_qual.vault.contents import Contents, Original, contents_of, pack, unpack
+from psm_qual.vault.disk import read_vault_file, remove_leftovers, settle
 from psm_qual.vault.header import Cost
-from psm_qual.vault.locking import Lock, new_lock, seal, unseal
+from psm_qual.vault.locking import (
+    Lock,
+    new_lock,
+    of_this_version,
+    seal,
+    under_another_passphrase,
+    unseal,
+    with_another_key,
+)
+from psm_qual.vault.terms import LONGEST_PURPOSE, Terms, tidy_purpose
 
 
 class Vault:
@@ -30,7 +43,15 @@ class Vault:
         return f"Vault({self._path.name!r})"
 
     @classmethod
-    def create(cls, path: Path, passphrase: str, *, cost: Cost | None = None) -> Vault:
+    def create(
+        cls,
+        path: Path,
+        passphrase: str,
+        *,
+        cost: Cost | None = None,
+        purpose: str = "",
+        expires: date | None = None,
+    ) -> Vault:
         """Make a new vault, empty and not yet written.
 
         Parameters
@@ -40,17 +61,22 @@ class Vault:
         passphrase : str
             Nobody can open the vault without it; it is kept nowhere.
         cost : Cost, optional
-            Of trying a passphrase; the default takes 64 MiB and a fraction of a second.
+            Of trying a passphrase; the default takes 128 MiB and a fraction of a second.
+        purpose : str
+            What the originals are kept for: readable by everybody, so without names.
+        expires : date, optional
+            The last day on which they may be used.
 
         Raises
         ------
         VaultError
-            If the passphrase is empty or the file exists.
+            If the passphrase is empty, the file exists, or the purpose is too long.
         """
         _check_passphrase(passphrase)
         if path.exists():
             raise problem(VaultError, "vault.exists", file=path.name)
-        return cls(path, new_lock(passphrase, cost or Cost()), Contents())
+        terms = Terms(_purpose(purpose), date.today(), expires)
+        return cls(path, new_lock(passphrase, cost or Cost(), terms), Contents())
 
     @classmethod
     def open(cls, path: Path, passphrase: str) -> Vault:
@@ -62,17 +88,17 @@ class Vault:
             If there is no such file; alike if the passphrase is wrong or the file was altered.
         """
         _check_passphrase(passphrase)
-        try:
-            data = path.read_bytes()
-        except FileNotFoundError as error:
-            raise problem(VaultError, "vault.missing", file=path.name) from error
-        except OSError as error:
-            raise problem(VaultError, "vault.unreadable", file=path.name) from error
+        data = read_vault_file(path)
         try:
             lock, contents = unseal(data, passphrase)
         except ValueError:
             raise problem(VaultError, "vault.closed", file=path.name) from None
         return cls(path, lock, _unpacked(path, contents))
+
+    @property
+    def terms(self) -> Terms:
+        """Purpose and dates, as the header gives them: authenticated, since the vault is open."""
+        return self._lock.header.terms
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -112,9 +138,70 @@ class Vault:
         StorageError
             If it cannot be written; file and memory are as before.
         """
-        contents = contents_of(entities, originals, identifiers)
-        write_bytes(self._path, seal(self._lock, pack(contents)), private=True)
-        self._contents = contents
+        self._write(self._lock, contents_of(entities, originals, identifiers))
+
+    def change_passphrase(self, passphrase: str, *, cost: Cost | None = None) -> None:
+        """Wrap the data key with another passphrase; the contents stay as they are.
+
+        Whoever knows the old passphrase and has an old copy of the file can still open that copy,
+        and, the data key being the same, could open later files with it: when that is to be
+        feared, `rotate` too.
+
+        Parameters
+        ----------
+        passphrase : str
+            The new one; from here on the only one.
+        cost : Cost, optional
+            Of trying it; the default is that of new vaults.
+
+        Raises
+        ------
+        VaultError
+            If the passphrase is empty.
+        StorageError
+            If it cannot be written; the old passphrase holds.
+        """
+        _check_passphrase(passphrase)
+        lock = under_another_passphrase(self._lock, passphrase, cost or Cost())
+        self._write(lock, self._contents)
+
+    def rotate(self) -> None:
+        """Encrypt the contents under another data key; the passphrase stays.
+
+        Raises
+        ------
+        StorageError
+            If it cannot be written; the old key holds.
+        """
+        self._write(with_another_key(self._lock), self._contents)
+
+    def agree(self, *, purpose: str, expires: date | None) -> None:
+        """Write another purpose and another last day into the header.
+
+        Parameters
+        ----------
+        purpose : str
+            What the originals are kept for: readable by everybody, so without names.
+        expires : date, optional
+            The last day on which they may be used; None for no end.
+
+        Raises
+        ------
+        VaultError
+            If the purpose is too long, or holds signs that cannot be shown.
+        StorageError
+            If it cannot be written; the old ones hold.
+        """
+        terms = Terms(_purpose(purpose), self.terms.made, expires)
+        header = replace(self._lock.header, terms=terms)
+        self._write(replace(self._lock, header=header), self._contents)
+
+    def _write(self, lock: Lock, contents: Contents) -> None:
+        lock = of_this_version(lock)
+        write_bytes(self._path, seal(lock, pack(contents)), private=True)
+        self._lock, self._contents = lock, contents
+        settle(self._path)
+        remove_leftovers(self._path)
 
 
 def _check_passphrase(passphrase: str) -> None:
@@ -122,8 +209,15 @@ def _check_passphrase(passphrase: str) -> None:
         raise problem(VaultError, "vault.empty_passphrase")
 
 
+def _purpose(text: str) -> str:
+    try:
+        return tidy_purpose(text)
+    except ValueError:
+        raise problem(VaultError, "vault.bad_purpose", most=LONGEST_PURPOSE) from None
+
+
 def _unpacked(path: Path, contents: bytes) -> Contents:
     try:
         return unpack(contents)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, zlib.error):
         raise problem(VaultError, "vault.newer", file=path.name) from None
