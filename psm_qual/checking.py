@@ -12,7 +12,7 @@ from psm_qual.inspecting import inspect
 from psm_qual.messages import problem, say
 from psm_qual.recognisers import load_recognisers
 from psm_qual.study import Study
-from psm_qual.vault import Vault
+from psm_qual.unlocking import open_vault, refuse_destroyed
 
 # A refusal names so many places: the rest are of the same kind.
 _NAMED = 10
@@ -96,9 +96,10 @@ def keep_out_of_publication(study: Study, path: Path) -> None:
 
 
 def _leak_check(study: Study) -> LeakCheck:
+    refuse_destroyed(study)
     if not study.passphrase:
         raise problem(VaultError, "checking.no_passphrase")
-    vault = Vault.open(study.vault, study.passphrase)
+    vault = open_vault(study)
     return LeakCheck(vault.entities, load_recognisers())
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from psm_qual.model import Action, Mention
 from psm_qual.store.entities import load_mentions
 from psm_qual.study import Study
-from psm_qual.vault import Vault
+from psm_qual.unlocking import vault_to_read
 
 Row = dict[str, object]
 
@@ -32,7 +32,7 @@ def mention_rows(study: Study) -> list[Row]:
 
 def entity_rows(study: Study) -> list[Row]:
     """One row an entity, the most mentioned first; ``forms`` only with the passphrase."""
-    vault = _vault(study)
+    vault = vault_to_read(study)
     forms = {e.code: sorted(e.forms) for e in vault.entities} if vault else {}
     with study.store.reading() as db:
         mentions = load_mentions(db)
@@ -66,14 +66,8 @@ def _row(mention: Mention, original: str | None) -> Row:
     }
 
 
-def _vault(study: Study) -> Vault | None:
-    if not study.passphrase or not study.vault.exists():
-        return None
-    return Vault.open(study.vault, study.passphrase)
-
-
 def _originals(study: Study) -> dict[tuple[str, int], str]:
-    vault = _vault(study)
+    vault = vault_to_read(study)
     if vault is None:
         return {}
     return {

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from html import escape
 
 from psm_qual.coders import reviewed_by
+from psm_qual.errors import PsmQualError
 from psm_qual.messages import say
 from psm_qual.pipeline import STAGES
 from psm_qual.stages.segments import answers
 from psm_qual.store.segments import stranded_decisions
 from psm_qual.store.stages import StageRecord, load_stages
 from psm_qual.study import Study
+from psm_qual.unlocking import vault_notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Overview:
         Segments that each coder has reviewed.
     stranded : int
         Decisions on segments that are no longer part of the study: kept, not counted.
+    notices : sequence of PsmQualError
+        What to know of the vault: expired, destroyed, readable by others.
     """
 
     name: str
@@ -38,6 +42,7 @@ class Overview:
     segments: int
     reviewed: Mapping[str, int]
     stranded: int
+    notices: Sequence[PsmQualError] = ()
 
     @classmethod
     def of(cls, study: Study) -> Overview:
@@ -54,6 +59,7 @@ class Overview:
             segments=len(segments),
             reviewed=reviewed,
             stranded=stranded,
+            notices=vault_notices(study),
         )
 
     def _repr_html_(self) -> str:
@@ -95,4 +101,5 @@ def overview_html(overview: Overview) -> str:
         f"<li>{escape(say('overview.left', coder=coder, n=n))}</li>"
         for coder, n in overview.left.items()
     )
-    return f"<h4>{escape(overview.name)}</h4><table>{rows}</table><ul>{left}</ul>"
+    notices = "".join(f"<p>{escape(str(notice))}</p>" for notice in overview.notices)
+    return f"<h4>{escape(overview.name)}</h4><table>{rows}</table><ul>{left}</ul>{notices}"

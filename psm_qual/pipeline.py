@@ -21,6 +21,7 @@ from psm_qual.stages.tables import TABLES
 from psm_qual.stages.themes import THEMES
 from psm_qual.store.stages import StageRecord, load_stages, save_stage
 from psm_qual.study import Study
+from psm_qual.unlocking import vault_notices
 
 STAGES: tuple[Stage, ...] = (
     READ,
@@ -86,6 +87,7 @@ def run_stages(
         If a stage cannot be done; it has changed nothing, the ones before it are kept.
     """
     outcomes = []
+    study.notices += vault_notices(study)
     with study.alone():
         for stage in STAGES:
             if stage.name in names:

@@ -81,6 +81,11 @@ class Study:
         return self.folder / self.settings.store.vault
 
     @property
+    def vault_record(self) -> Path:
+        """File that tells that the vault was destroyed, when it was."""
+        return self.private / "vault_destroyed.json"
+
+    @property
     def aliases(self) -> dict[str, str]:
         """Names that matrices use → attributes of this study."""
         named = self.settings.attributes

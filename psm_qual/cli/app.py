@@ -25,6 +25,7 @@ from psm_qual.cli.run import run
 from psm_qual.cli.stage import STAGE_COMMANDS, stage_command
 from psm_qual.cli.status import status
 from psm_qual.cli.text import text
+from psm_qual.cli.vault import vault
 from psm_qual.messages import say
 
 app = typer.Typer(
@@ -76,6 +77,7 @@ def _register() -> None:
         ("doctor", doctor),
     ):
         app.command(name, help=say(f"cli.{name}"))(plain_failures(command))
+    app.add_typer(vault, name="vault", help=say("cli.vault"))
 
 
 _register()

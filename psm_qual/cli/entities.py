@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from psm_qual.cli.failing import tell
 from psm_qual.cli.options import HERE, AsJson, ProjectFolder, open_project
 from psm_qual.messages import say
 
@@ -33,12 +34,13 @@ def entities(
     from psm_qual.entities import entity_rows, mention_rows
 
     study = open_project(project).study
+    rows = mention_rows(study) if format is Format.JSONL else entity_rows(study)
+    for notice in study.notices:
+        tell(str(notice))
     if format is Format.JSONL:
-        for row in mention_rows(study):
+        for row in rows:
             typer.echo(json.dumps(row, ensure_ascii=False))
-        return
-    rows = entity_rows(study)
-    if as_json:
+    elif as_json:
         print_json(rows)
     else:
         columns = ["entity", "type", "action", "mentions", "sources", "forms"]

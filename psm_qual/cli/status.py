@@ -16,7 +16,15 @@ def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     overview = open_project(project).overview
     if as_json:
         left, stranded = overview.left, overview.stranded
-        print_json({"stages": overview.rows, "left": left, "stranded_decisions": stranded})
+        notices = [notice.what for notice in overview.notices]
+        print_json(
+            {
+                "stages": overview.rows,
+                "left": left,
+                "stranded_decisions": stranded,
+                "notices": notices,
+            }
+        )
         return
     typer.echo(overview.name)
     rows = [
@@ -32,3 +40,5 @@ def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
         typer.echo(say("overview.left", coder=coder, n=n))
     if overview.stranded:
         typer.echo(say("overview.stranded", n=overview.stranded))
+    for notice in overview.notices:
+        typer.echo(str(notice))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from psm_qual.model import Action, EntityType
@@ -105,6 +106,23 @@ class StoreSettings(_Table):
     vault: Named = ".psm_qual/vault"
 
 
+class VaultSettings(_Table):
+    """What a new vault is for, and until when; `psm-qual vault expire` changes an old one."""
+
+    purpose: Annotated[str, Field(max_length=200)] = ""
+    expires: date | None = None
+
+    @field_validator("expires", mode="before")
+    @classmethod
+    def _day(cls, value: object) -> object:
+        # By hand: a number is no day, and nothing is no end.
+        if isinstance(value, str):
+            return date.fromisoformat(value) if value else None
+        if isinstance(value, date):
+            return value
+        raise ValueError("not a day")
+
+
 class Settings(_Table):
     """All of `project.toml`."""
 
@@ -124,3 +142,4 @@ class Settings(_Table):
     themes: ThemeSettings = ThemeSettings()
     disclosure: DisclosureSettings = DisclosureSettings()
     store: StoreSettings = StoreSettings()
+    vault: VaultSettings = VaultSettings()

@@ -44,6 +44,7 @@ from psm_qual.store.sources import (
     save_turn_texts,
 )
 from psm_qual.study import Study, fingerprint
+from psm_qual.unlocking import names_in_purpose
 
 # A shorter word in a file's name is an article, a preposition, initials.
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -78,6 +79,7 @@ def _work(study: Study) -> Save:
         recognisers,
     )
     study.notices += _names_in_file_names(transcripts, found.entities)
+    study.notices += names_in_purpose(vault.terms.purpose, found.entities)
     with study.store.reading() as db:
         passages, before = load_passages(db), old_segments(db)
     by_source = {each.source: each for each in found.sources}

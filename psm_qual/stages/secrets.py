@@ -11,6 +11,7 @@ from psm_qual.messages import problem
 from psm_qual.model import Transcript
 from psm_qual.store.stages import load_stages
 from psm_qual.study import Study
+from psm_qual.unlocking import open_vault, refuse_destroyed, refuse_expired
 from psm_qual.vault import Vault
 
 PASSPHRASE = "PSM_QUAL_PASSPHRASE"
@@ -22,19 +23,24 @@ def passphrase_of() -> str:
 
 
 def open_or_create_vault(study: Study) -> Vault:
-    """Open the study's vault, or make it on the first run.
+    """Open the study's vault to put originals into it, or make it on the first run.
 
     Raises
     ------
     VaultError
         If there is no passphrase, it is not the one the vault was made with, or the vault is gone:
-        a new one would know nobody, and under a mistyped passphrase nobody could open it.
+        a new one would know nobody, and under a mistyped passphrase nobody could open it. So too
+        if it was destroyed, or its last day is over.
     """
+    refuse_destroyed(study)
     if not study.passphrase:
         raise problem(VaultError, "stages.no_passphrase", variable=PASSPHRASE)
     if study.vault.exists() or _was_made(study):
-        return Vault.open(study.vault, study.passphrase)
-    return Vault.create(study.vault, study.passphrase)
+        vault = open_vault(study)
+    else:
+        vault = Vault.create(study.vault, study.passphrase, **study.settings.vault.model_dump())
+    refuse_expired(study, vault)
+    return vault
 
 
 def check_passphrase(study: Study) -> None:
@@ -45,7 +51,7 @@ def check_passphrase(study: Study) -> None:
     VaultError
         As `open_or_create_vault`; nothing is made.
     """
-    if study.vault.exists() or _was_made(study):
+    if study.vault.exists() or study.vault_record.exists() or _was_made(study):
         open_or_create_vault(study)
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from typer.main import get_command
 
-from psm_qual.cli.app import app
 from tests.conftest import Cli
+from tests.making.commands import every_command
 
 
 def test_help_and_version_load_nothing_heavy() -> None:
@@ -232,10 +231,9 @@ def test_init_in_the_folder_that_project_names(cli: Cli, tmp_path: Path) -> None
 
 
 def test_project_can_be_given_to_every_command() -> None:
-    commands = get_command(app).commands  # type: ignore[attr-defined]
     without = [
         name
-        for name, command in commands.items()
+        for name, command in every_command().items()
         if not any("--project" in each.opts for each in command.params)
     ]
     assert without == []

@@ -7,14 +7,15 @@ import shlex
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
-from psm_qual.cli.app import app
 from tests.conftest import ROOT, Cli
+from tests.making.commands import every_command
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-ROWS = re.findall(r"^\| `([a-z]+)(.*?)` \| .* \| `psm-qual (.*)` \|$", README, re.MULTILINE)
-COMMANDS = get_command(app).commands  # type: ignore[attr-defined]
+ROWS = re.findall(
+    r"^\| `([a-z]+(?: [a-z]+)?)(.*?)` \| .* \| `psm-qual (.*)` \|$", README, re.MULTILINE
+)
+COMMANDS = every_command()
 # Said once for all commands, above the table.
 EVERYWHERE = {"--project", "--help"}
 
@@ -34,6 +35,7 @@ def test_examples_work(
     example: str, study: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(study)
+    monkeypatch.setenv("PSM_QUAL_NEW_PASSPHRASE", "otto corvi sopra il pero")
     arguments = [each.replace("int01.txt", "colle.txt") for each in shlex.split(example)]
     if arguments[0] == "demo":
         # The whole example is run by test_whole_example.py; here, on this study's interviews.
