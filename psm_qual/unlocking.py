@@ -26,6 +26,8 @@ from psm_qual.vault import (
 
 # Days before the last one from which a run tells of it.
 _SOON = 30
+# Code points of a passphrase: fewer can be tried out, as can a single word.
+_SAFE_LENGTH = 12
 
 
 def open_vault(study: Study) -> Vault:
@@ -87,6 +89,16 @@ def refuse_expired(study: Study, vault: Vault) -> None:
     """
     if vault.terms.expired(date.today()):
         raise _expired(study, vault.terms)
+
+
+def easily_guessed(passphrase: str) -> list[VaultError]:
+    """What to say of a new passphrase that somebody with the file could try out; nothing is raised.
+
+    Whoever has a copy of the file may try as many as their machines allow, whatever each one costs.
+    """
+    if len(passphrase.strip()) < _SAFE_LENGTH:
+        return [problem(VaultError, "unlocking.short_passphrase", least=_SAFE_LENGTH)]
+    return []
 
 
 def names_in_purpose(purpose: str, entities: Iterable[Entity]) -> list[VaultError]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from psm_qual.errors import DecisionError, PsmQualError, VaultError
 from psm_qual.messages import problem
 from psm_qual.study import Study
-from psm_qual.unlocking import names_in_purpose, open_vault, vault_notices
+from psm_qual.unlocking import easily_guessed, names_in_purpose, open_vault, vault_notices
 from psm_qual.vault import (
     Destruction,
     Outside,
@@ -117,13 +117,15 @@ def change_passphrase(study: Study, ask: Callable[[], str]) -> None:
     Raises
     ------
     VaultError
-        If the vault does not open, or the new passphrase is empty; the old one holds.
+        If the vault does not open, or the new passphrase is empty; the old one holds. A short
+        one is taken, and told of in the study's notices.
     """
     with study.alone():
         vault = _opened(study)
         passphrase = ask()
         vault.change_passphrase(passphrase)
     study.passphrase = passphrase
+    study.notices += easily_guessed(passphrase)
 
 
 def rotate_key(study: Study) -> None:

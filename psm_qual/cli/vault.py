@@ -50,8 +50,11 @@ def passwd(project: ProjectFolder = HERE) -> None:
     """Put the vault under another passphrase."""
     from psm_qual.vault_keeping import change_passphrase
 
-    change_passphrase(open_project(project, ask=True).study, _new_passphrase)
+    study = open_project(project, ask=True).study
+    change_passphrase(study, _new_passphrase)
     typer.echo(say("vault_keeping.passphrase_changed"))
+    for notice in study.notices:
+        tell(str(notice))
 
 
 def rotate(project: ProjectFolder = HERE) -> None:

@@ -11,7 +11,7 @@ from psm_qual.messages import problem
 from psm_qual.model import Transcript
 from psm_qual.store.stages import load_stages
 from psm_qual.study import Study
-from psm_qual.unlocking import open_vault, refuse_destroyed, refuse_expired
+from psm_qual.unlocking import easily_guessed, open_vault, refuse_destroyed, refuse_expired
 from psm_qual.vault import Vault
 
 PASSPHRASE = "PSM_QUAL_PASSPHRASE"
@@ -39,6 +39,7 @@ def open_or_create_vault(study: Study) -> Vault:
         vault = open_vault(study)
     else:
         vault = Vault.create(study.vault, study.passphrase, **study.settings.vault.model_dump())
+        study.notices += easily_guessed(study.passphrase)
     refuse_expired(study, vault)
     return vault
 

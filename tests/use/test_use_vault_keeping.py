@@ -168,6 +168,29 @@ def test_a_new_passphrase_is_asked_for_once_the_old_has_opened(kept: Study) -> N
         change_passphrase(kept, lambda: pytest.fail("asked"))
 
 
+@pytest.mark.parametrize(
+    ("passphrase", "told"),
+    [
+        pytest.param("gatto", True, id="a word"),
+        pytest.param("undici letr", True, id="eleven"),
+        pytest.param("dodici lettr", False, id="twelve"),
+        pytest.param("  gatto         ", True, id="blanks do not count"),
+    ],
+)
+def test_a_passphrase_that_could_be_tried_out_is_told(
+    kept: Study, passphrase: str, told: bool
+) -> None:
+    change_passphrase(kept, lambda: passphrase)
+    assert any("meno di 12" in notice.what for notice in kept.notices) is told
+    assert passphrase.strip() not in str(kept.notices)
+
+
+def test_a_new_vault_under_a_short_passphrase_is_told(orchards: Study) -> None:
+    orchards.passphrase = "gatto"
+    open_or_create_vault(orchards)
+    assert ["meno di 12" in notice.what for notice in orchards.notices] == [True]
+
+
 def test_the_key_changes_and_the_passphrase_stays(kept: Study) -> None:
     before = kept.vault.read_bytes()
     rotate_key(kept)
