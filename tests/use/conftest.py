@@ -12,6 +12,7 @@ from psm_qual.model import Role
 from psm_qual.study import Study
 from tests.making.studies import fill, write_study
 from tests.making.values import coding, segment
+from tests.making.vaults import PASSPHRASE, saved
 
 SEGMENTS = [
     segment("q1", "E allora?", role=Role.INTERVIEWER),
@@ -44,3 +45,11 @@ def orchards(tmp_path: Path) -> Iterator[Study]:
     fill(study, SEGMENTS, SUGGESTIONS)
     yield study
     study.close()
+
+
+@pytest.fixture
+def kept(orchards: Study) -> Study:
+    """The small study with a vault, and the passphrase at hand."""
+    saved(orchards.vault)
+    orchards.passphrase = PASSPHRASE
+    return orchards
