@@ -13,6 +13,7 @@ from psm_qual.anonymising.fields import see_identifiers
 from psm_qual.anonymising.guesses import hints
 from psm_qual.anonymising.homographs import see_homographs
 from psm_qual.anonymising.linking import WhoIsWho
+from psm_qual.anonymising.offices import office_holders
 from psm_qual.anonymising.overlaps import resolve_overlaps, uncovered
 from psm_qual.anonymising.policy import Policy
 from psm_qual.anonymising.replacing import Replaced, replace
@@ -25,6 +26,7 @@ from psm_qual.anonymising.sighting import (
     small_words,
 )
 from psm_qual.anonymising.witnesses import Seen, look_at
+from psm_qual.anonymising.wording import reword
 from psm_qual.model import Action, Doubt, Entity, Finding, Mention, Span, Transcript
 from psm_qual.protocols import Recogniser
 
@@ -113,7 +115,7 @@ def anonymise(
     evidence = Evidence(_all(transcripts, pages, seen))
     who = WhoIsWho(evidence, [entity for entity in known if not is_public(entity)])
     index = index_of_names(who.everybody)
-    cast = Cast(who, policy, known)
+    cast = Cast(who, policy, known, office_holders(policy, pages, seen, who, transcripts))
     decided = {
         (page.source, page.field): cast.mentions(
             page,
@@ -121,6 +123,7 @@ def anonymise(
         )
         for page, each, own in zip(pages, seen, found, strict=True)
     }
+    decided = dict(reword(pages, decided, cast, policy))
     sources = tuple(_source(transcript, decided) for transcript in transcripts)
     return Anonymisation(sources, cast.entities())
 

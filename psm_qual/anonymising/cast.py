@@ -25,10 +25,19 @@ class Cast:
         What to do with them.
     known : sequence of Entity
         From an earlier run.
+    kept : frozenset of Somebody
+        Persons who stay for the office they hold.
     """
 
-    def __init__(self, who: WhoIsWho, policy: Policy, known: Sequence[Entity]) -> None:
+    def __init__(
+        self,
+        who: WhoIsWho,
+        policy: Policy,
+        known: Sequence[Entity],
+        kept: frozenset[Somebody] = frozenset(),
+    ) -> None:
         self._who = who
+        self._kept = kept
         self._policy = policy
         self._numbering = Numbering(entity.code for entity in known)
         self._forms = {entity.code: set(entity.forms) for entity in known}
@@ -97,6 +106,8 @@ class Cast:
 
     def _action(self, code: str) -> Action:
         body = self._bodies.get(code)
+        if body in self._kept:
+            return Action.KEEP
         type_ = self._types[code]
         names = body.names if body else [normal_form(type_, form) for form in self._forms[code]]
         return Action.KEEP if _all_public(type_, names) else self._policy.action(type_, names)

@@ -17,8 +17,11 @@ _ORDER = (
     EntityType.PLATE,
     EntityType.EMAIL,
     EntityType.URL,
+    EntityType.AGE,  # the day somebody was born on tells the age
+    EntityType.DATE,
     EntityType.PHONE,
     EntityType.ADDRESS,
+    EntityType.ROLE,
     EntityType.PERSON,
     EntityType.MUNICIPALITY,
     EntityType.ORGANISATION,

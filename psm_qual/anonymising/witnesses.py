@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from psm_qual.anonymising.addresses import see_addresses
+from psm_qual.anonymising.ages import see_ages
 from psm_qual.anonymising.capitals import see_capitals
 from psm_qual.anonymising.contexts import see_contexts
+from psm_qual.anonymising.dates import see_dates
 from psm_qual.anonymising.fields import see_attribute
 from psm_qual.anonymising.findings import see_findings
 from psm_qual.anonymising.first_names import see_first_names
@@ -62,7 +64,8 @@ def look_at(
     for sighting, words in (*see_public_things(page), *_kept(page, keep)):
         kept.append(sighting)
         positions.update(words)
-    return Seen(list(_names(page, findings, frozenset(positions), small)), kept)
+    names = list(_names(page, findings, frozenset(positions), small))
+    return Seen([*names, *see_dates(page), *see_ages(page, names)], kept)
 
 
 def _names(

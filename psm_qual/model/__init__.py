@@ -6,6 +6,7 @@ from psm_qual.model.codebook import Code, Codebook, Crosswalk, Example, Link
 from psm_qual.model.coding import Coding, Decision, Evidence, Status, Verb
 from psm_qual.model.doubt import Doubt, DoubtKind
 from psm_qual.model.entity import Action, Entity, EntityType, Finding, Mention
+from psm_qual.model.identifiers import DIRECT, LADDERS, QUASI
 from psm_qual.model.segment import Passage, Segment
 from psm_qual.model.source import Source, SourceKind
 from psm_qual.model.span import Span
@@ -13,6 +14,9 @@ from psm_qual.model.theme import Theme
 from psm_qual.model.transcript import Role, Transcript, Turn, Utterance, clean, turns_of
 
 __all__ = [
+    "DIRECT",
+    "LADDERS",
+    "QUASI",
     "Action",
     "Analysis",
     "Code",

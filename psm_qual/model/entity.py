@@ -26,6 +26,9 @@ class EntityType(StrEnum):
     PLATE = "plate"
     DOCUMENT = "document"
     URL = "url"
+    DATE = "date"  # a day, or a month of a year
+    AGE = "age"  # how old somebody is, or the year of birth
+    ROLE = "role"  # an office or a trade, with the place or the body it is held in
 
 
 class Action(StrEnum):
@@ -34,6 +37,7 @@ class Action(StrEnum):
     KEEP = "keep"
     MASK = "mask"
     PSEUDONYM = "pseudonym"
+    GENERALISE = "generalise"  # say what it is, less exactly: see `psm_qual.anonymising.ladders`
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ class Entity:
 
     @property
     def pseudonym(self) -> str:
-        """What is written in its place."""
-        if self.action is Action.MASK:
+        """What is written in its place; of what is generalised, where no phrase will do."""
+        if self.action in (Action.MASK, Action.GENERALISE):
             return f"[{self.code.rpartition('_')[0]}]"
         return f"[{self.code}]"
 
@@ -97,7 +101,9 @@ class Mention:
     source : str
         Id of the source.
     span : Span
-        Offsets: half-open, code points of the canonical text in clear.
+        Offsets: half-open, code points of the canonical text in clear. What replaces a name may
+        take the place of its article, preposition and title too ("dell'Ornella"); nothing outside
+        of mentions ever changes.
     entity : str
         The entity's code.
     type : EntityType

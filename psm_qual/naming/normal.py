@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from psm_qual.model import EntityType
+from psm_qual.naming.ages import read_age
+from psm_qual.naming.dates import read_date
 from psm_qual.naming.forms import NAMED
 from psm_qual.naming.municipalities import Keys, keys_of
 
@@ -22,15 +24,22 @@ def normal_form(type_: EntityType, text: str) -> Keys:
     Returns
     -------
     tuple of str
-        Folded words of a name; one key for a code, an e-mail or a phone number.
+        Folded words of a name or a role; one key for a code, an e-mail, a phone number, a date
+        or an age.
 
     Examples
     --------
     >>> normal_form(EntityType.PHONE, "+39 388 000.45.67")
     ('3880004567',)
+    >>> normal_form(EntityType.DATE, "ventitré marzo duemilaventuno")
+    ('2021-03-23',)
     """
-    if type_ in NAMED:
+    if type_ in NAMED or type_ is EntityType.ROLE:
         return keys_of(text)
+    if type_ in (EntityType.DATE, EntityType.AGE):
+        read = read_date(text) if type_ is EntityType.DATE else read_age(text)
+        if read is not None:
+            return (read.key,)
     bare = text.strip().casefold()
     if type_ in (EntityType.EMAIL, EntityType.URL):
         return (bare,)

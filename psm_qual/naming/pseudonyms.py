@@ -16,6 +16,12 @@ def pseudonym_word(type_: EntityType) -> str:
 
 
 @cache
+def is_feminine(word: str) -> bool:
+    """Tell whether the word of a pseudonym is feminine: "la [PERSONA]"."""
+    return word in load_table(__package__, "pseudonyms")["feminine"].split()
+
+
+@cache
 def pseudonym_pattern() -> re.Pattern[str]:
     """Regular expression of a pseudonym; its group ``word`` is the type's word."""
     words = sorted(map(pseudonym_word, EntityType), key=len, reverse=True)

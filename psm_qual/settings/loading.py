@@ -15,7 +15,12 @@ from psm_qual.settings.schema import Settings
 SETTINGS_FILE = "project.toml"
 
 # pydantic's type of a mistake → ours; all others are values that will not do.
-_KINDS = {"extra_forbidden": "unknown_key", "wrong_order": "wrong_order"}
+_KINDS = {
+    "extra_forbidden": "unknown_key",
+    "wrong_order": "wrong_order",
+    "no_ladder": "no_ladder",
+    "no_step": "no_step",
+}
 
 _HEADER = re.compile(r"\s*\[+([^\]]+)\]+")
 _KEY = re.compile(r"\s*([\w\"'. -]+?)\s*=")
@@ -62,6 +67,9 @@ def _first_mistake(text: str, error: ValidationError) -> SettingsError:
     first = error.errors()[0]
     # An unknown key of a free table is the loc "[key]"; the place in a list is a number.
     steps = [str(step) for step in first["loc"] if step != "[key]" and not isinstance(step, int)]
+    # What a whole table is blamed for says itself where in it the mistake lies.
+    inside = first.get("ctx", {}) if first["type"] in _KINDS else {}
+    steps += [inside[name] for name in ("table", "key") if name in inside]
     kind = "unknown_key" if "[key]" in first["loc"] else _KINDS.get(first["type"], "bad_value")
     return problem(
         SettingsError,
@@ -69,7 +77,8 @@ def _first_mistake(text: str, error: ValidationError) -> SettingsError:
         file=SETTINGS_FILE,
         line=_line_of(text, steps),
         key=".".join(steps),
-        value=first["input"],
+        value=inside.get("value", first["input"]),
+        known=inside.get("known", ""),
     )
 
 

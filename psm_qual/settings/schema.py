@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from psm_qual.model import Action, EntityType
+from psm_qual.model import LADDERS, Action, EntityType
 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 Positive = Annotated[int, Field(ge=1)]
@@ -64,11 +65,56 @@ class SegmentingSettings(_Table):
         return self
 
 
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+class LadderSettings(_Table):
+    """How far up its ladder each type goes; with a table of the study's own, one of its headers."""
+
+    person: Named = LADDERS[EntityType.PERSON][0]
+    municipality: Named = LADDERS[EntityType.MUNICIPALITY][0]
+    place: Named = LADDERS[EntityType.PLACE][0]
+    organisation: Named = LADDERS[EntityType.ORGANISATION][0]
+    date: Named = LADDERS[EntityType.DATE][0]
+    age: Named = LADDERS[EntityType.AGE][0]
+    role: Named = LADDERS[EntityType.ROLE][0]
+
+
+class LadderTableSettings(_Table):
+    """Files with ladders of the study's own."""
+
+    municipality: str = ""
+    place: str = ""
+    organisation: str = ""
+
+
 class AnonymisingSettings(_Table):
     """What is done with each type of entity, and what is never touched."""
 
     keep: tuple[str, ...] = ()
+    direct: Action = Action.PSEUDONYM
+    quasi: Literal["usual", "keep", "mask", "pseudonym", "generalise"] = "usual"
+    gender: Literal["article", "neutral"] = "article"
+    office_holders: Literal["hide", "keep"] = "hide"
+    keep_offices: tuple[str, ...] = ("europe", "state", "region", "metropolis")
     policy: dict[EntityType, Action] = Field(default_factory=dict)
+    ladder: LadderSettings = LadderSettings()
+    tables: LadderTableSettings = LadderTableSettings()
+
+    @model_validator(mode="after")
+    def _climbs(self) -> Self:
+        for type_, action in self.policy.items():
+            if action is Action.GENERALISE and type_ not in LADDERS:
+                inside = {"table": "policy", "key": type_.value, "known": _listed(LADDERS)}
+                raise PydanticCustomError("no_ladder", "no ladder", {**inside, "value": action})
+        tables = self.tables.model_dump()
+        for name, step in self.ladder.model_dump().items():
+            steps = LADDERS[EntityType(name)]
+            if not tables.get(name) and step not in steps:
+                inside = {"table": "ladder", "key": name, "known": _listed(steps)}
+                raise PydanticCustomError("no_step", "no such step", {**inside, "value": step})
+        return self
 
 
 class ModelSettings(_Table):

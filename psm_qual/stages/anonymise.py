@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from psm_qual.anonymising import (
     Anonymisation,
     AnonymisedSource,
-    Policy,
     anonymise,
     find_named,
     pieces_of,
@@ -31,6 +30,7 @@ from psm_qual.model import (
 from psm_qual.protocols import Recogniser
 from psm_qual.recognisers import load_recognisers
 from psm_qual.segmenting import Known, carry_ids, with_whole_names
+from psm_qual.stages.policy import policy_of, tables_text
 from psm_qual.stages.secrets import open_or_create_vault, save_secrets
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.transcripts import clear_transcripts
@@ -49,7 +49,7 @@ from psm_qual.unlocking import names_in_purpose
 # A shorter word in a file's name is an article, a preposition, initials.
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Goes up when the same words give other pseudonyms.
-_VERSION = 2
+_VERSION = 3
 
 
 def _fingerprint(study: Study) -> str:
@@ -60,6 +60,7 @@ def _fingerprint(study: Study) -> str:
         stamps,
         passages,
         settings.anonymising.model_dump(),
+        tables_text(study),
         study.models["language"],
         study.codebook.id,
         _VERSION,
@@ -70,11 +71,10 @@ def _work(study: Study) -> Save:
     vault = open_or_create_vault(study)
     transcripts = clear_transcripts(study)
     recognisers = load_recognisers()
-    settings = study.settings.anonymising
     found = anonymise(
         transcripts,
         _findings(study, transcripts, recognisers),
-        Policy(settings.policy, settings.keep),
+        policy_of(study),
         vault.entities,
         recognisers,
     )
