@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from psm_qual.disclosure.codes import CodeIndex
+from psm_qual.disclosure.quasi import BLURRED, QuasiIndex
 from psm_qual.messages import say
 from psm_qual.model import Action, Entity, EntityType, Span
 from psm_qual.naming import (
@@ -74,7 +75,8 @@ class LeakCheck:
         ]
         self._names = NameIndex((keys, proof) for keys, proof, _ in forms)
         self._types = {keys: type_ for keys, _, type_ in reversed(forms)}
-        self._codes = CodeIndex(entity for entity in hidden if entity.type not in NAMED)
+        self._codes = CodeIndex(e for e in hidden if e.type not in NAMED | BLURRED)
+        self._quasi = QuasiIndex(hidden)
         self._recognisers = recognisers
 
     def find(self, text: str) -> list[Leak]:
@@ -90,7 +92,7 @@ class LeakCheck:
         list of Leak
             In order; a stretch that is known is not also reported for its form.
         """
-        known = [*self._known_names(text), *self._codes.find(text)]
+        known = [*self._known_names(text), *self._codes.find(text), *self._quasi.find(text)]
         leaks = [Leak(span, Reason.KNOWN, type_) for span, type_ in known]
         for recogniser in self._recognisers:
             for finding in recogniser.find(text):

@@ -14,7 +14,7 @@ from psm_qual.naming.numerals import Number, in_letters, number_before
 from psm_qual.naming.words import Word, joined, words_of
 
 _OLDEST = 119
-_GROWN = 18  # "a quindici anni" tells of a school, "a vent'anni" of a life
+_GROWN = 18  # up to there an age is that of a school, and of many
 _MOST_ADVERBS = 2
 _CLAUSE = 5
 _ANNI = "anni"
@@ -154,12 +154,12 @@ def _is_somebodys(
 
 
 def _lasts(words: Sequence[Word], last: int) -> bool:
-    """Tell "tre anni fa", "tre anni di lavoro", "due anni in meno"; not "ottant'anni di età"."""
+    """Tell "tre anni fa", "tre anni di lavoro", but not "ottant'anni di età"."""
     if last >= len(words) or not joined(words[last]):
         return False
     after = words[last + 1].key if last + 1 < len(words) else ""
-    if words[last].key == "in":
-        return after in {"piu", "meno"}
+    if words[last].key in {"in", "o"}:
+        return after in {"piu", "meno"}  # "due anni in meno", "novant'anni o più"
     return words[last].key in _set("lasting") and after not in _set("old")
 
 
@@ -190,9 +190,9 @@ def _of_somebody(words: Sequence[Word], first: int, people: Collection[int]) -> 
 
 
 def _at_the_age(words: Sequence[Word], number: Number) -> bool:
-    """Tell "a vent'anni ho cominciato" from "fino a ottant'anni"."""
+    """Tell "a ventitré anni ho aperto" from "fino a ottant'anni"; round ones are anybody's."""
     first = number.first
-    if words[first - 1].key != "a" or number.value < _GROWN:
+    if words[first - 1].key != "a" or number.value <= _GROWN or number.value % 10 == 0:
         return False
     return first < 2 or words[first - 2].key not in _set("not_at")
 

@@ -39,10 +39,12 @@ def kinds(type_: EntityType) -> Mapping[Keys, Kind]:
 def kind_in(type_: EntityType, name: Keys) -> Kind | None:
     """The kind that a name itself tells: "Rifugio Pian Sereno", "Bottonificio …", "… Srl"."""
     known = kinds(type_)
+    if type_ is EntityType.PLACE:
+        return known[name[:1]] if name[:1] in _inside() else None
     for length in range(min(len(name), _MOST_WORDS), 0, -1):
         if name[:length] in known:
             return known[name[:length]]
-    return known.get(name[-1:]) if type_ is EntityType.ORGANISATION else None
+    return known.get(name[-1:])
 
 
 def kind_before(
@@ -126,6 +128,11 @@ def _with_others(known: dict[Keys, Kind], same: Mapping[str, str]) -> dict[Keys,
 
 def _listed(text: str) -> list[str]:
     return [word.strip() for word in text.replace("\n", " ").split(";") if word.strip()]
+
+
+@cache
+def _inside() -> frozenset[Keys]:
+    return frozenset(map(keys_of, _listed(load_table(__package__, "places")["inside"])))
 
 
 @cache

@@ -62,13 +62,17 @@ class Describer:
                     self._kinds.setdefault(mention.entity, Counter())[found[1]] += 1
 
     def phrase(self, type_: EntityType, code: str) -> Phrase:
-        """What a municipality, a body or a place is called at its step."""
+        """What a municipality, a body, a place or a name of what nobody knows is called."""
         if code not in self._called:
             self._called[code] = self._climbed(type_, code)
         return self._called[code]
 
     def _climbed(self, type_: EntityType, code: str) -> Phrase:
+        if type_ is EntityType.NAME:
+            return climb_body(None, "body")
         names, step = self._names[code], self._policy.step(type_)
+        if type_ is EntityType.PLACE and (town := self._town(names)):
+            return town
         table = self._policy.tables.get(type_)
         if table is not None:
             return table.climb(names, step) or _unknown(type_)
@@ -76,6 +80,11 @@ class Describer:
             return climb_municipality(names, step)
         climb = climb_body if type_ is EntityType.ORGANISATION else climb_place
         return climb(self._kind(type_, code, names), step)
+
+    def _town(self, names: Sequence[Keys]) -> Phrase | None:
+        """What a place is called that the study's own table has among the municipalities."""
+        table = self._policy.tables.get(EntityType.MUNICIPALITY)
+        return table.climb(names, self._policy.step(EntityType.MUNICIPALITY)) if table else None
 
     def _kind(self, type_: EntityType, code: str, names: Sequence[Keys]) -> Kind | None:
         """The kind told most often before its names; else one that a name itself tells."""

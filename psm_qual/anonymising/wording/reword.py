@@ -24,6 +24,7 @@ from psm_qual.naming.dates import read_date
 Decided = Mapping[tuple[str, str], tuple[Mention, ...]]
 
 _PERSON, _ROLE = EntityType.PERSON, EntityType.ROLE
+_HELD_IN = PLACED | {EntityType.NAME}
 _OPENING = frozenset('«“„"')
 _CLOSING = frozenset("»”\"“’'›")
 
@@ -88,7 +89,7 @@ class _Wording:
     def _fitted(self, page: Page, mention: Mention, first: int, limit: int) -> Fitted | None:
         if mention.action is Action.KEEP:
             return None
-        if mention.action is Action.GENERALISE and not _is_label(page, first, mention):
+        if mention.action is Action.GENERALISE and not _is_label(page, first):
             whole = self._whole(page, mention, first)
             return whole or self._generalised(page, mention, first, limit)
         return self._coded(page, mention, first, limit)
@@ -139,9 +140,9 @@ class _Wording:
 
     def _role(self, page: Page, mention: Mention, first: int, limit: int) -> Role | None:
         """The role that a mention makes unique, when something is done with roles."""
-        if self._policy.of_type(_ROLE) is Action.KEEP or mention.type not in PLACED:
+        if self._policy.of_type(_ROLE) is Action.KEEP or mention.type not in _HELD_IN:
             return None
-        if mention.entity in self._public or _is_label(page, first, mention):
+        if mention.entity in self._public or _is_label(page, first):
             return None
         return role_before(mention.type, page.words, first, limit)
 
@@ -189,6 +190,6 @@ def _moved(page: Page, mention: Mention, fitted: Fitted, name: int = -1) -> Ment
     return replace(mention, span=Span(start, end), replacement=text)
 
 
-def _is_label(page: Page, first: int, mention: Mention) -> bool:
+def _is_label(page: Page, first: int) -> bool:
     """Tell whether a mention says who speaks: the analysis needs to know them apart."""
     return any(first in label for label in page.labels)

@@ -62,13 +62,15 @@ def role_before(
     start = first
     if type_ is EntityType.MUNICIPALITY:
         start = town_head(words, first, limit)
-    elif head := kind_before(type_, words, first, limit):
+    elif head := kind_before(_of_kinds(type_), words, first, limit):
         start = head[0]
     if determined(words, start, limit):
         start -= 1
     found = before(words, start, limit)
     if found.preposition not in _HELD_IN or found.first <= limit:
         return None
+    if type_ is EntityType.NAME and found.preposition != "di":
+        return None  # nobody knows what it is the name of
     last = found.first
     for first_word in range(last - 1, max(limit, last - 1 - _MOST_BETWEEN) - 1, -1):
         if not joined(words[first_word + 1]):
@@ -122,6 +124,10 @@ def fit_role(
         start -= 1
     found = before(words, start, limit)
     return Fitted(found.first, with_preposition(found.preposition, phrase))
+
+
+def _of_kinds(type_: EntityType) -> EntityType:
+    return EntityType.ORGANISATION if type_ is EntityType.NAME else type_
 
 
 def _belong(between: Sequence[Word]) -> bool:
