@@ -170,6 +170,8 @@ def _has(words: Sequence[Word], first: int) -> bool:
         verb -= 1
     if words[verb].key not in _set("having"):
         return False
+    if words[verb].key in _set("first_person"):
+        return True
     clause = verb
     while clause and verb - clause < _CLAUSE and joined(words[clause]):
         clause -= 1

@@ -12,6 +12,7 @@ _MOST_BETWEEN = 6
 _EARLIEST, _LATEST = 1890, 2029
 _NO_PROJECT = 2008  # who was born on a day up to then is a person: projects tell a year
 _OF_YEAR = frozenset({"nel", "del"})
+_VAGUE = frozenset({"anni", "novecento", "ottocento"})  # "nata negli anni sessanta"
 _BEING = frozenset({"e", "era"})
 _LOOSE = frozenset({", ", "/", "-", "."})
 
@@ -48,7 +49,8 @@ def _after_born(words: Sequence[Word], position: int, people: Collection[int]) -
     """The year within a few words: "nata a Susa nel '67", "nato il 23 marzo 1967"."""
     known = _is_born(words, position, people)
     for place in range(position + 1, min(position + 1 + _MOST_BETWEEN, len(words))):
-        if not (joined(words[place]) or words[place].gap in _LOOSE):
+        tied = joined(words[place]) or words[place].gap in _LOOSE
+        if not tied or words[place].key in _VAGUE:
             return
         date = date_at(words, place)
         if date is not None and date.date.year and date.first > position:

@@ -196,11 +196,12 @@ def _earlier_day(words: Sequence[Word], day: Number) -> Number | None:
     if words[position].gap in ("-", "–", "/"):
         before = number_before(words, position)
     else:
-        while day.first - position < 2 and position and joined(words[position]):
-            if words[position - 1].key not in word_set("dates", "between_days"):
-                break
-            position -= 1
-        before = number_before(words, position) if position < day.first else None
+        position -= words[position - 1].key == "il" and joined(words[position])
+        ties = word_set("dates", "between_days")
+        tied = position and joined(words[position]) and words[position - 1].key in ties
+        before = (
+            number_before(words, position - 1) if tied and joined(words[position - 1]) else None
+        )
     return before if before is not None and 0 < before.value < day.value else None
 
 

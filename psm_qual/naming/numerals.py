@@ -7,36 +7,13 @@ from functools import cache
 from typing import NamedTuple
 
 from psm_qual.naming.folding import fold
+from psm_qual.naming.lexicon import load_table
 from psm_qual.naming.words import Word, joined
 
-_UNITS = [
-    "zero",
-    "uno",
-    "due",
-    "tre",
-    "quattro",
-    "cinque",
-    "sei",
-    "sette",
-    "otto",
-    "nove",
-    "dieci",
-    "undici",
-    "dodici",
-    "tredici",
-    "quattordici",
-    "quindici",
-    "sedici",
-    "diciassette",
-    "diciotto",
-    "diciannove",
-]
-_TENS = ["venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta"]
 _HIGHEST = 2199  # the last year that anybody speaks of
 _MOST_DIGITS = 4
 _ORDINAL = "ºª"
 _VOWEL_FIRST = frozenset({1, 8})  # "ventuno", "ventotto": the ten loses its vowel
-_APOSTROPHES = frozenset("'’")
 
 
 class Number(NamedTuple):
@@ -83,15 +60,16 @@ def in_letters(number: int) -> str:
 
 
 def _whole(number: int) -> str:
+    units = _listed("units")
     if number < 20:
-        return _UNITS[number]
+        return units[number]
     if number < 100:
-        ten, unit = _TENS[number // 10 - 2], number % 10
+        ten, unit = _listed("tens")[number // 10 - 2], number % 10
         stem = ten[:-1] if unit in _VOWEL_FIRST else ten
-        return stem + (_UNITS[unit] if unit else "")
+        return stem + (units[unit] if unit else "")
     if number < 1000:
         hundreds, rest = divmod(number, 100)
-        return (_UNITS[hundreds] if hundreds > 1 else "") + "cento" + (_whole(rest) if rest else "")
+        return (units[hundreds] if hundreds > 1 else "") + "cento" + (_whole(rest) if rest else "")
     thousands, rest = divmod(number, 1000)
     head = "mille" if thousands == 1 else _whole(thousands) + "mila"
     return head + (_whole(rest) if rest else "")
@@ -164,6 +142,12 @@ def _part(words: Sequence[Word], position: int, value: int) -> tuple[int, int] |
     more = value_of(words[after].text)
     room = 1000 if value and value % 1000 == 0 else 100 if value and value % 100 == 0 else 1
     return (after + 1, value + more) if more is not None and 0 < more < room else None
+
+
+@cache
+def _listed(name: str) -> list[str]:
+    words: str = load_table(__package__, "numerals")[name]
+    return words.split()
 
 
 @cache

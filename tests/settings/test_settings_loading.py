@@ -110,6 +110,19 @@ def test_what_is_written_is_what_is_set() -> None:
         pytest.param(
             "\n[segmenting]\nmin_words = 20\nmax_words = 10", 2, "in ordine", id="most below fewest"
         ),
+        pytest.param(
+            '[anonymising.policy]\nperson = "generalise"\nemail = "generalise"',
+            3,
+            "per «anonymising.policy.email» non c'è una scala",
+            id="a type without a ladder",
+        ),
+        pytest.param(
+            '[anonymising]\nquasi = "generalise"\n[anonymising.ladder]\nage = "decade"',
+            4,
+            "«decade» non è un gradino di «anonymising.ladder.age»",
+            id="a step that is none",
+        ),
+        pytest.param('[anonymising]\nquasi = "blur"', 2, "il valore «blur»", id="no action"),
         pytest.param('name = "a"\nname = "b"', 2, "regole del formato TOML", id="a key twice"),
         pytest.param("name = Torino", 1, "regole del formato TOML", id="no quotation marks"),
         pytest.param('a = "b"\n\n[c', 3, "regole del formato TOML", id="ends too early"),

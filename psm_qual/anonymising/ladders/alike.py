@@ -9,10 +9,17 @@ from typing import TypeVar
 FEWEST_ALIKE = 3
 
 Member = TypeVar("Member", bound=Hashable)
+# Who is described alike, by step and description.
+Groups = dict[tuple[int, Hashable], list[Member]]
 
 
 def climb_alike(
-    members: Iterable[Member], step: int, steps: int, describe: Callable[[Member, int], Hashable]
+    members: Iterable[Member],
+    step: int,
+    steps: int,
+    describe: Callable[[Member, int], Hashable],
+    *,
+    others: bool = False,
 ) -> Mapping[Member, int]:
     """Step at which each can be described so that no description fits fewer than three.
 
@@ -25,9 +32,11 @@ def climb_alike(
     members : iterable
         Everybody who could be meant, in an order that stays.
     step, steps : int
-        The step that is asked for, from 0, and how many there are; the last holds for all.
+        The step that is asked for, from 0, and how many there are.
     describe : callable
         What is said of a member at a step.
+    others : bool
+        The last step is said of others too, who are not among the members.
 
     Returns
     -------
@@ -36,26 +45,36 @@ def climb_alike(
     """
     reached = dict.fromkeys(members, step)
     while True:
-        groups: dict[tuple[int, Hashable], list[Member]] = {}
+        groups: Groups[Member] = {}
         for member, at in reached.items():
             groups.setdefault((at, describe(member, at)), []).append(member)
-        few = next(
-            (
-                (at, told)
-                for (at, told), group in groups.items()
-                if len(group) < FEWEST_ALIKE and at + 1 < steps
-            ),
-            None,
-        )
-        if few is None:
+        moves = (_move(groups, group, steps, describe, others) for group in groups)
+        move = next(filter(None, moves), None)
+        if move is None:
             return reached
-        company = _company(groups, *few, describe)
-        for member in company or groups[few]:
-            reached[member] = few[0] if company else few[0] + 1
+        reached.update(move)
+
+
+def _move(
+    groups: Groups[Member],
+    group: tuple[int, Hashable],
+    steps: int,
+    describe: Callable[[Member, int], Hashable],
+    others: bool,
+) -> dict[Member, int]:
+    """Who has to climb, and how far, because a group is too small; nobody when it is not."""
+    at, told = group
+    last = at + 1 == steps
+    if len(groups[group]) >= FEWEST_ALIKE or (last and others):
+        return {}
+    company = _company(groups, at, told, describe)
+    if company or last:
+        return dict.fromkeys(company, at)
+    return dict.fromkeys(groups[group], at + 1)
 
 
 def _company(
-    groups: Mapping[tuple[int, Hashable], list[Member]],
+    groups: Groups[Member],
     at: int,
     told: Hashable,
     describe: Callable[[Member, int], Hashable],

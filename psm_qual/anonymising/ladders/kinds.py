@@ -39,6 +39,8 @@ def kinds(type_: EntityType) -> Mapping[Keys, Kind]:
 def kind_in(type_: EntityType, name: Keys) -> Kind | None:
     """The kind that a name itself tells: "Rifugio Pian Sereno", "Bottonificio …", "… Srl"."""
     known = kinds(type_)
+    if name in institutions():
+        return institutions()[name]
     if type_ is EntityType.PLACE:
         return known[name[:1]] if name[:1] in _inside() else None
     for length in range(min(len(name), _MOST_WORDS), 0, -1):
@@ -92,6 +94,17 @@ def _ends(words: Sequence[Word], first: int, limit: int, type_: EntityType) -> I
 
 def _tied(word: Word, to_name: bool) -> bool:
     return joined(word) or (to_name and word.gap != "\n" and not set(word.gap) - _QUOTES)
+
+
+@cache
+def institutions() -> Mapping[Keys, Kind]:
+    """Kinds of the great public institutions, by the folded words of their names."""
+    table = load_table(__package__, "bodies")["institutions"]
+    return {
+        keys_of(name): kinds(EntityType.ORGANISATION)[keys_of(kind)]
+        for kind, names in table.items()
+        for name in _listed(names)
+    }
 
 
 @cache

@@ -79,7 +79,7 @@ def _levels(step: str) -> Mapping[Keys, int]:
     def describe(member: Keys, at: int) -> Phrase:
         return _described(facts_of()[member], STEPS[at])
 
-    return climb_alike(facts_of(), STEPS.index(step), len(STEPS), describe)
+    return climb_alike(facts_of(), STEPS.index(step), len(STEPS), describe, others=True)
 
 
 def _described(facts: Facts, step: str) -> Phrase:

@@ -9,7 +9,7 @@ from psm_qual.anonymising.wording.before import Before, before, table
 from psm_qual.anonymising.wording.joining import to, with_preposition, with_the
 from psm_qual.anonymising.wording.names import Fitted
 from psm_qual.naming import Word, joined
-from psm_qual.naming.calendar import month_name, weekday_name
+from psm_qual.naming.calendar import month_name, weekday_name, weekday_of
 from psm_qual.naming.dates import FoundDate
 from psm_qual.naming.lexicon import word_set
 
@@ -33,6 +33,9 @@ def fit_date(words: Sequence[Word], exact: FoundDate, coarse: FoundDate, limit: 
     """
     found = _before(words, exact.first, limit)
     if coarse.date.month:
+        bare = not (found.article or found.preposition or weekday_of(words[exact.first].key))
+        if bare:  # "23 marzo 2019: apre"
+            return Fitted(found.first, month_words(coarse))
         return _month(words, found, coarse, several=exact.date.until is not None)
     if coarse.date.year:
         return _year(words, found, year_words(coarse))
@@ -74,7 +77,7 @@ def _month(words: Sequence[Word], found: Before, coarse: FoundDate, *, several: 
         return Fitted(found.first, f"di un giorno di {month}")
     if found.preposition in ("di", "da", "per", "tra", "fra", "con"):
         return Fitted(found.first, f"{found.preposition} {month}")
-    if not found.preposition and (not found.article or _is(words, found.first - 1, "bare")):
+    if not found.preposition and _is(words, found.first - 1, "bare"):
         return Fitted(found.first, month)
     return Fitted(found.first, to(month))
 

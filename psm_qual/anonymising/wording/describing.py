@@ -12,7 +12,7 @@ from psm_qual.anonymising.ladders import (
     climb_municipality,
     climb_place,
 )
-from psm_qual.anonymising.ladders.kinds import Kind, kind_before, kind_in
+from psm_qual.anonymising.ladders.kinds import Kind, institutions, kind_before, kind_in
 from psm_qual.anonymising.policy import Policy
 from psm_qual.anonymising.sighting import Page
 from psm_qual.model import Entity, EntityType, Mention
@@ -66,6 +66,10 @@ class Describer:
         if code not in self._called:
             self._called[code] = self._climbed(type_, code)
         return self._called[code]
+
+    def is_institution(self, code: str) -> bool:
+        """Tell whether a body is a great public institution, in which a role is still unique."""
+        return any(name in institutions() for name in self._names[code])
 
     def _climbed(self, type_: EntityType, code: str) -> Phrase:
         if type_ is EntityType.NAME:

@@ -66,7 +66,11 @@ class _Wording:
         self.describer = Describer(entities, policy)
         self._cast = cast
         self._policy = policy
-        self._public = {entity.code for entity in entities if is_public(entity)}
+        self._public = {
+            entity.code
+            for entity in entities
+            if is_public(entity) and not self.describer.is_institution(entity.code)
+        }
 
     def page(self, page: Page, mentions: Sequence[Mention]) -> Iterator[Mention]:
         """Mentions of a page, in order, as they will be written."""

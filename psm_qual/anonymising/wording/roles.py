@@ -8,7 +8,7 @@ from typing import NamedTuple
 from psm_qual.anonymising.ladders import Phrase, climb_role
 from psm_qual.anonymising.ladders.kinds import kind_before
 from psm_qual.anonymising.ladders.role import is_role
-from psm_qual.anonymising.wording.before import before, determined
+from psm_qual.anonymising.wording.before import before, determined, table
 from psm_qual.anonymising.wording.joining import with_preposition
 from psm_qual.anonymising.wording.names import Fitted, town_head
 from psm_qual.model import EntityType
@@ -16,7 +16,6 @@ from psm_qual.naming import Word, joined
 from psm_qual.naming.lexicon import word_set
 
 _HELD_IN = frozenset({"di", "a", "in"})
-_TO_THE = frozenset({"al", "allo", "alla", "all", "ai", "agli", "alle"})
 _MOST_BETWEEN = 3
 
 
@@ -136,4 +135,5 @@ def _belong(between: Sequence[Word]) -> bool:
         return True
     if len(between) == 1:
         return between[0].key in word_set("titles", "adjectives")
-    return between[0].key in _TO_THE
+    small = all(word.text.isalpha() and not word.capital for word in between)
+    return small and between[0].key in table("roles", "of_what")
