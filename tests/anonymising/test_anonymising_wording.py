@@ -54,6 +54,9 @@ def said(words: str, policy: Policy) -> str:
         pytest.param("Va verso Ceres.", f"Va verso un {HIGH}.", id="no article of its own"),
         pytest.param("Nel nostro comune di Ceres.", f"Nel nostro {HIGH}.", id="ours: no article"),
         pytest.param("Tra Ceres e Lanzo.", f"Tra un {HIGH} e un {HILL}.", id="two of them"),
+        pytest.param(
+            "L'Unione montana di Ceres.", f"L'Unione montana di un {HIGH}.", id="in another's name"
+        ),
         pytest.param("A Torino e a Ceres.", f"A Torino e in un {HIGH}.", id="what is great stays"),
         pytest.param("abito a lanzo torinese", f"abito in un {HILL}", id="raw speech"),
         pytest.param("ABITO A LANZO TORINESE", f"ABITO in un {HILL}", id="a shout"),

@@ -13,6 +13,7 @@ from psm_qual.anonymising.ladders import (
     climb_place,
 )
 from psm_qual.anonymising.ladders.kinds import Kind, institutions, kind_before, kind_in
+from psm_qual.anonymising.ladders.municipality import facts_of
 from psm_qual.anonymising.policy import Policy
 from psm_qual.anonymising.sighting import Page
 from psm_qual.model import Entity, EntityType, Mention
@@ -75,7 +76,7 @@ class Describer:
         if type_ is EntityType.NAME:
             return climb_body(None, "body")
         names, step = self._names[code], self._policy.step(type_)
-        if type_ is EntityType.PLACE and (town := self._town(names)):
+        if type_ is not EntityType.MUNICIPALITY and (town := self._town(names)):
             return town
         table = self._policy.tables.get(type_)
         if table is not None:
@@ -86,9 +87,11 @@ class Describer:
         return climb(self._kind(type_, code, names), step)
 
     def _town(self, names: Sequence[Keys]) -> Phrase | None:
-        """What a place is called that the study's own table has among the municipalities."""
-        table = self._policy.tables.get(EntityType.MUNICIPALITY)
-        return table.climb(names, self._policy.step(EntityType.MUNICIPALITY)) if table else None
+        """What a place or a body is called that bears the name of a municipality."""
+        step = self._policy.step(EntityType.MUNICIPALITY)
+        if table := self._policy.tables.get(EntityType.MUNICIPALITY):
+            return table.climb(names, step)
+        return climb_municipality(names, step) if set(names) & facts_of().keys() else None
 
     def _kind(self, type_: EntityType, code: str, names: Sequence[Keys]) -> Kind | None:
         """The kind told most often before its names; else one that a name itself tells."""
