@@ -83,10 +83,18 @@ class Cast:
         if normal_form(sighting.type, said) == sighting.keys:  # not stretched over a neighbour
             self._forms[code].add(said)
         action = Action.KEEP if sighting.witness == "policy" else self._action(code)
-        replacement = "" if action is Action.KEEP else Entity(code, body.type, action).pseudonym
+        whose = self._whose(sighting, code) if action is Action.PSEUDONYM else code
+        replacement = "" if action is Action.KEEP else Entity(whose, body.type, action).pseudonym
         return Mention(
-            page.source, sighting.span, code, body.type, action, replacement, sighting.witness
+            page.source, sighting.span, whose, body.type, action, replacement, sighting.witness
         )
+
+    def _whose(self, sighting: Sighting, code: str) -> str:
+        """Code of the person whose e-mail it is, else its own."""
+        if sighting.type is not EntityType.EMAIL:
+            return code
+        owner = self._who.owner(sighting.keys[0])
+        return self._code(owner) if owner else code
 
     def _somebody(self, source: str, sighting: Sighting) -> Somebody:
         if sighting.witness != "public":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from psm_qual.anonymising.evidence import Evidence
-from psm_qual.anonymising.other_names import with_initials, with_nickname
+from psm_qual.anonymising.other_names import with_email, with_initials, with_nickname
 from psm_qual.anonymising.somebody import Somebody, belies
 from psm_qual.model import Entity, EntityType
 from psm_qual.naming import NAMED, Keys, name_forms, person_name
@@ -68,6 +68,11 @@ class WhoIsWho:
         pool = here or called_so or bearers
         same = [body for body in pool if body.type is type_]
         return min(same or pool, key=lambda body: body.rank, default=None)
+
+    def owner(self, address: str) -> Somebody | None:
+        """The one person whose name an e-mail address is made of; None when several could be."""
+        owners = with_email(self.everybody, address)
+        return owners[0] if len(owners) == 1 else None
 
     def _place(self, keys: Keys, type_: EntityType, sources: set[str]) -> None:
         """Find whose name this is among those already known, or welcome somebody new."""

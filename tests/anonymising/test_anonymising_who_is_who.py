@@ -46,6 +46,37 @@ def test_other_names_that_fit_nobody_are_somebody_else(said: str, reason: str) -
     assert codes[2] not in codes[:2], reason
 
 
+@pytest.mark.parametrize(
+    ("address", "whose"),
+    [
+        pytest.param("battista.rovero@esempio.it", 0, id="both names"),
+        pytest.param("b.rovero@esempio.it", 0, id="initial and family name"),
+        pytest.param("brovero72@esempio.it", 0, id="run together, with a number"),
+        pytest.param("ghibaudo@esempio.it", 1, id="family name alone"),
+        pytest.param("ludovica punto ghibaudo chiocciola esempio punto it", 1, id="said aloud"),
+    ],
+)
+def test_an_e_mail_is_whose_name_it_is_made_of(address: str, whose: int) -> None:
+    one = interview("int01", ("R", f"{FULL} Scrivete a {address} subito."))
+    found = Finding(_place(one.text, address), EntityType.EMAIL, "pattern")
+    codes = [each.entity for each in anonymise([one], {"int01": [found]}).sources[0].mentions]
+    assert codes[2] == codes[whose]
+
+
+def test_an_e_mail_of_nobody_or_of_two_is_its_own() -> None:
+    addresses = ("b.rovero@esempio.it", "info@esempio.it")
+    talk = f"C'era Battista Rovero con Bruno Rovero. Scrivete a {' e a '.join(addresses)}."
+    one = interview("int01", ("R", talk))
+    found = [Finding(_place(one.text, each), EntityType.EMAIL, "pattern") for each in addresses]
+    text = anonymise([one], {"int01": found}).sources[0].text
+    assert text.endswith("Scrivete a [EMAIL_1] e a [EMAIL_2].")
+
+
+def _place(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
 def test_a_nickname_that_two_could_have_is_left_apart() -> None:
     (codes,) = _codes("C'era Battista Rovero con Giambattista Perucca. Poi arriva Tista.")
     assert len(set(codes)) == 3
