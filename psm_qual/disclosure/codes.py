@@ -1,13 +1,20 @@
-"""Known e-mails, numbers and codes, however they are spaced."""
+"""Known e-mails, numbers and codes, however they are spaced or said."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from psm_qual.model import Entity, EntityType, Span
 from psm_qual.naming import fold, normal_form
+from psm_qual.naming.lexicon import load_table
 
 _SHORTEST = 5
+_WORD = re.compile(r"[^\W\d_]+|\d")
+
+# The letters and digits of a text with their offsets.
+_Signs = list[tuple[int, int, str]]
 
 
 class CodeIndex:
@@ -27,27 +34,93 @@ class CodeIndex:
             for bare in [_bare(entity.type, form)]
             if len(bare) >= _SHORTEST
         }
-        self._codes = dict(sorted(codes.items()))
+        self._codes: dict[str, list[tuple[str, EntityType]]] = {}
+        for code, type_ in sorted(codes.items(), key=lambda item: (-len(item[0]), item)):
+            self._codes.setdefault(code[:_SHORTEST], []).append((code, type_))
 
     def find(self, text: str) -> Iterator[tuple[Span, EntityType]]:
-        """Places of a text where a code stands, with blanks and punctuation in it or not."""
+        """Places of a text where a code stands, with blanks and punctuation in it or not.
+
+        Parameters
+        ----------
+        text : str
+            In plain letters.
+
+        Yields
+        ------
+        tuple of (Span, EntityType)
+            In order, also codes that are said: "tre quattro sette", "irma punto balma chiocciola".
+        """
         if not self._codes:
             return
-        places = [
-            (position, key)
-            for position, letter in enumerate(text)
-            if letter.isalnum()
-            for key in fold(letter)
-        ]
-        bare = "".join(key for _, key in places)
-        for code, type_ in self._codes.items():
-            start = bare.find(code)
-            while start >= 0:
-                end = start + len(code)
-                yield Span(places[start][0], places[end - 1][0] + 1), type_
-                start = bare.find(code, end)
+        written = _written(text)
+        found = list(self._among(written))
+        said = _said(text)
+        if said != written:
+            found += (each for each in self._among(said) if each not in found)
+        yield from sorted(found)
+
+    def _among(self, signs: _Signs) -> Iterator[tuple[Span, EntityType]]:
+        bare = "".join(sign for _, _, sign in signs)
+        place = 0
+        while place + _SHORTEST <= len(bare):
+            found = self._at(bare, place, signs)
+            if found is None:
+                place += 1
+            else:
+                length, type_ = found
+                yield Span(signs[place][0], signs[place + length - 1][1]), type_
+                place += length
+
+    def _at(self, bare: str, place: int, signs: _Signs) -> tuple[int, EntityType] | None:
+        for code, type_ in self._codes.get(bare[place : place + _SHORTEST], ()):
+            if bare.startswith(code, place) and _is_whole(signs, place, place + len(code), type_):
+                return len(code), type_
+        return None
+
+
+def _is_whole(signs: _Signs, first: int, last: int, type_: EntityType) -> bool:
+    """Tell a code from the middle of a longer number; a country's code may stand before one."""
+    before = first > 0 and signs[first - 1][1] == signs[first][0] and signs[first - 1][2].isdigit()
+    after = last < len(signs) and signs[last][0] == signs[last - 1][1] and signs[last][2].isdigit()
+    inside = signs[first][2].isdigit() and before and type_ is not EntityType.PHONE
+    return not inside and not (signs[last - 1][2].isdigit() and after)
+
+
+def _written(text: str) -> _Signs:
+    return [
+        (place, place + 1, sign)
+        for place, letter in enumerate(text)
+        if letter.isalnum()
+        for sign in fold(letter)
+    ]
+
+
+def _said(text: str) -> _Signs:
+    digits, signs = _spoken()
+    said: _Signs = []
+    for match in _WORD.finditer(text):
+        word = fold(match.group())
+        if word in digits:
+            said.append((match.start(), match.end(), digits[word]))
+        elif word not in signs:
+            said += (
+                (match.start() + place, match.start() + place + 1, sign)
+                for place, letter in enumerate(match.group())
+                for sign in fold(letter)
+            )
+    return said
+
+
+@cache
+def _spoken() -> tuple[dict[str, str], frozenset[str]]:
+    table = load_table(__package__, "spelling")
+    digits = {word: digit for digit, word in table["digits"].items()}
+    return digits, frozenset(table["signs"].split())
 
 
 def _bare(type_: EntityType, form: str) -> str:
     normal = "".join(normal_form(type_, form))
+    if type_ is EntityType.PHONE and not any(map(str.isdigit, normal)):
+        normal = "".join(sign for _, _, sign in _said(form))
     return "".join(fold(letter) for letter in normal if letter.isalnum())

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from psm_qual.disclosure.broken import BrokenNames
+from psm_qual.disclosure.cleared import Cleared, within
 from psm_qual.disclosure.codes import CodeIndex
+from psm_qual.disclosure.derived import DerivedNames
+from psm_qual.disclosure.exact import ExactNames
+from psm_qual.disclosure.known_names import Hit, KnownNames
+from psm_qual.disclosure.mistyped import MistypedNames
+from psm_qual.disclosure.plain_letters import PlainText, plain_letters
 from psm_qual.disclosure.quasi import BLURRED, QuasiIndex
+from psm_qual.disclosure.spelled import SpelledNames
+from psm_qual.disclosure.sub_words import parted, without_signs
 from psm_qual.messages import say
 from psm_qual.model import Action, Entity, EntityType, Span
-from psm_qual.naming import (
-    NAMED,
-    Match,
-    NameIndex,
-    keys_of,
-    name_forms,
-    public_index,
-    public_things,
-    words_of,
-)
+from psm_qual.naming import NAMED, Word, words_of
 from psm_qual.protocols import Recogniser
 
 
 class Reason(StrEnum):
-    """Why a stretch of text gives somebody away."""
+    """Why a stretch of text gives somebody away, the plainest first."""
 
     KNOWN = "known"  # a name, a number, an address that the study has hidden
+    BROKEN = "broken"  # the same with its letters apart, run together, or with look-alikes
+    DERIVED = "derived"  # a word made from it: "gattiani", "lanzesi"
+    MISTYPED = "mistyped"  # the same with a mistake
     PATTERN = "pattern"  # it has the form of an e-mail, a phone number, a code
+    FRESH = "fresh"  # a name that nobody decided on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Leak:
     """A place where a text gives somebody away; it does not repeat what stands there.
 
@@ -42,14 +46,22 @@ class Leak:
         Why.
     type : EntityType
         What stands there.
+    sure : bool
+        Whether it refuses publication; what is doubtful is only told, unless the study is strict.
     """
 
     span: Span
     reason: Reason
     type: EntityType
+    sure: bool = True
 
     def __str__(self) -> str:
-        return say(f"disclosure.{self.reason}", type=say(f"disclosure.types.{self.type}"))
+        key = self.reason if self.sure else f"{self.reason}_perhaps"
+        return say(f"disclosure.{key}", type=say(f"disclosure.types.{self.type}"))
+
+
+# One way of finding known names among the words of a text.
+_Find = Callable[[Sequence[Word]], Iterator[Hit]]
 
 
 class LeakCheck:
@@ -61,56 +73,103 @@ class LeakCheck:
         From the vault; those that are kept are not looked for.
     recognisers : sequence of Recogniser
         Find e-mails, phones and codes that the study did not know.
+    allowed : iterable of str
+        Names, addresses and numbers that the person responsible for publication has cleared.
     """
 
-    def __init__(self, entities: Iterable[Entity], recognisers: Sequence[Recogniser] = ()) -> None:
-        hidden = [entity for entity in entities if entity.action is not Action.KEEP]
-        forms = [
-            (keys, proof, entity.type)
-            for entity in hidden
-            if entity.type in NAMED
-            for written in sorted(entity.forms)
-            for keys, proof in name_forms(entity.type, keys_of(written))
-            if keys not in public_things()
-        ]
-        self._names = NameIndex((keys, proof) for keys, proof, _ in forms)
-        self._types = {keys: type_ for keys, _, type_ in reversed(forms)}
-        self._codes = CodeIndex(e for e in hidden if e.type not in NAMED | BLURRED)
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        recognisers: Sequence[Recogniser] = (),
+        allowed: Iterable[str] = (),
+    ) -> None:
+        entities = tuple(entities)
+        known = KnownNames(entities)
+        self._exact, self._broken = ExactNames(known), BrokenNames(known)
+        self._ways: tuple[tuple[Reason, _Find], ...] = (
+            (Reason.BROKEN, self._broken.find),
+            (Reason.BROKEN, SpelledNames(known).find),
+            (Reason.DERIVED, DerivedNames(known).find),
+            (Reason.MISTYPED, MistypedNames(known).find),
+        )
+        # A known name counts beside a public thing, "Lanzo", though not in one, "Valli di Lanzo".
+        self._whole = (self._exact.find, self._exact.find_unmistakable)
+        hidden = [each for each in entities if each.action is not Action.KEEP]
+        self._codes = CodeIndex(each for each in hidden if each.type not in NAMED | BLURRED)
         self._quasi = QuasiIndex(hidden)
+        self._cleared = Cleared(entities, allowed)
         self._recognisers = recognisers
 
-    def find(self, text: str) -> list[Leak]:
+    def find(self, text: str, *, as_written: bool = False) -> list[Leak]:
         """Leaks in a text.
 
         Parameters
         ----------
         text : str
             As published: pseudonyms in brackets give nobody away.
+        as_written : bool
+            Only names and codes as they are, in no disguise, and no everyday words: what a program
+            writes for itself is full of scraps that nobody reads.
 
         Returns
         -------
         list of Leak
             In order; a stretch that is known is not also reported for its form.
         """
-        known = [*self._known_names(text), *self._codes.find(text), *self._quasi.find(text)]
-        leaks = [Leak(span, Reason.KNOWN, type_) for span, type_ in known]
+        plain = plain_letters(text)
+        words = words_of(plain.text)
+        find = self._exact.find_unmistakable if as_written else self._exact.find
+        leaks = list(self._names(words, find, Reason.KNOWN))
+        leaks += self._known_codes(plain.text)
+        if not as_written:
+            leaks += self._disguised(plain.text, words)
+            leaks += self._patterns(plain.text)
+            leaks += (Leak(s, Reason.KNOWN, type_) for s, type_ in self._quasi.find(plain.text))
+        return sorted(_as_written(leak, plain) for leak in _plainest(leaks))
+
+    def _names(self, words: Sequence[Word], find: _Find, reason: Reason) -> Iterator[Leak]:
+        """Names found in one way, but for those that are part of what may be said."""
+        hits = list(find(words))
+        covered = self._cleared.covered(words) if hits else []
+        allowed = self._cleared.allowed(words) if hits else []
+        for hit in hits:
+            own = range(hit.first, hit.last)
+            if not within(own, covered, smaller=find in self._whole) and not within(own, allowed):
+                yield Leak(Span(words[hit.first].start, words[hit.last - 1].end), reason, hit.type)
+
+    def _disguised(self, text: str, words: list[Word]) -> Iterator[Leak]:
+        finer = parted(words)
+        for reading in (words, *([finer] if finer else ())):
+            for reason, find in self._ways:
+                yield from self._names(reading, find, reason)
+        # Signs are read as letters and as nothing else: with mistakes too they would mean anything.
+        for reading in (*([finer] if finer else ()), *without_signs(text)):
+            for find in (self._exact.find, self._broken.find):
+                yield from self._names(reading, find, Reason.BROKEN)
+
+    def _known_codes(self, text: str) -> Iterator[Leak]:
+        for span, type_ in self._codes.find(text):
+            if not self._cleared.is_allowed(span.of(text)):
+                yield Leak(span, Reason.KNOWN, type_)
+
+    def _patterns(self, text: str) -> Iterator[Leak]:
         for recogniser in self._recognisers:
             for finding in recogniser.find(text):
-                if not any(finding.span.overlaps(leak.span) for leak in leaks):
-                    leaks.append(Leak(finding.span, Reason.PATTERN, finding.type))
-        return sorted(leaks, key=lambda leak: (leak.span, leak.reason))
-
-    def _known_names(self, text: str) -> list[tuple[Span, EntityType]]:
-        words = words_of(text)
-        public = [range(match.first, match.last) for match in public_index().find(words)]
-        return [
-            (Span(words[match.first].start, words[match.last - 1].end), self._types[match.keys])
-            for match in self._names.find(words)
-            if not any(_inside(match, known) for known in public)
-        ]
+                if not self._cleared.is_allowed(finding.span.of(text)):
+                    yield Leak(finding.span, Reason.PATTERN, finding.type)
 
 
-def _inside(match: Match, public: range) -> bool:
-    """Tell whether a name is but a part of a public thing: "Lanzo" in "Valli di Lanzo"."""
-    within = public.start <= match.first and match.last <= public.stop
-    return within and match.last - match.first < len(public)
+_ORDER = {reason: place for place, reason in enumerate(Reason)}
+
+
+def _plainest(leaks: Iterable[Leak]) -> list[Leak]:
+    """Of leaks that lie on each other the one with the plainest reason, then the longest."""
+    kept: list[Leak] = []
+    for leak in sorted(leaks, key=lambda each: (_ORDER[each.reason], -len(each.span), each.span)):
+        if not any(leak.span.overlaps(other.span) for other in kept):
+            kept.append(leak)
+    return kept
+
+
+def _as_written(leak: Leak, plain: PlainText) -> Leak:
+    return replace(leak, span=plain.back(leak.span.start, leak.span.end))

@@ -1,0 +1,79 @@
+"""Known names as they are: in any case, with or without accents, turned round, in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from psm_qual.disclosure.as_name import is_grammar
+from psm_qual.disclosure.known_names import Hit, KnownNames
+from psm_qual.model import EntityType
+from psm_qual.naming import NameIndex, Proof, Word, joined, public_things, titled
+from psm_qual.naming.lexicon import is_common, is_english_word
+
+_TELLING = 4  # letters of a name that is no abbreviation
+
+
+class ExactNames:
+    """Finds the names themselves; everyday words also beside an initial: "o. vigna", "orn. vigna".
+
+    Parameters
+    ----------
+    known : KnownNames
+        What is looked for.
+    """
+
+    def __init__(self, known: KnownNames) -> None:
+        self._known = known
+        self._index = NameIndex((name.keys, name.proof) for name in known.by_keys.values())
+        self._everyday = {
+            family[0]: given
+            for family, given in known.families.items()
+            if given and len(family) == 1 and (is_common(family[0]) or family in public_things())
+        }
+        # "Messina" is a city, but "la dottoressa Messina" is somebody.
+        self._public = {family[0] for family in known.families if family in public_things()}
+
+        self._unmistakable = NameIndex(
+            (keys, Proof.NONE)
+            for keys in known.by_keys
+            if len(keys) > 1 or (len(keys[0]) >= _TELLING and self._tells(keys[0]))
+        )
+
+    def _tells(self, key: str) -> bool:
+        return self._known.distinctive(key) and not is_english_word(key)
+
+    def find_unmistakable(self, words: Sequence[Word]) -> Iterator[Hit]:
+        """Names that are never a word of a program, among the words of what a program wrote."""
+        for match in self._unmistakable.find(words):
+            yield Hit(match.first, match.last, self._known.by_keys[match.keys].type)
+
+    def find(self, words: Sequence[Word]) -> Iterator[Hit]:
+        """Names among the words of a text, in order."""
+        for match in self._index.find(words):
+            if match.last == match.first + 1 and is_grammar(words[match.first]):
+                continue
+            yield Hit(match.first, match.last, self._known.by_keys[match.keys].type)
+        for position, word in enumerate(words):
+            if word.key in self._public and word.capital and titled(words, position):
+                yield Hit(position, position + 1, EntityType.PERSON)
+            if word.key in self._everyday:
+                yield from self._shortened(words, position)
+
+    def _shortened(self, words: Sequence[Word], position: int) -> Iterator[Hit]:
+        """A family name that is an everyday word, with its given name cut short."""
+        given = self._everyday[words[position].key]
+        type_ = self._known.type_of(words[position].key)
+        if position and _cut(words[position - 1], words[position], given):
+            yield Hit(position - 1, position + 1, type_)
+        after = words[position + 1] if position + 1 < len(words) else None
+        if after is not None and _is_initial(after, given):
+            yield Hit(position, position + 2, type_)
+
+
+def _is_initial(word: Word, given: frozenset[str]) -> bool:
+    whole = len(word.key) == 1 and word.capital and joined(word)
+    return whole and any(name.startswith(word.key) for name in given)
+
+
+def _cut(before: Word, word: Word, given: frozenset[str]) -> bool:
+    return word.gap.startswith(".") and any(name.startswith(before.key) for name in given)
