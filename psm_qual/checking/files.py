@@ -1,34 +1,21 @@
-"""The leak check of finished files: against all that the vault hides, and what looks personal."""
+"""Finished files, one after the other: those on their way out, and those edited by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
-from psm_qual.disclosure import LeakCheck
-from psm_qual.errors import DisclosureError, SettingsError, UnreadableFileError, VaultError
-from psm_qual.inspecting import inspect
+from psm_qual.checking.checker import Checker
+from psm_qual.checking.findings import Checked, Found
+from psm_qual.errors import DisclosureError, SettingsError, UnreadableFileError
 from psm_qual.messages import problem, say
-from psm_qual.recognisers import load_recognisers
 from psm_qual.study import Study
-from psm_qual.unlocking import open_vault, refuse_destroyed
 
 # A refusal names so many places: the rest are of the same kind.
 _NAMED = 10
 
 
-class Found(NamedTuple):
-    """A leak: which file, where in it, why. Never what stands there."""
-
-    file: str
-    place: str
-    reason: str
-
-
-def check_files(
-    study: Study, paths: Iterable[Path]
-) -> tuple[list[Found], list[UnreadableFileError]]:
+def check_files(study: Study, paths: Iterable[Path]) -> Checked:
     """Leaks in finished files, also ones edited by hand.
 
     Parameters
@@ -45,20 +32,31 @@ def check_files(
 
     Returns
     -------
-    found : list of Found
-        In the order of the files.
-    unread : list of UnreadableFileError
-        Files that could not be looked through: of them nothing is known.
+    Checked
+        In the order of the files. Where the study is strict, doubts are among the leaks.
     """
-    check = _leak_check(study)
-    found: list[Found] = []
-    unread: list[UnreadableFileError] = []
+    checker = Checker(study)
+    checked = Checked()
     for path in paths:
         try:
-            found += _look(check, path.name, _data(path))
+            _add(checked, checker.look(path.name, _data(path)))
         except UnreadableFileError as error:
-            unread.append(error)
-    return found, unread
+            checked.unread.append(error)
+    return _strictly(study, checked)
+
+
+def _add(checked: Checked, more: Checked) -> None:
+    checked.leaks += more.leaks
+    checked.doubts += more.doubts
+    checked.unseen += more.unseen
+    checked.unread += more.unread
+
+
+def _strictly(study: Study, checked: Checked) -> Checked:
+    if study.settings.disclosure.strict:
+        checked.leaks += checked.doubts
+        checked.doubts = []
+    return checked
 
 
 def _data(path: Path) -> bytes:
@@ -71,16 +69,30 @@ def _data(path: Path) -> bytes:
 def refuse_leaks(study: Study, files: Mapping[str, bytes]) -> None:
     """Refuse to publish files that would give somebody away.
 
+    What is only doubtful is told among the study's notices. Pictures are those of the program:
+    what is written in them is in the page as well, and is looked at there.
+
     Raises
     ------
     DisclosureError
         With places and reasons; exit status 3.
     """
-    check = _leak_check(study)
-    found = [leak for name, data in files.items() for leak in _look(check, name, data)]
-    if found:
-        places = [say("cli.leak", **leak._asdict()) for leak in found[:_NAMED]]
-        raise problem(DisclosureError, "checking.refused", n=len(found), places="\n".join(places))
+    checker = Checker(study)
+    checked = Checked()
+    for name, data in files.items():
+        _add(checked, checker.look(name, data))
+    _strictly(study, checked)
+    if checked.leaks:
+        n, places = len(checked.leaks), listed(checked.leaks)
+        raise problem(DisclosureError, "checking.refused", n=n, places=places)
+    if checked.doubts:
+        n, places = len(checked.doubts), listed(checked.doubts)
+        study.notices.append(problem(DisclosureError, "checking.doubts", n=n, places=places))
+
+
+def listed(found: list[Found]) -> str:
+    """The first places, one a line."""
+    return "\n".join(say("cli.leak", **each._asdict()) for each in found[:_NAMED])
 
 
 def keep_out_of_publication(study: Study, path: Path) -> None:
@@ -93,21 +105,3 @@ def keep_out_of_publication(study: Study, path: Path) -> None:
     """
     if path.resolve().is_relative_to((study.outputs / "publication").resolve()):
         raise problem(SettingsError, "checking.publication_folder", file=path.name)
-
-
-def _leak_check(study: Study) -> LeakCheck:
-    refuse_destroyed(study)
-    if not study.passphrase:
-        raise problem(VaultError, "checking.no_passphrase")
-    vault = open_vault(study)
-    return LeakCheck(vault.entities, load_recognisers())
-
-
-def _look(check: LeakCheck, name: str, data: bytes) -> list[Found]:
-    leaks = [
-        Found(name, place.where, str(leak))
-        for place in inspect(name, data)
-        for leak in check.find(place.text)
-    ]
-    # A paragraph is found again in the whole page: once is enough.
-    return list(dict.fromkeys(leaks))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psm_qual.cli.failing import tell
 from psm_qual.cli.options import HERE, AsJson, ProjectFolder, open_project
 from psm_qual.messages import say, say_count
+
+if TYPE_CHECKING:
+    from psm_qual.checking import Checked
 
 Files = Annotated[list[Path], typer.Argument(help=say("cli.option.check_files"), metavar="FILE…")]
 
@@ -19,15 +22,38 @@ def check(files: Files, project: ProjectFolder = HERE, as_json: AsJson = False) 
     from psm_qual.checking import check_files
     from psm_qual.cli.printing import print_json
 
-    leaks, unread = check_files(open_project(project, ask=True).study, files)
-    for error in unread:
+    checked = check_files(open_project(project, ask=True).study, files)
+    for error in checked.unread:
         tell(str(error))
     if as_json:
-        print_json([{"file": f, "place": p, "reason": r} for f, p, r in leaks])
+        print_json(_rows(checked))
     else:
-        for file, place, reason in leaks:
-            typer.echo(say("cli.leak", file=file, place=place, reason=reason))
-        if not leaks and len(unread) < len(files):
-            typer.echo(say_count("cli.no_leak", len(files) - len(unread)))
-    if leaks or unread:
-        raise typer.Exit(3 if leaks else 1)
+        _say(checked, len(files))
+    if checked.leaks or checked.unread:
+        raise typer.Exit(3 if checked.leaks else 1)
+
+
+def _rows(checked: Checked) -> list[dict[str, str]]:
+    """One row a place; only those of severity "leak" refuse publication."""
+    severities = (("leak", checked.leaks), ("doubt", checked.doubts), ("unseen", checked.unseen))
+    return [
+        {"file": f, "place": p, "reason": r, "severity": severity}
+        for severity, found in severities
+        for f, p, r in found
+    ]
+
+
+def _say(checked: Checked, files: int) -> None:
+    for found in checked.leaks:
+        typer.echo(say("cli.leak", **found._asdict()))
+    for found in checked.doubts:
+        typer.echo(say("cli.doubt", **found._asdict()))
+    for found in checked.unseen:
+        typer.echo(say("cli.unseen", **found._asdict()))
+    read = files - len({error.what for error in checked.unread})
+    if checked.leaks or read < 1:
+        return
+    if checked.doubts:
+        typer.echo(say_count("cli.only_doubts", len(checked.doubts)))
+    else:
+        typer.echo(say_count("cli.nothing_readable" if checked.unseen else "cli.no_leak", read))

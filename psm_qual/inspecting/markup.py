@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]{2}")
+from psm_qual.inspecting.places import Kind
+
+# They lie between words without being any.
+_NO_TEXT = frozenset(("script", "style"))
+# Two letters, or digits enough for a telephone.
+_WORTH = re.compile(r"[^\W\d_]{2}|\d{5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,23 @@ def grammar(kind: str) -> Grammar:
     return Grammar(*(frozenset(known[name].get(kind, ())) for name in names))
 
 
-def markup_texts(root: Any, kind: str) -> Iterator[tuple[Any, str]]:
+class Stretch(NamedTuple):
+    """A stretch of text: the element it begins in, what it says, the attribute it is the value of.
+
+    The attribute is "" for text and comments.
+    """
+
+    element: Any
+    text: str
+    attribute: str = ""
+
+    @property
+    def is_comment(self) -> bool:
+        """Lies in a comment or an instruction of the mark-up."""
+        return not tag_of(self.element)
+
+
+def markup_texts(root: Any, kind: str) -> Iterator[Stretch]:
     """All texts below an element, each with the element it begins in.
 
     Text that is deleted, or lies apart, is given with its paragraph and without: whichever way
@@ -69,15 +90,38 @@ def markup_texts(root: Any, kind: str) -> Iterator[tuple[Any, str]]:
     for element in inner:
         yield from _stretches(element, rules)
     if inner:
-        joined = replace(rules, inline=rules.inline | rules.apart, apart=frozenset())
+        inline = rules.inline | (rules.apart - _NO_TEXT)
+        joined = replace(rules, inline=inline, apart=rules.apart & _NO_TEXT)
         yield from _stretches(root, joined)
     # Comments may also stand before the root and after it.
     around = (*root.itersiblings(preceding=True), *root.itersiblings())
     for element in (*root.iter(), *around):
         if not tag_of(element):  # a comment or an instruction
-            yield element, element.text or ""
+            yield Stretch(element, element.text or "")
         else:
-            yield from ((element, value) for value in _attributes(element))
+            yield from _attributes(element)
+
+
+def kind_of(stretch: Stretch, kind: str) -> Kind:
+    """Who a stretch is for.
+
+    Parameters
+    ----------
+    stretch : Stretch
+        As `markup_texts` gives it.
+    kind : {"office", "html"}
+        Whose elements.
+    """
+    tag = tag_of(stretch.element)
+    fields = _knowledge()
+    if stretch.attribute:
+        names = {stretch.attribute, f"{tag}@{stretch.attribute}"}
+        if names & set(fields["people"]["attributes"]):
+            return Kind.PERSON
+        return Kind.TEXT if names & set(fields["readable"][kind]) else Kind.DATA
+    if tag in fields["people"]["elements"]:
+        return Kind.PERSON
+    return Kind.DATA if tag in fields["unread"][kind] else Kind.TEXT
 
 
 def tag_of(element: Any) -> str:
@@ -85,15 +129,15 @@ def tag_of(element: Any) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _stretches(root: Any, rules: Grammar) -> Iterator[tuple[Any, str]]:
+def _stretches(root: Any, rules: Grammar) -> Iterator[Stretch]:
     first, pieces = root, [""]
     for element, piece in _flow(root, rules):
         if piece is None:
-            yield first, "".join(pieces)
+            yield Stretch(first, "".join(pieces))
             first, pieces = element, [""]
         else:
             pieces.append(piece)
-    yield first, "".join(pieces)
+    yield Stretch(first, "".join(pieces))
 
 
 def _flow(element: Any, rules: Grammar) -> Iterator[tuple[Any, str | None]]:
@@ -110,12 +154,12 @@ def _flow(element: Any, rules: Grammar) -> Iterator[tuple[Any, str | None]]:
         yield element.getparent(), None
 
 
-def _attributes(element: Any) -> Iterator[str]:
+def _attributes(element: Any) -> Iterator[Stretch]:
     looks, schemas = _looks()
     for name, value in element.attrib.items():
-        plain = name.rpartition("}")[2] in looks or value.startswith(schemas)
-        if not plain and _WORD.search(value):
-            yield value
+        plain = name.rpartition("}")[2]
+        if plain not in looks and not value.startswith(schemas) and _WORTH.search(value):
+            yield Stretch(element, value, plain)
 
 
 @cache

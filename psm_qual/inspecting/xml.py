@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from psm_qual.inspecting.markup import markup_texts
-from psm_qual.inspecting.places import Place, line, places
-from psm_qual.messages import say
+from psm_qual.inspecting.markup import kind_of, markup_texts
+from psm_qual.inspecting.places import Kind, Place, line, places
+from psm_qual.inspecting.spots import Spots
 
 
-def xml_texts(data: bytes) -> list[Place]:
+def xml_texts(data: bytes) -> Iterator[Place]:
     """Texts, attributes and comments of an XML file, by line."""
-    found = dict.fromkeys((each.sourceline or 0, text) for each, text in _texts(data))
-    return list(places((line(n), text) for n, text in found))
+    for stretch in markup_texts(parsed(data), "office"):
+        where = line(stretch.element.sourceline or 0)
+        yield from places([(where, stretch.text)], kind_of(stretch, "office"))
 
 
-def part_texts(data: bytes) -> list[Place]:
-    """Texts, attributes and comments of a part of a document, by paragraph."""
-    texts = list(_texts(data))
-    paragraphs = texts[0][0].getroottree().iter("{*}p", "{*}h")
-    number = {each: n for n, each in enumerate(paragraphs, start=1)}
-    found = dict.fromkeys((_nearest(number, each), text) for each, text in texts)
-    return list(places((_paragraph(n), text) for n, text in found))
+def part_texts(data: bytes, *, is_data: bool = False) -> Iterator[Place]:
+    """Texts, attributes and comments of a part of a document, as a person counts its places.
+
+    Parameters
+    ----------
+    data : bytes
+        The part.
+    is_data : bool
+        Written by programs for programs.
+    """
+    root = parsed(data)
+    spots = Spots(root)
+    for stretch in markup_texts(root, "office"):
+        kind = Kind.DATA if is_data else kind_of(stretch, "office")
+        if stretch.text.strip():
+            yield from places([(spots.name(stretch), stretch.text)], kind)
 
 
-def _texts(data: bytes) -> list[tuple[Any, str]]:
+def parsed(data: bytes) -> Any:
+    """Root of an XML document.
+
+    Raises
+    ------
+    lxml.etree.XMLSyntaxError
+        If it is none.
+    """
     from lxml import etree
 
     # Entities of the file itself are text as well; none is fetched.
     parser = etree.XMLParser(resolve_entities="internal", no_network=True)  # type: ignore[arg-type]
-    return list(markup_texts(etree.fromstring(data, parser), "office"))
-
-
-def _nearest(number: dict[Any, int], element: Any) -> int:
-    while element is not None and element not in number:
-        element = element.getparent()
-    return number.get(element, 0)
-
-
-def _paragraph(n: int) -> str:
-    return say("inspecting.where.paragraph", n=n) if n else ""
+    return etree.fromstring(data, parser)

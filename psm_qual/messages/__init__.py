@@ -10,7 +10,16 @@ from psm_qual.messages.catalogue import (
     problem,
     say,
     say_count,
+    texts_of,
     use_language,
 )
 
-__all__ = ["LANGUAGES", "current_language", "problem", "say", "say_count", "use_language"]
+__all__ = [
+    "LANGUAGES",
+    "current_language",
+    "problem",
+    "say",
+    "say_count",
+    "texts_of",
+    "use_language",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -80,6 +81,25 @@ def problem(kind: type[ErrorT], key: str, /, **values: object) -> ErrorT:
     Sostituiscilo con la trascrizione, o toglilo da corpus/.
     """
     return kind(say(f"{key}.what", **values), say(f"{key}.do", **values))
+
+
+def texts_of(room: str) -> Iterator[str]:
+    """All texts of a room in the language of the moment, fields not filled in.
+
+    Parameters
+    ----------
+    room : str
+        Name of the room's file.
+    """
+    yield from _texts(_room(current_language(), room))
+
+
+def _texts(entry: object) -> Iterator[str]:
+    if isinstance(entry, dict):
+        for inner in entry.values():
+            yield from _texts(inner)
+    else:
+        yield str(entry)
 
 
 def _text(language: str, key: str) -> str:

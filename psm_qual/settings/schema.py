@@ -140,9 +140,11 @@ class ThemeSettings(_Table):
 
 
 class DisclosureSettings(_Table):
-    """How many distinct sources must stand behind what is published."""
+    """How many distinct sources must stand behind what is published, and what may be said."""
 
     min_sources: Positive = 3
+    strict: bool = False
+    allow: tuple[str, ...] = ()
 
 
 class StoreSettings(_Table):

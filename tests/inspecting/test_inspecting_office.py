@@ -39,7 +39,7 @@ from psm_qual.inspecting import Place, inspect
 
 
 def seen(name: str, data: bytes) -> list[Place]:
-    return [place for place in inspect(name, data) if NAME in place.text.replace("_", " ")]
+    return [place for place in inspect(name, data).places if NAME in place.text.replace("_", " ")]
 
 
 WORD = [
@@ -86,7 +86,7 @@ def test_words_of_two_paragraphs_are_not_one_name() -> None:
 
 def test_the_paragraph_is_told() -> None:
     (place, *_) = seen("rapporto.docx", word(lambda d: d.add_paragraph(NAME))())
-    assert place.where == "word/document.xml, paragrafo 2"
+    assert place.where == "paragrafo 2"
 
 
 EXCEL = [
@@ -112,18 +112,22 @@ def test_excel(make: Make) -> None:
 
 def test_a_cell_is_told_by_its_name() -> None:
     (place,) = seen("matrice.xlsx", excel(hidden_sheet)())
-    assert place.where == "foglio appunti, cella C7"
+    assert place.where == "foglio nascosto «appunti», C7"
 
 
 def test_a_string_left_over_from_a_deleted_cell_is_seen() -> None:
     strings = '<sst xmlns="x"><si><r><t>Zelinda Frap</t></r><r><t>pone</t></r></si></sst>'
     data = with_part(excel(lambda b: None)(), "xl/sharedStrings.xml", strings)
-    assert [place.where for place in seen("m.xlsx", data)] == ["xl/sharedStrings.xml"]
+    assert [place.where for place in seen("m.xlsx", data)] == [
+        "testi rimasti nel file, che nessuna cella usa"
+    ]
 
 
 def test_whole_numbers_are_texts_and_fractions_are_not() -> None:
     data = excel(lambda b: b.active.append([3330001112, 0.25]))()
-    texts = {place.text for place in inspect("m.xlsx", data) if place.where.startswith("foglio")}
+    texts = {
+        place.text for place in inspect("m.xlsx", data).places if place.where.startswith("foglio")
+    }
     assert texts == {"codice", "12", "3330001112"}
 
 
@@ -168,7 +172,7 @@ def test_other_archives_and_xml(name: str, make: Make) -> None:
 def test_an_excel_sheet_inside_a_word_document_is_seen() -> None:
     inner = excel(lambda b: b.active.append([NAME]))()
     (place,) = seen("r.docx", word_part("word/embeddings/foglio.xlsx", inner)())
-    assert place.where == "word/embeddings/foglio.xlsx, foglio Sheet, cella A2"
+    assert place.where == "oggetto incorporato, foglio «Sheet», A2"
 
 
 FONT = '<w:r><w:rPr><w:rFonts w:ascii="Zelinda Frappone"/></w:rPr><w:t>x</w:t></w:r>'
@@ -190,6 +194,6 @@ def test_fonts_have_names_of_people_and_are_none(make: Make) -> None:
 def test_names_of_the_formats_themselves_are_no_text() -> None:
     schema = "http://schemas.microsoft.com/office/2007/relationships/ornella"
     part = f'<r xmlns="x" Type="{schema}" Target="http://ornella.example/"/>'
-    found = [place.text for place in inspect("a.docx", word_part("word/x.xml", part)())]
+    found = [place.text for place in inspect("a.docx", word_part("word/x.xml", part)()).places]
     assert not any("schemas" in text for text in found)
     assert "http://ornella.example/" in found

@@ -14,7 +14,7 @@ NAME = "Ottavia Perlasca"
 
 
 def seen(file: str, data: bytes) -> list[str]:
-    return [place.text for place in inspect(file, data)]
+    return [place.text for place in inspect(file, data).places]
 
 
 @pytest.mark.parametrize(
@@ -85,5 +85,5 @@ def test_a_pdf_hides_no_name(data: bytes) -> None:
 
 def test_the_place_is_told() -> None:
     page = b"<html>\n<p>uno</p>\n<p>Ottavia Perlasca</p>\n</html>"
-    [where] = {place.where for place in inspect("r.html", page) if NAME in place.text}
+    [where] = {place.where for place in inspect("r.html", page).places if NAME in place.text}
     assert where == "riga 3"

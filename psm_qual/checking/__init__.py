@@ -1,0 +1,6 @@
+"""The leak check of finished files: what the vault hides, what looks personal, names left over."""
+
+from psm_qual.checking.files import check_files, keep_out_of_publication, refuse_leaks
+from psm_qual.checking.findings import Checked, Found
+
+__all__ = ["Checked", "Found", "check_files", "keep_out_of_publication", "refuse_leaks"]

@@ -1,0 +1,121 @@
+"""One study's leak check, ready to look at one file after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from psm_qual.checking.findings import Checked, Found, without_secrets
+from psm_qual.checking.fresh_names import Decided, FreshNames
+from psm_qual.checking.own_words import own_words, small_words
+from psm_qual.disclosure import Leak, LeakCheck
+from psm_qual.errors import UnreadableFileError, VaultError
+from psm_qual.inspecting import Blind, Inspection, Kind, Place, inspect
+from psm_qual.messages import problem, say, say_count
+from psm_qual.recognisers import load_recognisers
+from psm_qual.study import Study
+from psm_qual.unlocking import open_vault, refuse_destroyed
+
+_Leaks = dict[Place, list[Leak]]
+
+
+class Checker:
+    """Looks for what a study hides, and for names that nobody decided on.
+
+    Parameters
+    ----------
+    study : Study
+        With its passphrase: what is hidden is in the vault.
+
+    Raises
+    ------
+    VaultError
+        If the vault cannot be opened: then nothing can be said of a file.
+    """
+
+    def __init__(self, study: Study) -> None:
+        refuse_destroyed(study)
+        if not study.passphrase:
+            raise problem(VaultError, "checking.no_passphrase")
+        entities = open_vault(study).entities
+        allowed = study.settings.disclosure.allow
+        cleared = (*study.settings.anonymising.keep, *allowed)
+        self._check = LeakCheck(entities, load_recognisers(), allowed)
+        decided = Decided.of(entities, cleared, own_words(study), small_words(study))
+        self._fresh = FreshNames(study.language, decided)
+
+    def look(self, name: str, data: bytes) -> Checked:
+        """Look through one file.
+
+        Parameters
+        ----------
+        name : str
+            Its name; it is itself looked at.
+        data : bytes
+            Contents.
+
+        Raises
+        ------
+        UnreadableFileError
+            If its kind is not known, or it is damaged.
+        """
+        inspection = inspect(name, data)
+        leaks = self._known(inspection.places)
+        self._add_fresh(leaks)
+        secrets = [leak.span.of(place.text) for place, own in leaks.items() for leak in own]
+        file = without_secrets(name, secrets)
+        checked = _blind(file, inspection)
+        for place, own in leaks.items():
+            where = without_secrets(place.where, secrets)
+            for leak in own:
+                found = Found(file, where, str(leak))
+                listed = checked.leaks if leak.sure else checked.doubts
+                if found not in listed:
+                    listed.append(found)
+        return checked
+
+    def _known(self, places: Iterable[Place]) -> _Leaks:
+        """What the study hides, by place, in the order of the file."""
+        seen: dict[tuple[str, bool], list[Leak]] = {}
+        leaks: _Leaks = {}
+        for place in places:
+            key = place.text, place.kind is Kind.DATA
+            if key not in seen:
+                seen[key] = self._check.find(place.text, as_written=key[1])
+            own = seen[key]
+            if not own and place.kind is Kind.NAME:
+                own = list(self._perhaps(place.text))
+            leaks[place] = list(own)
+        return leaks
+
+    def _perhaps(self, name: str) -> Iterator[Leak]:
+        """Everyday words in a file's name, all small there, that may be somebody: "gatti.docx"."""
+        for leak in self._check.find(name.title()):
+            yield replace(leak, sure=False)
+
+    def _add_fresh(self, leaks: _Leaks) -> None:
+        texts = dict.fromkeys(p.text for p in leaks if p.kind in (Kind.TEXT, Kind.NAME))
+        found = dict(zip(texts, self._fresh.find(list(texts)), strict=True))
+        for place, known in leaks.items():
+            fresh = found.get(place.text, [])
+            if place.kind is Kind.PERSON:
+                fresh = self._fresh.find_in_field(place.text)
+            if place.kind in (Kind.TEXT, Kind.NAME, Kind.PERSON):
+                known += [
+                    leak for leak in fresh if not any(leak.span.overlaps(k.span) for k in known)
+                ]
+
+
+def _blind(file: str, inspection: Inspection) -> Checked:
+    """What of a file cannot be looked through."""
+    counts = Counter(each.why for each in inspection.unseen)
+    checked = Checked()
+    for why, n in sorted(counts.items()):
+        said = say_count(f"inspecting.unseen.{why}", n)
+        if why is Blind.PICTURE:
+            checked.unseen.append(Found(file, say("checking.pictures"), said))
+        else:
+            error = problem(UnreadableFileError, "checking.unseen", file=file, what=said)
+            checked.unread.append(error)
+    return checked
