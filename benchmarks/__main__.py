@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import anonymisation, coding, language, roles, segmenting, stages
+from benchmarks import anonymisation, coding, language, leaks, roles, segmenting, stages
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
         ("Who interviews", roles.main),
         ("Segments against the gold's passages", segmenting.main),
         ("Anonymising against the gold's mentions", anonymisation.main),
+        ("The leak check against planted names", leaks.main),
         ("Suggestions against the gold's codes", coding.main),
     ):
         print(f"\n=== {title} ===")

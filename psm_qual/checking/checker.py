@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from psm_qual.checking.findings import Checked, Found, without_secrets
+from psm_qual.checking.findings import Checked, Found, hider
 from psm_qual.checking.fresh_names import Decided, FreshNames
 from psm_qual.checking.own_words import own_words, small_words
 from psm_qual.disclosure import Leak, LeakCheck
@@ -25,25 +25,39 @@ class Checker:
 
     Parameters
     ----------
-    study : Study
-        With its passphrase: what is hidden is in the vault.
-
-    Raises
-    ------
-    VaultError
-        If the vault cannot be opened: then nothing can be said of a file.
+    check : LeakCheck
+        Knows what is hidden.
+    fresh : FreshNames
+        Finds the other names.
     """
 
-    def __init__(self, study: Study) -> None:
+    def __init__(self, check: LeakCheck, fresh: FreshNames) -> None:
+        self._check = check
+        self._fresh = fresh
+
+    @classmethod
+    def of(cls, study: Study) -> Checker:
+        """The leak check of a study.
+
+        Parameters
+        ----------
+        study : Study
+            With its passphrase: what is hidden is in the vault.
+
+        Raises
+        ------
+        VaultError
+            If the vault cannot be opened: then nothing can be said of a file.
+        """
         refuse_destroyed(study)
         if not study.passphrase:
             raise problem(VaultError, "checking.no_passphrase")
         entities = open_vault(study).entities
         allowed = study.settings.disclosure.allow
         cleared = (*study.settings.anonymising.keep, *allowed)
-        self._check = LeakCheck(entities, load_recognisers(), allowed)
         decided = Decided.of(entities, cleared, own_words(study), small_words(study))
-        self._fresh = FreshNames(study.language, decided)
+        check = LeakCheck(entities, load_recognisers(), allowed)
+        return cls(check, FreshNames(study.language, decided))
 
     def look(self, name: str, data: bytes) -> Checked:
         """Look through one file.
@@ -61,19 +75,23 @@ class Checker:
             If its kind is not known, or it is damaged.
         """
         inspection = inspect(name, data)
-        leaks = self._known(inspection.places)
-        self._add_fresh(leaks)
-        secrets = [leak.span.of(place.text) for place, own in leaks.items() for leak in own]
-        file = without_secrets(name, secrets)
+        leaks = self.leaks(inspection.places)
+        hide = hider(leak.span.of(place.text) for place, own in leaks.items() for leak in own)
+        file = hide(name)
         checked = _blind(file, inspection)
         for place, own in leaks.items():
-            where = without_secrets(place.where, secrets)
             for leak in own:
-                found = Found(file, where, str(leak))
+                found = Found(file, hide(place.where), str(leak))
                 listed = checked.leaks if leak.sure else checked.doubts
                 if found not in listed:
                     listed.append(found)
         return checked
+
+    def leaks(self, places: Iterable[Place]) -> dict[Place, list[Leak]]:
+        """Leaks of each place of a file, in the order of the file."""
+        leaks = self._known(places)
+        self._add_fresh(leaks)
+        return leaks
 
     def _known(self, places: Iterable[Place]) -> _Leaks:
         """What the study hides, by place, in the order of the file."""

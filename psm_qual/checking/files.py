@@ -35,7 +35,7 @@ def check_files(study: Study, paths: Iterable[Path]) -> Checked:
     Checked
         In the order of the files. Where the study is strict, doubts are among the leaks.
     """
-    checker = Checker(study)
+    checker = Checker.of(study)
     checked = Checked()
     for path in paths:
         try:
@@ -77,7 +77,7 @@ def refuse_leaks(study: Study, files: Mapping[str, bytes]) -> None:
     DisclosureError
         With places and reasons; exit status 3.
     """
-    checker = Checker(study)
+    checker = Checker.of(study)
     checked = Checked()
     for name, data in files.items():
         _add(checked, checker.look(name, data))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -46,21 +46,22 @@ class Checked:
     unread: list[UnreadableFileError] = field(default_factory=list)
 
 
-def without_secrets(name: str, secrets: Iterable[str]) -> str:
-    """Name of a file or of a place in it, without what leaked elsewhere in the file.
+def hider(secrets: Iterable[str]) -> Callable[[str], str]:
+    """What hides, in the name of a file or of a place in it, that which leaked in the file.
+
+    Such a name may repeat words of the file: a heading, the name of a sheet.
 
     Parameters
     ----------
-    name : str
-        It may repeat words of the file: a heading, the name of a sheet.
     secrets : iterable of str
         What the leaks of the file say.
     """
     words = sorted({word for each in secrets for word in _words(each)}, key=len, reverse=True)
     if not words:
-        return name
+        return str
     secret = "|".join(map(re.escape, words))
-    return re.sub(rf"(?<![^\W_])(?:{secret})(?![^\W_])", _HIDDEN, name, flags=re.IGNORECASE)
+    pattern = re.compile(rf"(?<![^\W_])(?:{secret})(?![^\W_])", re.IGNORECASE)
+    return lambda name: pattern.sub(_HIDDEN, name)
 
 
 def _words(secret: str) -> list[str]:

@@ -45,11 +45,7 @@ class DerivedNames:
             _Endings((p for p in known.places if not is_common(p)), "place", _MUNICIPALITY),
         ]
         self._plurals = {plural for name in families for plural in _plurals(name)}
-        self._nicknames = {
-            nickname
-            for name in known.given
-            for nickname in fold(load_table(__package__, "nicknames").get(name, "")).split()
-        }
+        self._nicknames = {nickname for name in known.given for nickname in derived_nicknames(name)}
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Derived words among the words of a text, in order."""
@@ -71,6 +67,17 @@ class DerivedNames:
                 if endings.make(word):
                     return endings.type
         return None
+
+
+def derived_nicknames(name: str) -> list[str]:
+    """Folded nicknames of those who bear a folded given name."""
+    listed: str = _nicknames().get(name, "")
+    return [fold(nickname) for nickname in listed.split()]
+
+
+@cache
+def _nicknames() -> dict[str, str]:
+    return load_table(__package__, "nicknames")
 
 
 class _Endings:

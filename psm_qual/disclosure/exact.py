@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from psm_qual.disclosure.as_name import is_grammar
 from psm_qual.disclosure.known_names import Hit, KnownNames
 from psm_qual.model import EntityType
-from psm_qual.naming import NameIndex, Proof, Word, joined, public_things, titled
-from psm_qual.naming.lexicon import is_common, is_english_word
+from psm_qual.naming import NameIndex, Proof, Word, fold, joined, public_things, titled
+from psm_qual.naming.lexicon import is_common, is_dictionary_word, is_english_word
 
 _TELLING = 4  # letters of a name that is no abbreviation
 
@@ -26,9 +26,15 @@ class ExactNames:
         self._known = known
         self._index = NameIndex((name.keys, name.proof) for name in known.by_keys.values())
         self._everyday = {
-            family[0]: given
-            for family, given in known.families.items()
-            if given and len(family) == 1 and (is_common(family[0]) or family in public_things())
+            key: others
+            for key, others in known.companions.items()
+            if is_common(key) or (key,) in public_things()
+        }
+        # With its accent an everyday word is none any more: "bellò".
+        self._accented = {
+            word
+            for word in known.accented
+            if (fold(word),) in known.by_keys and not is_dictionary_word(word)
         }
         # "Messina" is a city, but "la dottoressa Messina" is somebody.
         self._public = {family[0] for family in known.families if family in public_things()}
@@ -56,6 +62,8 @@ class ExactNames:
         for position, word in enumerate(words):
             if word.key in self._public and word.capital and titled(words, position):
                 yield Hit(position, position + 1, EntityType.PERSON)
+            if word.text.lower() in self._accented and not word.part:
+                yield Hit(position, position + 1, self._known.type_of(word.key))
             if word.key in self._everyday:
                 yield from self._shortened(words, position)
 

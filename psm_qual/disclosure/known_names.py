@@ -12,6 +12,7 @@ from psm_qual.naming import (
     NAMED,
     Keys,
     Proof,
+    fold,
     is_particle,
     municipalities,
     name_forms,
@@ -57,12 +58,17 @@ class KnownNames:
         hidden = [each for each in entities if each.action is not Action.KEEP]
         self._whole: dict[Keys, EntityType] = {}
         self._written: set[str] = set()  # words seen with a capital
+        # In small letters, as they are written: "bellò" is a name where "bello" is none.
+        self.accented: set[str] = set()
         for entity in hidden:
             if entity.type in NAMED:
                 for form in sorted(entity.forms):
                     words = words_of(plain_letters(form).text)
                     self._whole.setdefault(spelt(words), entity.type)
                     self._written.update(word.key for word in words if word.capital)
+                    self.accented.update(
+                        lower for lower in (w.text.lower() for w in words) if lower != fold(lower)
+                    )
         self.by_keys: dict[Keys, KnownName] = {}
         for name in self._forms():
             self.by_keys.setdefault(name.keys, name)
@@ -72,8 +78,10 @@ class KnownNames:
             for keys, proof in name_forms(type_, whole):
                 if keys not in public_things():
                     yield KnownName(keys, proof, type_)
-        for given, family in self._people:
-            yield KnownName(family + given, Proof.NONE, _PERSON)
+        for whole, type_ in self._whole.items():
+            if type_ is _PERSON:
+                for place in range(1, len(whole)):
+                    yield KnownName(whole[place:] + whole[:place], Proof.NONE, _PERSON)
 
     @cached_property
     def _people(self) -> list[tuple[Keys, Keys]]:
@@ -103,7 +111,20 @@ class KnownNames:
         }
         for given, family in self._people:
             found.setdefault(family, set()).update(given)
+            # Which is which may be guessed wrong: the last word, and the only other one.
+            for part in (family[-1:], given if len(given) == len(family) == 1 else ()):
+                if part and part != family:
+                    found.setdefault(part, set()).update({*given, *family} - {*part})
         return {family: frozenset(given) for family, given in found.items()}
+
+    @cached_property
+    def companions(self) -> dict[str, frozenset[str]]:
+        """Words of people's names, each with those that stand beside it in a name."""
+        found: dict[str, set[str]] = {}
+        for given, family in self._people:
+            for key in given + family:
+                found.setdefault(key, set()).update({*given, *family} - {key})
+        return {key: frozenset(others) for key, others in found.items() if others}
 
     @cached_property
     def places(self) -> frozenset[str]:
@@ -144,10 +165,11 @@ class KnownNames:
 
 
 def _parts(keys: Keys) -> tuple[Keys, Keys]:
-    """Given and family name; of two words that no list has the first is the given name."""
+    """Given and family name; where no list knows the given name it is what stands first."""
     if not keys:
         return (), ()
     name = person_name(keys)
-    if not name.full and len(keys) == 2:
-        return keys[:1], keys[1:]
-    return name.given, name.family
+    if name.full or len(keys) == 1:
+        return name.given, name.family
+    given = 2 if len(keys) > 2 and is_first_name(keys[1]) else 1
+    return keys[:given], keys[given:]

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -112,21 +112,33 @@ def kind_of(stretch: Stretch, kind: str) -> Kind:
     kind : {"office", "html"}
         Whose elements.
     """
-    tag = tag_of(stretch.element)
+    return _kind(tag_of(stretch.element), stretch.attribute, kind)
+
+
+@lru_cache(maxsize=4096)
+def _kind(tag: str, attribute: str, kind: str) -> Kind:
     fields = _knowledge()
-    if stretch.attribute:
-        names = {stretch.attribute, f"{tag}@{stretch.attribute}"}
-        if names & set(fields["people"]["attributes"]):
+    if not attribute:
+        if tag in fields["people"]["elements"]:
             return Kind.PERSON
-        return Kind.TEXT if names & set(fields["readable"][kind]) else Kind.DATA
-    if tag in fields["people"]["elements"]:
+        return Kind.DATA if tag in fields["unread"][kind] else Kind.TEXT
+    names = {attribute, f"{tag}@{attribute}"}
+    if names & set(fields["people"]["attributes"]):
         return Kind.PERSON
-    return Kind.DATA if tag in fields["unread"][kind] else Kind.TEXT
+    if names & set(fields["labels"]["attributes"]):
+        return Kind.FRAGMENT
+    return Kind.TEXT if names & set(fields["readable"][kind]) else Kind.DATA
 
 
 def tag_of(element: Any) -> str:
     """Name of an element without its namespace; "" for a comment."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    tag = element.tag
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _stretches(root: Any, rules: Grammar) -> Iterator[Stretch]:
@@ -157,7 +169,7 @@ def _flow(element: Any, rules: Grammar) -> Iterator[tuple[Any, str | None]]:
 def _attributes(element: Any) -> Iterator[Stretch]:
     looks, schemas = _looks()
     for name, value in element.attrib.items():
-        plain = name.rpartition("}")[2]
+        plain = _local(name)
         if plain not in looks and not value.startswith(schemas) and _WORTH.search(value):
             yield Stretch(element, value, plain)
 

@@ -33,15 +33,15 @@ _PARTS = (
     (r".*_rels/.*\.rels", "links"),
     (r"customXml/.*|word/customizations\.xml", "hidden_data"),
     (r"word/glossary/document\.xml", "glossary"),
-    (r".*(?:media|Pictures)/[^/]*?(\d*)\.\w+", "picture"),
+    (r".*(?:media|Pictures)/[^/]*?(\d*)\.\w+|(?:docProps|Thumbnails)/thumbnail\..*", "picture"),
     (r".*(?:embeddings|ObjectReplacements)/[^/]*?(\d*)(?:\.\w+)?", "object"),
     (r"project\.qde", "project"),
     (r"sources/.*", "source"),
-    (r"styles\.xml", "styles"),
+    (r"(?:word/)?styles(?:WithEffects)?\.xml", "styles"),
 )
 # The same for parts that programs write for programs.
 _DATA_PARTS = (
-    (r"word/(?:styles|stylesWithEffects|settings|webSettings|numbering)\.xml", "styles"),
+    (r"word/(?:settings|webSettings|numbering)\.xml", "styles"),
     (
         r"(?:xl/styles|settings|(?:ppt|xl)/(?:presProps|viewProps|tableStyles|metadata))\.xml",
         "styles",

@@ -76,11 +76,11 @@ def _pages(reader: Any) -> Iterator[Sight]:
         pages.append((where, text))
         lines = [(where, line) for line in text.splitlines()]
         yield from places(lines)
-        yield from places(seams(lines), Kind.SEAM)
+        yield from places(seams(lines), Kind.FRAGMENT)
         if _is_scanned(page, text):
             yield Unseen(where, Blind.PAGE)
-    yield from places(pages, Kind.SEAM)
-    yield from places(seams(pages), Kind.SEAM)
+    yield from places(pages, Kind.FRAGMENT)
+    yield from places(seams(pages), Kind.FRAGMENT)
 
 
 def _is_scanned(page: Any, text: str) -> bool:
@@ -111,9 +111,11 @@ def _rest(reader: Any) -> Iterator[Sight]:
         elif found.kind is Found.XML:
             yield from (Place(properties, each.text, each.kind) for each in xml_texts(found.data))
         elif found.kind is Found.PERSON:
-            yield from places([(say("inspecting.where.author"), found.text)], Kind.PERSON)
+            author = inside(say("inspecting.part.properties", n=""), say("inspecting.where.author"))
+            yield from places([(author, found.text)], Kind.PERSON)
         else:
-            yield from places([(properties, found.text)])
+            kind = Kind.FRAGMENT if found.kind is Found.PROGRAM else Kind.TEXT
+            yield from places([(properties, found.text)], kind)
     for name, contents in reader.attachments.items():
         where = say("inspecting.where.attachment")
         yield from places([(where, name)])

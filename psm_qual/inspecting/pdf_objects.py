@@ -11,7 +11,8 @@ from typing import Any
 _DATE = re.compile(r"D:\d{8}")
 # Text that stands for what is drawn, inside the instructions of a page (ISO 32000-1, 14.9.4).
 _INSTEAD = re.compile(rb"/(?:ActualText|Alt|E)\s*(?:\(((?:[^\\)]|\\.)*)\)|<([0-9A-Fa-f\s]+)>)")
-_PEOPLE = frozenset(("/Author", "/T", "/M2", "/Manager"))
+# Sums that look like letters.
+_NUMBERS = frozenset(("/ID", "/CheckSum"))
 _FONTS = frozenset(("/Font", "/FontDescriptor", "/Encoding"))
 
 
@@ -19,9 +20,19 @@ class Found(StrEnum):
     """What an object is."""
 
     TEXT = "text"
+    PROGRAM = "program"
     PERSON = "person"
     XML = "xml"
     PICTURE = "picture"
+
+
+# Of a note, "T" is who wrote it; of a field of a form, what it is called.
+_FIELDS = {
+    "/Author": Found.PERSON,
+    "/T": Found.PROGRAM,
+    "/Producer": Found.PROGRAM,
+    "/Creator": Found.PROGRAM,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +101,9 @@ def _values(value: Any, key: str) -> Iterator[PdfObject]:
     elif isinstance(value, list):
         for inner in value:
             yield from _values(inner, key)
-    elif isinstance(value, TextStringObject) and not _DATE.match(value):
-        yield PdfObject(Found.PERSON if key == "/Author" else Found.TEXT, str(value))
-    elif isinstance(value, ByteStringObject) and key != "/ID":
+    elif isinstance(value, TextStringObject) and not (_DATE.match(value) or key in _NUMBERS):
+        yield PdfObject(_FIELDS.get(key, Found.TEXT), str(value))
+    elif isinstance(value, ByteStringObject) and key not in _NUMBERS:
         yield PdfObject(Found.TEXT, bytes(value).decode("utf-8", "ignore"))
 
 

@@ -16,7 +16,7 @@ class Kind(StrEnum):
     TEXT = "text"  # whoever reads the file
     PERSON = "person"  # a field made for somebody's name: the author, who wrote a comment
     NAME = "name"  # the name of the file itself
-    SEAM = "seam"  # nobody: words on both sides of the end of a line, read together
+    FRAGMENT = "fragment"  # no sentence: a bookmark, words on both sides of the end of a line
     DATA = "data"  # the programs that open it
 
 
@@ -108,9 +108,14 @@ Sight = Place | Unseen | Enclosed
 def places(texts: Iterable[tuple[str, str]], kind: Kind = Kind.TEXT) -> Iterator[Place]:
     """Places with clean texts; those without any are left out."""
     for where, text in texts:
-        bare = clean(text)
+        bare = clean(_whole(text))
         if bare:
             yield Place(where, bare, kind)
+
+
+def _whole(text: str) -> str:
+    """Letters that a file writes as two halves put together; half a letter is none."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def line(n: int) -> str:

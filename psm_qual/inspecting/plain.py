@@ -19,7 +19,7 @@ def plain_texts(data: bytes) -> Iterator[Place]:
     """Lines of a text file, and the words around each line's end: a name may lie over it."""
     lines = [(line(n), text) for n, text in enumerate(text_of(data).splitlines(), start=1)]
     yield from places(lines)
-    yield from places(seams(lines), Kind.SEAM)
+    yield from places(seams(lines), Kind.FRAGMENT)
 
 
 def text_of(data: bytes) -> str:

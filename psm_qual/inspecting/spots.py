@@ -85,7 +85,9 @@ class Spots:
                 names.append(say("inspecting.where.deleted"))
             elif kind == "table" and kind not in told:
                 names.append(self._cell(element, row, cell))
-            elif kind and kind not in told and not (kind == "paragraph" and _said(element)):
+            elif kind == "paragraph" and _said(element):
+                continue
+            elif kind and kind not in told:
                 names.append(self._called(kind, element))
             told.add(kind)
         field = _FIELDS.get(tag_of(stretch.element), "")

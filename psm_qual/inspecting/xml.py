@@ -29,10 +29,14 @@ def part_texts(data: bytes, *, is_data: bool = False) -> Iterator[Place]:
     """
     root = parsed(data)
     spots = Spots(root)
+    seen: set[str] = set()
     for stretch in markup_texts(root, "office"):
         kind = Kind.DATA if is_data else kind_of(stretch, "office")
-        if stretch.text.strip():
-            yield from places([(spots.name(stretch), stretch.text)], kind)
+        if not stretch.text.strip() or (kind is Kind.DATA and stretch.text in seen):
+            continue  # what programs write they write a thousand times
+        if kind is Kind.DATA:
+            seen.add(stretch.text)
+        yield from places([(spots.name(stretch), stretch.text)], kind)
 
 
 def parsed(data: bytes) -> Any:

@@ -1,0 +1,1 @@
+"""Invented people, the ways somebody may write their names, and the places where names lie hid."""
