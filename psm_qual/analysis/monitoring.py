@@ -66,13 +66,14 @@ def strategy_status(
     table = table.fillna(0).astype(int)
     table["zones"] = _zones(corpus, by_kind[by_kind["value_kind"] == done], codes, aliases)
     table["status"] = [
-        _status(told, against, min_sources)
+        status_of(told, against, min_sources)
         for told, against in zip(table[done], table[criticised], strict=True)
     ]
     return table
 
 
-def _status(done: int, criticised: int, min_sources: int) -> str:
+def status_of(done: int, criticised: int, min_sources: int) -> str:
+    """Status of a code that so many report done and so many criticise; see `strategy_status`."""
     if done >= min_sources and done >= criticised:
         return IMPLEMENTED
     return PARTLY if done else SILENT

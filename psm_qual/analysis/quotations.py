@@ -20,6 +20,7 @@ def quotations(
     kind: tuple[str, str] | None = None,
     most: int,
     besides: AbstractSet[str] = frozenset(),
+    last: AbstractSet[str] = frozenset(),
 ) -> list[str]:
     """Segment ids to quote for a code.
 
@@ -34,7 +35,9 @@ def quotations(
     most : int
         How many at most.
     besides : set of str
-        Segments that are quoted already.
+        Segments that are quoted already, or must not be.
+    last : set of str
+        Segments to quote only when there are no others.
 
     Returns
     -------
@@ -46,16 +49,21 @@ def quotations(
     if kind is not None:
         also = codings[(codings["facet"] == kind[0]) & (codings["code"] == kind[1])]
         own = own[own["segment"].isin(also["segment"])]
-    return _one_a_source(_fit_to_quote(corpus, own, besides))[:most]
+    return _one_a_source(_fit_to_quote(corpus, own, besides), last)[:most]
 
 
 def theme_quotations(
-    corpus: Corpus, theme: str, *, most: int, besides: AbstractSet[str] = frozenset()
+    corpus: Corpus,
+    theme: str,
+    *,
+    most: int,
+    besides: AbstractSet[str] = frozenset(),
+    last: AbstractSet[str] = frozenset(),
 ) -> list[str]:
-    """Segment ids to quote for a theme: those nearest its centre, one a source."""
+    """Segment ids to quote for a theme, as in `quotations`: those nearest its centre first."""
     own = corpus.theme_segments[corpus.theme_segments["theme"] == theme]
     ranked = own.rename(columns={"weight": "confidence"})
-    return _one_a_source(_fit_to_quote(corpus, ranked, besides))[:most]
+    return _one_a_source(_fit_to_quote(corpus, ranked, besides), last)[:most]
 
 
 def _fit_to_quote(corpus: Corpus, own: pd.DataFrame, besides: AbstractSet[str]) -> pd.DataFrame:
@@ -65,8 +73,9 @@ def _fit_to_quote(corpus: Corpus, own: pd.DataFrame, besides: AbstractSet[str]) 
     return said[words.between(_SHORTEST, _LONGEST)]
 
 
-def _one_a_source(fit: pd.DataFrame) -> list[str]:
-    keys = [key for key in ("status", "confidence", "segment") if key in fit.columns]
+def _one_a_source(fit: pd.DataFrame, last: AbstractSet[str]) -> list[str]:
+    waiting = fit.assign(last=fit["segment"].isin(last))
+    keys = [key for key in ("last", "status", "confidence", "segment") if key in waiting.columns]
     ascending = [key != "confidence" for key in keys]
-    ranked = fit.sort_values(keys, ascending=ascending, kind="stable")
+    ranked = waiting.sort_values(keys, ascending=ascending, kind="stable")
     return list(ranked.drop_duplicates("source")["segment"])

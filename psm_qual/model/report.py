@@ -81,6 +81,25 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """A quotation that is printed, and that colleagues might recognise.
+
+    Parameters
+    ----------
+    place : str
+        Where in the report it stands.
+    segment : str
+        Which passage it is.
+    signs : tuple of str
+        What sets it apart: keys of the catalogue's words for it.
+    """
+
+    place: str
+    segment: str
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report.
 
@@ -91,10 +110,13 @@ class Report:
     sections : tuple of Section
         In order.
     withheld : int
-        Figures, quotations and themes left out because they might give somebody away.
+        Figures left out because they might give somebody away.
+    cautions : tuple of Caution
+        Quotations to look at before it is published.
     """
 
     title: str
     subtitle: str
     sections: tuple[Section, ...] = field(default=())
     withheld: int = 0
+    cautions: tuple[Caution, ...] = ()

@@ -32,7 +32,7 @@ def write_matrix_xlsx(
     path : Path
         Where.
     table : DataFrame of int
-        Index and columns are named by their dimensions.
+        Index and columns are named by their dimensions; a mark where a figure is withheld.
     titles : mapping of str to mapping of str to str
         By dimension: titles of its values, by id.
     note : str
@@ -47,7 +47,7 @@ def write_matrix_xlsx(
     _write_header(sheet, table, titles.get(str(table.columns.name), {}))
     beside = titles.get(str(table.index.name), {})
     for name, values in table.iterrows():
-        _append(sheet, [str(name), beside.get(str(name), ""), *[int(v) for v in values]])
+        _append(sheet, [str(name), beside.get(str(name), ""), *map(_figure, values)])
         # Else Excel warns that "5.3" looks like a number.
         sheet.cell(sheet.max_row, 1).number_format = "@"
     _dress(sheet, table)
@@ -84,6 +84,11 @@ def _append(sheet: Worksheet, values: Iterable[object]) -> None:
         # "=1+1" in a transcript is what somebody said, not something to compute.
         if isinstance(cell.value, str):
             cell.data_type = "s"
+
+
+def _figure(value: object) -> object:
+    """A plain number, not pandas' own; a mark stays one."""
+    return value if isinstance(value, str) else int(str(value))
 
 
 def _write_header(sheet: Worksheet, table: pd.DataFrame, titles: Mapping[str, str]) -> None:

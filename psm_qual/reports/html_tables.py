@@ -37,18 +37,19 @@ def write_matrix_html(
     path : Path
         Where.
     table : DataFrame of int
-        Index and columns are named by their dimensions.
+        Index and columns are named by their dimensions; a mark where a figure is withheld.
     titles : mapping of str to mapping of str to str
         By dimension: titles of its values, by id.
     note : str
         What is counted, and how.
     """
-    most = max(int(table.to_numpy().max(initial=0)), 1)
+    figures = [value for value in table.to_numpy().flat if not isinstance(value, str)]
+    most = max([1, *map(int, figures)])
     above, beside = titles.get(str(table.columns.name), {}), titles.get(str(table.index.name), {})
     heads = "".join(f'<th scope="col">{_name(str(column), above)}</th>' for column in table.columns)
     rows = [f"<tr><th></th>{heads}</tr>"]
     for name, values in table.iterrows():
-        cells = "".join(_cell(int(value), most) for value in values)
+        cells = "".join(_cell(value, most) for value in values)
         rows.append(f'<tr><th scope="row">{_name(str(name), beside)}</th>{cells}</tr>')
     title = escape(f"{table.index.name} × {table.columns.name}")
     notes = "".join(f"<p>{escape(line)}</p>" for line in note.split("\n") if line)
@@ -61,7 +62,9 @@ def _name(name: str, titles: Mapping[str, str]) -> str:
     return escape(f"{name} {titles.get(name, '')}".strip())
 
 
-def _cell(value: int, most: int) -> str:
+def _cell(value: object, most: int) -> str:
+    if isinstance(value, str):
+        return f"<td>{escape(value)}</td>"
     # Up to three quarters of full colour: the figure stays readable on it.
-    share = round(0.75 * value / most, 2)
+    share = round(0.75 * int(str(value)) / most, 2)
     return f'<td style="background: rgba(42, 157, 143, {share})">{value}</td>'

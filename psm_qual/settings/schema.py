@@ -140,9 +140,14 @@ class ThemeSettings(_Table):
 
 
 class DisclosureSettings(_Table):
-    """How many distinct sources must stand behind what is published, and what may be said."""
+    """How many distinct interviewees must stand behind what is published, and what is quoted."""
 
     min_sources: Positive = 3
+    complement: bool = True
+    withhold_zeros: bool = False
+    person: str = "persona"
+    tables: tuple[Named, ...] = ()
+    peculiar: Annotated[float, Field(ge=0.0)] = 6.0
     strict: bool = False
     allow: tuple[str, ...] = ()
 

@@ -10,13 +10,15 @@ from psm_qual.messages import say
 from psm_qual.reports.restitution import restitution
 from psm_qual.reports.web import report_html
 from psm_qual.reports.word import report_docx
+from psm_qual.stages.cautions import cautions_of
 from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.publishing import rules_of
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.study import Study, fingerprint
 
 FILES = ("restituzione.html", "restituzione.docx")
 # Goes up when the same tables give another report.
-_VERSION = 1
+_VERSION = 2
 
 
 def _fingerprint(study: Study) -> str:
@@ -40,7 +42,7 @@ def _work(study: Study) -> Save:
             study.settings.name,
             load_corpus(study),
             aliases=study.aliases,
-            min_sources=study.settings.disclosure.min_sources,
+            rules=rules_of(study),
         )
         files = {}
         for name in FILES:
@@ -49,6 +51,7 @@ def _work(study: Study) -> Save:
             advance(1)
     # Nothing has been written yet: what could give somebody away never reaches the folder.
     refuse_leaks(study, files)
+    study.notices += cautions_of(report)
 
     def save(_db: Connection) -> Counts:
         for name, content in files.items():

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from psm_qual.analysis.corpus import Corpus
+from psm_qual.disclosure.figures import Threshold
+from psm_qual.disclosure.rules import Rules
 from psm_qual.model import Segment
 from psm_qual.model.report import Paragraph, Quotation, Report, Section, TableBlock
 from psm_qual.reports.restitution import restitution
@@ -16,7 +18,8 @@ BlockT = TypeVar("BlockT")
 
 
 def publish(corpus: Corpus, min_sources: int = 3) -> Report:
-    return restitution("Orti", corpus, aliases=ALIASES, min_sources=min_sources)
+    rules = Rules(Threshold(min_sources))
+    return restitution("Orti", corpus, aliases=ALIASES, rules=rules)
 
 
 def every_section(sections: Sequence[Section]) -> Iterator[Section]:

@@ -19,7 +19,8 @@ from tests.making.reading import blocks, everything, part, publish, said, table,
 from tests.making.values import KINDS, ORCHARDS, coding, segment
 
 CODEBOOKS = Path(__file__).resolve().parents[2] / "codebooks"
-FEW = "meno di 3"
+MARK = "·"
+FEW = "Troppo poche fonti"
 
 
 def speaking(lines: str) -> tuple[list[Segment], list[Coding]]:
@@ -65,16 +66,14 @@ def test_the_parts_come_in_their_order() -> None:
         pytest.param(
             DONE_BY_THREE, ("Attuata", "3", "7", "0"), id="enough to be printed with its zone"
         ),
-        pytest.param(
-            "a 1.1 attuazione\nb 1.1 attuazione", ("In parte", FEW, "–", "0"), id="too few"
-        ),
+        pytest.param("a 1.1 attuazione\nb 1.1 attuazione", (FEW, MARK, "–", "0"), id="too few"),
         pytest.param(
             "a 1.1 attuazione\na 1.1 attuazione\na 1.1 attuazione",
-            ("In parte", FEW, "–", "0"),
+            (FEW, MARK, "–", "0"),
             id="one source, however much it talks",
         ),
         pytest.param(
-            "a 1.1 criticita", ("Nessuna azione riferita", "0", "–", FEW), id="one critic"
+            "a 1.1 criticita", ("Nessuna azione riferita", "0", "–", MARK), id="one critic"
         ),
         pytest.param("a 2.1 proposta", ("Nessuna azione riferita", "0", "–", "0"), id="nobody"),
     ],
@@ -90,11 +89,22 @@ def part_of_done(report: Report) -> Report:
     return Report("", "", (part(report, "Che cosa è stato fatto"),))
 
 
-def test_a_zone_in_which_few_were_heard_is_not_named() -> None:
-    sources = {name: {"zona": zone} for name, zone in zip("abcde", "77781", strict=True)}
-    lines = "\n".join(f"{name} 1.1 attuazione" for name in "abcde")
-    report = publish(study(lines, sources=sources))
-    assert table(part(part_of_done(report), "1. Terra")).rows[0][3] == "7"
+@pytest.mark.parametrize(
+    ("zones", "named"),
+    [
+        pytest.param("77781", "7", id="enough tell of it there"),
+        pytest.param("77881", "–", id="enough were heard of both together, not of one"),
+        pytest.param("777888", "7, 8", id="enough in each"),
+    ],
+)
+def test_a_zone_is_named_when_enough_of_it_tell_of_something_done(zones: str, named: str) -> None:
+    # Three more were heard in each, and speak of something else.
+    sources = {name: {"zona": zone} for name, zone in zip("abcdef", zones, strict=False)}
+    others = {f"{zone}{n}": {"zona": zone} for zone in "781" for n in range(3)}
+    lines = "\n".join(f"{name} 1.1 attuazione" for name in sources)
+    lines += "".join(f"\n{name} 2.1 esigenza" for name in others)
+    report = publish(study(lines, sources={**sources, **others}))
+    assert table(part(part_of_done(report), "1. Terra")).rows[0][3] == named
 
 
 def test_a_study_without_zones_dates_and_categories_is_published_too() -> None:
@@ -188,18 +198,48 @@ def test_indications_of_too_few_are_only_said_to_be_there() -> None:
     assert "parole di" not in everything(report)
 
 
-def test_the_calendar_counts_by_month_and_joins_small_categories() -> None:
-    days = ["2025-03-04", "04/03/2025", "2025-03-30 10:00", "12/04/2025", "boh", ""]
-    kinds = ["Comuni"] * 4 + ["Vescovo", ""]
+def heard(*groups: tuple[int, str, str]) -> Corpus:
+    """A study of so many sources of a category on a day."""
     sources = {
-        name: {"data": day, "categoria": kind}
-        for name, day, kind in zip("abcdef", days, kinds, strict=True)
+        f"{kind}{day}{n}": {"categoria": kind, "data": day}
+        for number, kind, day in groups
+        for n in range(number)
     }
-    report = publish(corpus_of(sources, [said(f"s{name}", name) for name in sources]))
-    found = table(part(report, "Allegato: calendario delle fonti per categoria"))
+    return corpus_of(sources, [said(f"s{name}", name) for name in sources])
+
+
+CALENDAR = "Allegato: calendario delle fonti per categoria"
+
+
+def test_the_calendar_counts_by_month_and_joins_small_categories() -> None:
+    corpus = heard(
+        (3, "Comuni", "2025-03-04"),
+        (3, "Comuni", "04/03/2025"),
+        (4, "Comuni", "12/04/2025"),
+        (4, "Scuole", "2025-03-30 10:00"),
+        (5, "Scuole", "2025-04-01"),
+        (1, "Vescovo", "2025-03-01"),
+        (4, "Musei", "2025-04-09"),
+        (3, "", "boh"),
+    )
+    found = table(part(publish(corpus), CALENDAR))
+    # One bishop could be told from the total: the smallest other category hides him.
     assert found.headers == ("Categoria", "2025-03", "2025-04", "non indicata")
-    assert found.rows == (("Comuni", "3", FEW, "0"), ("altre categorie", "0", "0", FEW))
-    assert "Vescovo" not in everything(report)
+    assert [row[0] for row in found.rows] == ["Comuni", "Musei", "Scuole", "altre categorie"]
+    assert "Vescovo" not in everything(publish(corpus))
+
+
+def test_no_cell_of_the_calendar_follows_from_the_chart_of_the_categories() -> None:
+    corpus = heard(
+        (7, "Comuni", "2025-03-04"),
+        (2, "Comuni", "2025-04-04"),
+        (6, "Scuole", "2025-03-04"),
+        (6, "Scuole", "2025-04-04"),
+    )
+    report = publish(corpus)
+    assert "Comuni: 9" in words(report.sections[0])
+    # Nine less seven: with the two, the seven must go.
+    assert table(part(report, CALENDAR)).rows == (("Comuni", MARK, MARK), ("Scuole", "6", "6"))
 
 
 def test_the_premise_tells_how_many_were_heard_and_what_was_reviewed() -> None:
@@ -223,11 +263,14 @@ def test_the_premise_tells_how_many_were_heard_and_what_was_reviewed() -> None:
     assert "Nessuno è stato ancora rivisto" in unseen
 
 
-def test_categories_of_too_few_sources_are_not_in_the_chart() -> None:
-    names = {"a": "Comuni", "b": "Comuni", "c": "Comuni", "d": "Vescovo"}
-    sources = {source: {"categoria": name} for source, name in names.items()}
-    report = publish(corpus_of(sources, [said(f"s{name}", name) for name in sources]))
-    assert words(report.sections[0]).endswith("Comuni: 3")
+def test_no_category_follows_from_the_number_of_sources() -> None:
+    three = heard((5, "Comuni", ""), (4, "Scuole", ""), (3, "Musei", ""), (1, "Vescovo", ""))
+    shown = words(publish(three).sections[0])
+    assert shown.endswith("Comuni: 5\nScuole: 4\naltre categorie: 4")
+    # Of 6, the 5 of one category would tell that one is of another.
+    two = words(publish(heard((5, "Comuni", ""), (1, "Vescovo", ""))).sections[0])
+    assert "da 6 interviste" in two
+    assert "Comuni" not in two
 
 
 def test_what_was_withheld_is_counted_and_told() -> None:
@@ -235,7 +278,7 @@ def test_what_was_withheld_is_counted_and_told() -> None:
     lines = "a 1.1 attuazione\na 1.2 criticita\nb 1.2 criticita\na 2.1 proposta"
     report = publish(study(lines, sources={"a": {}, "b": {}}))
     assert report.withheld == 3
-    assert "3 tra cifre, citazioni e temi" in words(report.sections[-1])
+    assert "trattenute 3 cifre" in words(report.sections[-1])
 
 
 def test_when_nothing_was_withheld_it_says_so() -> None:
@@ -326,7 +369,7 @@ def test_in_english() -> None:
     use_language("en")
     report = publish(study("a 1.1 attuazione"))
     assert report.title.startswith("What the territory said")
-    assert "fewer than 3" in everything(report)
+    assert "Too few sources" in everything(report)
 
 
 @pytest.mark.parametrize("render", [report_html, report_docx])

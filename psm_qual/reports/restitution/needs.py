@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
-from psm_qual.analysis.quotations import quotations
 from psm_qual.messages import say, say_count
 from psm_qual.model import Code
 from psm_qual.model.report import Paragraph, Section, TableBlock
+from psm_qual.reports.restitution.figures import kind, of
 from psm_qual.reports.restitution.publication import Publication
-from psm_qual.reports.restitution.strategies import (
-    KINDS,
-    NEED,
-    PROPOSAL,
-    axes_of,
-    has_kinds,
-    monitoring,
-)
+from psm_qual.reports.restitution.strategies import KINDS, NEED, PROPOSAL, axes_of, has_kinds
 
 _QUOTATIONS = 2
 
@@ -28,20 +19,20 @@ def needs_and_proposals(publication: Publication) -> Section:
     title = say("restitution.needs.title")
     if not has_kinds(publication.corpus):
         return Section(title, (Paragraph(say("restitution.done.no_facet")),))
-    table = monitoring(publication)
     sections = tuple(
-        Section(f"{axis.id}. {axis.title}", (_table(publication, table, strategies),))
-        for axis, strategies in axes_of(publication.corpus.codebook)
+        Section(
+            f"{axis.id}. {axis.title}", (_table(publication, f"{axis.id}. {axis.title}", below),)
+        )
+        for axis, below in axes_of(publication.corpus.codebook)
     )
     return Section(title, (Paragraph(say("restitution.needs.text")),), sections)
 
 
-def _table(publication: Publication, table: pd.DataFrame, strategies: Sequence[Code]) -> TableBlock:
-    """The strategies most in need come first."""
-    counts = {kind: {c: int(n) for c, n in table[kind].items()} for kind in (NEED, PROPOSAL)}
+def _table(publication: Publication, axis: str, below: Sequence[Code]) -> TableBlock:
+    """The strategies most in need come first, by what is printed of them and nothing else."""
     rows = []
-    for code in sorted(strategies, key=lambda code: -counts[NEED][code.id]):
-        cells = [_cell(publication, code.id, kind, own[code.id]) for kind, own in counts.items()]
+    for code in sorted(below, key=lambda code: -_printed(publication, code)):
+        cells = [_cell(publication, axis, code, each) for each in (NEED, PROPOSAL)]
         if any(cells):
             rows.append((f"{code.id} {code.title}", *(cell or "–" for cell in cells)))
     headers = tuple(
@@ -50,15 +41,15 @@ def _table(publication: Publication, table: pd.DataFrame, strategies: Sequence[C
     return TableBlock(headers, tuple(rows), widths=(0.2, 0.4, 0.4))
 
 
-def _cell(publication: Publication, code: str, kind: str, sources: int) -> str:
-    if not publication.enough(sources):
+def _printed(publication: Publication, code: Code) -> int:
+    return publication.decision.number(of(code), kind(NEED)) or 0
+
+
+def _cell(publication: Publication, axis: str, code: Code, said: str) -> str:
+    if not publication.decision.enough(of(code), kind(said)):
         return ""
-    chosen = quotations(
-        publication.corpus,
-        code,
-        kind=(KINDS, kind),
-        most=_QUOTATIONS,
-        besides=publication.quoted,
-    )
-    said = [f"«{text}»" for text in publication.quotations(chosen)]
-    return "\n".join([say_count("restitution.needs.sources", sources), *said])
+    number = publication.decision.number(of(code), kind(said))
+    count = [] if number is None else [say_count("restitution.needs.sources", number)]
+    place = say("restitution.needs.place", axis=axis, code=code.id)
+    quoted = publication.quote(place, code.id, kind=(KINDS, said), most=_QUOTATIONS)
+    return "\n".join([*count, *(f"«{text}»" for text in quoted)]) or "–"

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from psm_qual.analysis.quotations import theme_quotations
 from psm_qual.messages import say
 from psm_qual.model.report import Paragraph, Section, TableBlock
+from psm_qual.reports.restitution.figures import new_themes as found_themes
 from psm_qual.reports.restitution.publication import Publication
 
-# A theme is new when the codebook explains less than half of it.
-_NEW = 0.5
 _QUOTATIONS = 3
+# Between the words of a label.
+_BETWEEN = " · "
 
 
 def new_themes(publication: Publication) -> Section:
     """A table of the new themes, the newest first, with words and links to the axes."""
     title = say("restitution.themes.title")
-    themes = publication.corpus.themes
-    found = themes[themes["novelty"].astype(float) >= _NEW]
-    found = found.sort_values(["novelty", "segments"], ascending=False, kind="stable")
     rows = []
-    for theme in found.to_dict("records"):
-        if publication.enough(int(theme["sources"])):
-            said = _said(publication, theme["theme"])
-            rows.append((theme["label"], str(theme["sources"]), said, _links(theme["links"])))
+    for theme in found_themes(publication.corpus):
+        key, label = str(theme["theme"]), _label(publication, str(theme["label"]))
+        if publication.decision.enough(("theme", key)):
+            said = publication.quote_theme(label, key, most=_QUOTATIONS)
+            quoted = "\n".join(f"«{text}»" for text in said)
+            figure = publication.figure(("theme", key))
+            rows.append((label, figure, quoted, _links(str(theme["links"]))))
     if not rows:
         return Section(title, (Paragraph(say("restitution.themes.none")),))
     headers = tuple(
@@ -32,11 +32,12 @@ def new_themes(publication: Publication) -> Section:
     return Section(title, (Paragraph(say("restitution.themes.text")), table))
 
 
-def _said(publication: Publication, theme: str) -> str:
-    chosen = theme_quotations(
-        publication.corpus, theme, most=_QUOTATIONS, besides=publication.quoted
-    )
-    return "\n".join(f"«{text}»" for text in publication.quotations(chosen))
+def _label(publication: Publication, label: str) -> str:
+    """The words of a label that enough interviewees say; a word of one's own would name him."""
+    said = publication.quotations.voices.speakers
+    few = range(1, publication.min_sources)
+    kept = [term for term in label.split(_BETWEEN) if said(term) not in few]
+    return _BETWEEN.join(kept) or say("restitution.themes.unnamed")
 
 
 def _links(links: str) -> str:

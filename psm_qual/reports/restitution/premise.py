@@ -13,7 +13,13 @@ def premise(publication: Publication) -> Section:
     blocks: list[Paragraph | ChartBlock] = [
         Paragraph(_who(publication)),
         Paragraph(_coding(publication)),
-        Paragraph(say("restitution.premise.anonymous", minimum=publication.min_sources)),
+        Paragraph(
+            say(
+                "restitution.premise.anonymous",
+                minimum=publication.min_sources,
+                mark=say("reports.mark"),
+            )
+        ),
     ]
     chart = _categories(publication)
     if chart is not None:
@@ -22,7 +28,7 @@ def premise(publication: Publication) -> Section:
 
 
 def _who(publication: Publication) -> str:
-    sources = publication.corpus.sources
+    sources = publication.sources.sources
     kinds = sources["kind"].value_counts()
     counted = [
         say_count(f"restitution.premise.{kind}", int(kinds[kind]))
@@ -30,7 +36,11 @@ def _who(publication: Publication) -> str:
         if kind in kinds
     ]
     words = _thousands(int(sources["words"].sum()))
-    return say("restitution.premise.who", sources=_listed(counted), words=words)
+    told = say("restitution.premise.who", sources=_listed(counted), words=words)
+    people = len(publication.corpus.sources)
+    if people == len(sources):
+        return told
+    return " ".join([told, say("restitution.premise.people", n=_thousands(people))])
 
 
 def _coding(publication: Publication) -> str:
@@ -52,17 +62,22 @@ def _coded(corpus: Corpus, *, reviewed_only: bool) -> int:
 
 
 def _categories(publication: Publication) -> ChartBlock | None:
-    if not publication.has("category"):
+    """Bars of the categories that are large enough to be named, the largest first."""
+    if not publication.groups.has("category"):
         return None
-    counts = publication.attribute("category").value_counts()
-    shown = {str(name): int(n) for name, n in counts.items() if publication.enough(int(n))}
-    if not shown:
+    numbers = {
+        name: publication.decision.number(("category", name))
+        for name in publication.groups.attribute("category").order
+    }
+    shown = {name: n for name, n in numbers.items() if n}
+    order = tuple(sorted(shown, key=lambda name: -shown[name]))
+    if not order:
         return None
     return ChartBlock(
         kind="bars",
-        rows=tuple({"label": name, "value": n} for name, n in shown.items()),
+        rows=tuple({"label": name, "value": shown[name]} for name in order),
         title=say("restitution.premise.categories"),
-        order=tuple(shown),
+        order=order,
     )
 
 

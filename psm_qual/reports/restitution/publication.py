@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-import pandas as pd
-
 from psm_qual.analysis.corpus import Corpus
-from psm_qual.disclosure import for_print
+from psm_qual.analysis.crossing import Condition
+from psm_qual.analysis.interviewees import by_interviewee, interviewees
+from psm_qual.analysis.quotations import quotations, theme_quotations
+from psm_qual.disclosure.rules import Rules
 from psm_qual.messages import say
+from psm_qual.reports.figures import Decision, Groups
+from psm_qual.reports.restitution.figures import report_figures
+from psm_qual.reports.restitution.quoting import Quotations
 
 
 @dataclass
@@ -19,64 +23,80 @@ class Publication:
 
     Parameters
     ----------
-    corpus : Corpus
+    sources : Corpus
         The study as tables.
     aliases : mapping of str to str
         ``category``, ``zone``, ``date`` → the attribute that holds it.
-    min_sources : int
-        Distinct sources that must stand behind every figure, quotation and theme.
-    withheld : int
-        How many have been left out so far.
-    quoted : set of str
-        Segments quoted so far.
+    rules : Rules
+        What may be printed.
     """
 
-    corpus: Corpus
+    sources: Corpus
     aliases: Mapping[str, str]
-    min_sources: int
-    withheld: int = 0
-    quoted: set[str] = field(default_factory=set)
-
-    def figure(self, sources: int) -> str:
-        """A count of sources as it may be printed: small ones only as "fewer than"."""
-        if 0 < sources < self.min_sources:
-            self.withheld += 1
-            return say("restitution.fewer", n=self.min_sources)
-        return str(sources)
-
-    def enough(self, sources: int) -> bool:
-        """Tell whether something may be printed; what may not is counted as withheld."""
-        if sources >= self.min_sources:
-            return True
-        self.withheld += sources > 0
-        return False
-
-    def quotations(self, segments: Sequence[str]) -> list[str]:
-        """Words of segments as they may be printed; none is printed twice."""
-        new = [segment for segment in segments if segment not in self.quoted]
-        self.quoted.update(new)
-        return [for_print(self._texts[segment]) for segment in new]
-
-    def sources_of(self, segments: pd.Series[str]) -> int:
-        """Number of distinct sources that segments come from."""
-        own = self.corpus.segments["segment"].isin(segments)
-        return int(self.corpus.segments.loc[own, "source"].nunique())
-
-    def has(self, alias: str) -> bool:
-        """Tell whether the sources have the attribute called ``category``, ``zone``, ``date``."""
-        return self.aliases[alias] in self.corpus.attributes
-
-    def attribute(self, alias: str) -> pd.Series[str]:
-        """An attribute of every source as it may be printed; "not given" where it is empty.
-
-        Where the study does not have it, it is given for none.
-        """
-        unknown = say("restitution.unknown")
-        if not self.has(alias):
-            return pd.Series(unknown, index=self.corpus.sources.index)
-        values = self.corpus.sources[self.aliases[alias]].fillna("").map(for_print)
-        return values.replace("", unknown)
+    rules: Rules
 
     @cached_property
-    def _texts(self) -> dict[str, str]:
-        return dict(zip(self.corpus.segments["segment"], self.corpus.segments["text"], strict=True))
+    def corpus(self) -> Corpus:
+        """The study with one source an interviewee: what is counted and quoted."""
+        return by_interviewee(self.sources, interviewees(self.sources, self.rules.person))
+
+    @cached_property
+    def decision(self) -> Decision:
+        """Which figures are printed."""
+        return report_figures(self.corpus, self.aliases, self.rules.threshold)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Groups of interviewees as they may be printed."""
+        return Groups(self.corpus, self.aliases, self.rules.threshold.people)
+
+    @property
+    def min_sources(self) -> int:
+        """Distinct interviewees that must stand behind every figure, quotation and theme."""
+        return self.rules.threshold.people
+
+    @property
+    def withheld(self) -> int:
+        """How many figures have been left out."""
+        return len(self.decision.pattern.withheld)
+
+    def figure(self, *conditions: Condition) -> str:
+        """A count of interviewees as it is printed: a mark in the place of one that is not."""
+        number = self.decision.number(*conditions)
+        return say("reports.mark") if number is None else str(number)
+
+    def quote(
+        self, place: str, code: str, *, facet: str = "", kind: Condition | None = None, most: int
+    ) -> list[str]:
+        """Words of passages with a code, and of a kind, as they may be printed.
+
+        Parameters
+        ----------
+        place : str
+            Where in the report they will stand.
+        code, facet, kind, most
+            As in `psm_qual.analysis.quotations`.
+        """
+        return self.quotations.printed(
+            place,
+            quotations(
+                self.corpus,
+                code,
+                facet=facet,
+                kind=kind,
+                most=most,
+                besides=self.quotations.barred,
+                last=self.quotations.flagged,
+            ),
+        )
+
+    def quote_theme(self, place: str, theme: str, *, most: int) -> list[str]:
+        """Words of passages of a theme as they may be printed; see `quote`."""
+        barred, flagged = self.quotations.barred, self.quotations.flagged
+        chosen = theme_quotations(self.corpus, theme, most=most, besides=barred, last=flagged)
+        return self.quotations.printed(place, chosen)
+
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What is quoted, and what must not be."""
+        return Quotations(self.corpus, self.rules)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from psm_qual.analysis.corpus import Corpus
-from psm_qual.analysis.monitoring import strategy_status
 from psm_qual.model import Code, Codebook
-from psm_qual.reports.restitution.publication import Publication
 
 KINDS = "tipo"
 DONE, NEED, PROPOSAL, CRITICISED = "attuazione", "esigenza", "proposta", "criticita"
@@ -26,21 +22,6 @@ def has_kinds(corpus: Corpus) -> bool:
     """Tell whether the study tells statements apart by the kinds that the report is about."""
     kinds = corpus.facets.get(KINDS)
     return kinds is not None and all(kind in kinds for kind in (DONE, NEED, PROPOSAL, CRITICISED))
-
-
-def monitoring(publication: Publication) -> pd.DataFrame:
-    """Sources and status of every strategy; see `strategy_status`."""
-    corpus = publication.corpus
-    strategies = [code.id for _, below in axes_of(corpus.codebook) for code in below]
-    return strategy_status(
-        corpus,
-        strategies,
-        facet=KINDS,
-        done=DONE,
-        criticised=CRITICISED,
-        min_sources=publication.min_sources,
-        aliases=publication.aliases,
-    )
 
 
 def _lowest(codebook: Codebook, code: Code) -> tuple[Code, ...]:

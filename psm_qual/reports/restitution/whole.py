@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from psm_qual.analysis.corpus import Corpus
+from psm_qual.disclosure.rules import Rules
 from psm_qual.messages import say
 from psm_qual.model.report import Paragraph, Report, Section
+from psm_qual.reports.figures import Decision
 from psm_qual.reports.restitution.calendar import calendar
 from psm_qual.reports.restitution.done import what_was_done
 from psm_qual.reports.restitution.indications import indications
@@ -16,9 +18,7 @@ from psm_qual.reports.restitution.premise import premise
 from psm_qual.reports.restitution.publication import Publication
 
 
-def restitution(
-    name: str, corpus: Corpus, *, aliases: Mapping[str, str], min_sources: int
-) -> Report:
+def restitution(name: str, corpus: Corpus, *, aliases: Mapping[str, str], rules: Rules) -> Report:
     """Write the report from the study's tables; nothing in it that the tables don't hold.
 
     Parameters
@@ -29,26 +29,47 @@ def restitution(
         The study as tables.
     aliases : mapping of str to str
         ``category``, ``zone``, ``date`` → the attribute that holds it.
-    min_sources : int
-        Distinct sources that must stand behind every figure, quotation and theme.
+    rules : Rules
+        What may be printed.
+
+    Raises
+    ------
+    DisclosureError
+        If a reader could work out a figure that is withheld, whatever else is withheld with it.
     """
-    publication = Publication(corpus, aliases, min_sources)
-    sections = [
+    publication = Publication(corpus, aliases, rules)
+    publication.decision.refuse_if_exposed()
+    sections = (
         premise(publication),
         what_was_done(publication),
         needs_and_proposals(publication),
         new_themes(publication),
         indications(publication),
         calendar(publication),
-    ]
-    sections.append(_withheld(publication))
+        _withheld(publication),
+    )
     title = say("restitution.title")
-    return Report(title, name, tuple(sections), publication.withheld)
+    cautions = tuple(publication.quotations.cautions)
+    return Report(title, name, sections, publication.withheld, cautions)
+
+
+def report_decision(corpus: Corpus, *, aliases: Mapping[str, str], rules: Rules) -> Decision:
+    """Which figures of the report are printed: what is published beside it must go with that.
+
+    Parameters
+    ----------
+    corpus, aliases, rules
+        As in `restitution`.
+    """
+    return Publication(corpus, aliases, rules).decision
 
 
 def _withheld(publication: Publication) -> Section:
     key = "text" if publication.withheld else "none"
     text = say(
-        f"restitution.withheld.{key}", n=publication.withheld, minimum=publication.min_sources
+        f"restitution.withheld.{key}",
+        n=publication.withheld,
+        minimum=publication.min_sources,
+        mark=say("reports.mark"),
     )
     return Section(say("restitution.withheld.title"), (Paragraph(text),))
