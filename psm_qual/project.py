@@ -20,6 +20,7 @@ from psm_qual.progress import progress_here
 from psm_qual.protocols import Progress
 from psm_qual.review import Review
 from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.publishable import publishable_matrix
 from psm_qual.stages.secrets import passphrase_of
 from psm_qual.store.entities import load_mentions
 from psm_qual.study import Study
@@ -171,6 +172,34 @@ class Project:
             reviewed_only=reviewed_only,
             aliases=self.study.aliases,
         )
+
+    def publishable_matrix(
+        self, rows: str, columns: str, *, count: Literal["sources", "segments"] = "sources"
+    ) -> pd.DataFrame:
+        """Cross two dimensions for publication: small counts are withheld.
+
+        Parameters
+        ----------
+        rows, columns, count
+            As in `matrix`; dimensions whose values are people cannot be published.
+
+        Returns
+        -------
+        DataFrame of int
+            With totals; a mark in the place of figures that are withheld, because they are small
+            or because a small one could be worked out from them, the report and the other
+            matrices that the study publishes.
+
+        Raises
+        ------
+        DecisionError
+            If there is no such dimension, or its values are people.
+        SettingsError
+            If `[disclosure] tables` does not list this matrix.
+        DisclosureError
+            If a reader could work out a withheld figure in spite of all.
+        """
+        return publishable_matrix(self.study, rows, columns, count=count)
 
     @property
     def corpus(self) -> Corpus:

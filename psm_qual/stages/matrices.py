@@ -76,7 +76,9 @@ def _work(study: Study) -> Save:
     return save
 
 
-def write_matrix(study: Study, path: Path, table: pd.DataFrame, count: str) -> None:
+def write_matrix(
+    study: Study, path: Path, table: pd.DataFrame, count: str, *, publishable: bool = False
+) -> None:
     """Write a matrix as csv, xlsx or html, by the file's ending.
 
     Parameters
@@ -89,6 +91,8 @@ def write_matrix(study: Study, path: Path, table: pd.DataFrame, count: str) -> N
         Index and columns are named by their dimensions.
     count : {"sources", "segments"}
         What the cells count.
+    publishable : bool
+        Small counts are withheld in it.
 
     Raises
     ------
@@ -98,7 +102,7 @@ def write_matrix(study: Study, path: Path, table: pd.DataFrame, count: str) -> N
     keep_out_of_publication(study, path)
     corpus = load_corpus(study)
     titles = {str(name): titles_of(study, corpus, str(name)) for name in _dimensions(table)}
-    note = say("reports.matrix_note", count=say(f"reports.count_{count}"))
+    note = _note(study, count, publishable=publishable)
     kind = path.suffix.lower()
     if kind == ".csv":
         write_csv(path, table, index=True)
@@ -108,6 +112,14 @@ def write_matrix(study: Study, path: Path, table: pd.DataFrame, count: str) -> N
         write_matrix_html(path, table, titles, note)
     else:
         raise problem(SettingsError, "reports.no_format", file=path.name)
+
+
+def _note(study: Study, count: str, *, publishable: bool) -> str:
+    counted = say("reports.matrix_note", count=say(f"reports.count_{count}"))
+    if not publishable:
+        return counted + say("reports.not_checked")
+    least = study.settings.disclosure.min_sources
+    return counted + say("reports.checked", minimum=least, mark=say("reports.mark"))
 
 
 def _made_before(db: Connection) -> set[str]:
