@@ -18,11 +18,16 @@ Files = Annotated[list[Path], typer.Argument(help=say("cli.option.check_files"),
 
 
 def check(files: Files, project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
-    """Look for known originals and for names nobody decided on; say where, never what."""
-    from psm_qual.checking import check_files
+    """Look for names, and for what singles somebody out; say where, never what."""
+    from psm_qual.checking import Found, check_files
     from psm_qual.cli.printing import print_json
+    from psm_qual.statistical_check import check_statistics
 
-    checked = check_files(open_project(project, ask=True).study, files)
+    study = open_project(project, ask=True).study
+    checked = check_files(study, files)
+    statistics = check_statistics(study, files)
+    checked.leaks.extend(Found(*reason) for reason in statistics.reasons)
+    checked.doubts.extend(Found(*caution) for caution in statistics.cautions)
     for error in checked.unread:
         tell(str(error))
     if as_json:
