@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -10,6 +12,7 @@ from psm_qual.analysis.corpus import Corpus
 
 # A quotation is neither a fragment nor a page (words).
 _SHORTEST, _LONGEST = 12, 75
+NONE: Mapping[str, int] = MappingProxyType({})
 
 
 def quotations(
@@ -20,7 +23,7 @@ def quotations(
     kind: tuple[str, str] | None = None,
     most: int,
     besides: AbstractSet[str] = frozenset(),
-    last: AbstractSet[str] = frozenset(),
+    reluctance: Mapping[str, int] = NONE,
 ) -> list[str]:
     """Segment ids to quote for a code.
 
@@ -36,8 +39,8 @@ def quotations(
         How many at most.
     besides : set of str
         Segments that are quoted already, or must not be.
-    last : set of str
-        Segments to quote only when there are no others.
+    reluctance : mapping of str to int
+        Segments to quote only when there are none of a lower number; 0 where not given.
 
     Returns
     -------
@@ -49,7 +52,7 @@ def quotations(
     if kind is not None:
         also = codings[(codings["facet"] == kind[0]) & (codings["code"] == kind[1])]
         own = own[own["segment"].isin(also["segment"])]
-    return _one_a_source(_fit_to_quote(corpus, own, besides), last)[:most]
+    return _one_a_source(_fit_to_quote(corpus, own, besides), reluctance)[:most]
 
 
 def theme_quotations(
@@ -58,12 +61,12 @@ def theme_quotations(
     *,
     most: int,
     besides: AbstractSet[str] = frozenset(),
-    last: AbstractSet[str] = frozenset(),
+    reluctance: Mapping[str, int] = NONE,
 ) -> list[str]:
     """Segment ids to quote for a theme, as in `quotations`: those nearest its centre first."""
     own = corpus.theme_segments[corpus.theme_segments["theme"] == theme]
     ranked = own.rename(columns={"weight": "confidence"})
-    return _one_a_source(_fit_to_quote(corpus, ranked, besides), last)[:most]
+    return _one_a_source(_fit_to_quote(corpus, ranked, besides), reluctance)[:most]
 
 
 def _fit_to_quote(corpus: Corpus, own: pd.DataFrame, besides: AbstractSet[str]) -> pd.DataFrame:
@@ -73,8 +76,8 @@ def _fit_to_quote(corpus: Corpus, own: pd.DataFrame, besides: AbstractSet[str]) 
     return said[words.between(_SHORTEST, _LONGEST)]
 
 
-def _one_a_source(fit: pd.DataFrame, last: AbstractSet[str]) -> list[str]:
-    waiting = fit.assign(last=fit["segment"].isin(last))
+def _one_a_source(fit: pd.DataFrame, reluctance: Mapping[str, int]) -> list[str]:
+    waiting = fit.assign(last=[reluctance.get(segment, 0) for segment in fit["segment"]])
     keys = [key for key in ("last", "status", "confidence", "segment") if key in waiting.columns]
     ascending = [key != "confidence" for key in keys]
     ranked = waiting.sort_values(keys, ascending=ascending, kind="stable")

@@ -25,5 +25,5 @@ class Rules:
 
     threshold: Threshold = field(default_factory=Threshold)
     person: str = ""
-    peculiar: float = 6.0
+    peculiar: float = 5.0
     strict: bool = False

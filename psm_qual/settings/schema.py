@@ -147,7 +147,7 @@ class DisclosureSettings(_Table):
     withhold_zeros: bool = False
     person: str = "persona"
     tables: tuple[Named, ...] = ()
-    peculiar: Annotated[float, Field(ge=0.0)] = 6.0
+    peculiar: Annotated[float, Field(ge=0.0)] = 5.0
     strict: bool = False
     allow: tuple[str, ...] = ()
 

@@ -14,6 +14,7 @@ from psm_qual.disclosure.passages import (
     combinations_in,
     joined,
 )
+from psm_qual.disclosure.rules import Rules
 
 # What others say, so that a study has common words too.
 OTHERS = [
@@ -55,7 +56,7 @@ STORY = (
 def test_which_passages_colleagues_might_recognise(text: str, flagged: bool) -> None:
     said = Said("a", text)
     voices = Voices([*OTHERS, said])
-    assert (voices.peculiarity(said).points >= 6) is flagged
+    assert (voices.peculiarity(said).points >= Rules().peculiar) is flagged
 
 
 def test_a_word_is_rare_only_when_nobody_else_says_it() -> None:

@@ -86,14 +86,16 @@ class Publication:
                 kind=kind,
                 most=most,
                 besides=self.quotations.barred,
-                last=self.quotations.flagged,
+                reluctance=self.quotations.reluctance,
             ),
         )
 
     def quote_theme(self, place: str, theme: str, *, most: int) -> list[str]:
         """Words of passages of a theme as they may be printed; see `quote`."""
-        barred, flagged = self.quotations.barred, self.quotations.flagged
-        chosen = theme_quotations(self.corpus, theme, most=most, besides=barred, last=flagged)
+        own = self.quotations
+        chosen = theme_quotations(
+            self.corpus, theme, most=most, besides=own.barred, reluctance=own.reluctance
+        )
         return self.quotations.printed(place, chosen)
 
     @cached_property

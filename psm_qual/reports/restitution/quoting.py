@@ -12,6 +12,9 @@ from psm_qual.disclosure.passages import Combinations, Peculiarity, Said, Voices
 from psm_qual.disclosure.rules import Rules
 from psm_qual.model.report import Caution
 
+# So much of the points of a flagged passage are near them.
+_NEAR = 0.6
+
 
 class Quotations:
     """The quotations of a report, as they are chosen one after the other.
@@ -53,6 +56,20 @@ class Quotations:
         """Passages that colleagues might recognise."""
         limit = self._rules.peculiar
         return {name for name, each in self.peculiarities.items() if each.points >= limit}
+
+    @cached_property
+    def reluctance(self) -> dict[str, int]:
+        """What is quoted only when there is nothing else: 2 for flagged passages, 1 for near ones.
+
+        Far from all that might be recognised is flagged; where there is a choice it costs nothing
+        to keep some distance.
+        """
+        near = _NEAR * self._rules.peculiar
+        return {
+            name: 2 if name in self.flagged else 1
+            for name, each in self.peculiarities.items()
+            if each.points >= near
+        }
 
     @cached_property
     def singling_out(self) -> set[str]:
