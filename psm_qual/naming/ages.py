@@ -68,7 +68,10 @@ def find_ages(words: Sequence[Word], people: Collection[int] = ()) -> Iterator[F
         In order, without overlap.
     """
     end = 0
+    telling = _telling()
     for position, word in enumerate(words):
+        if word.key not in telling and not word.key.endswith(_ENDING):
+            continue
         for found in _at(words, position, word, people):
             if found.first >= end:
                 end = found.last
@@ -209,6 +212,12 @@ def _is_person(words: Sequence[Word], position: int, people: Collection[int]) ->
     if position + 1 in people or word.key in _persons():
         return not word.part
     return is_first_name(word.key) and (word.capital or not word.cased) and len(word.key) > 2
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words that an age cannot do without; of most words no more is asked."""
+    return _set("born", "of_birth") | {_ANNI, "del"}
 
 
 @cache

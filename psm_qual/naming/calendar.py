@@ -92,6 +92,14 @@ def weekday_name(weekday: int) -> str:
 
 
 @cache
+def calendar_words() -> frozenset[str]:
+    """Folded names of months and days, also cut short: no date in words does without."""
+    return frozenset(
+        key for name in ("months", "short_months", "weekdays") for key in _numbers(name)
+    )
+
+
+@cache
 def _numbers(name: str) -> dict[str, int]:
     names = load_table(__package__, "dates")[name].split()
     return {fold(one): n for n, entry in enumerate(names, start=1) for one in entry.split("/")}

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from psm_qual.naming.calendar import PartialDate, month_of, short_month_of, weekday_of
+from psm_qual.naming.calendar import (
+    PartialDate,
+    calendar_words,
+    month_of,
+    short_month_of,
+    weekday_of,
+)
 from psm_qual.naming.figures import date_in_figures
 from psm_qual.naming.lexicon import is_function, is_verb, word_set
 from psm_qual.naming.numerals import Number, number_at, number_before
@@ -63,8 +69,10 @@ def find_dates(words: Sequence[Word]) -> Iterator[FoundDate]:
         that are nobody's own.
     """
     end = 0
-    for position in range(len(words)):
-        found = date_at(words, position) if position >= end else None
+    names = calendar_words()
+    for position, word in enumerate(words):
+        telling = word.key in names or word.text[0].isdecimal() or word.key.startswith(_YEARS)
+        found = date_at(words, position) if telling and position >= end else None
         if found is not None and found.first >= end:
             end = found.last
             if not _is_harmless(words, found):

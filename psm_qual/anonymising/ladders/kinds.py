@@ -71,7 +71,7 @@ def kind_before(
         Position of its first word, and the kind.
     """
     known = kinds(type_)
-    for end in _ends(words, first, limit, type_):
+    for end in _ends(words, first, limit):
         for length in range(min(_MOST_WORDS, end - limit), 0, -1):
             start = end - length
             together = all(joined(words[place]) for place in range(start + 1, end))
@@ -81,13 +81,12 @@ def kind_before(
     return None
 
 
-def _ends(words: Sequence[Word], first: int, limit: int, type_: EntityType) -> Iterator[int]:
+def _ends(words: Sequence[Word], first: int, limit: int) -> Iterator[int]:
     """Positions after which the word for a kind may end: right before the name, or earlier."""
-    between = _between() if type_ is EntityType.ORGANISATION else frozenset()
     end = first
     while end > limit and _tied(words[end], end == first):
         yield end
-        if first - end == _MOST_BETWEEN or words[end - 1].key not in between:
+        if first - end == _MOST_BETWEEN or words[end - 1].key not in _between():
             return
         end -= 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from typing import NamedTuple
 
 from psm_qual.anonymising.ladders import (
     Phrase,
@@ -13,15 +13,30 @@ from psm_qual.anonymising.ladders import (
     climb_place,
 )
 from psm_qual.anonymising.ladders.kinds import Kind, institutions, kind_before, kind_in
-from psm_qual.anonymising.ladders.municipality import facts_of
+from psm_qual.anonymising.ladders.municipality import facts_of, municipality_called
 from psm_qual.anonymising.policy import Policy
 from psm_qual.anonymising.sighting import Page
 from psm_qual.model import Entity, EntityType, Mention
 from psm_qual.naming import Keys, Word
 from psm_qual.naming.normal import normal_form
 
-THINGS = frozenset({EntityType.ORGANISATION, EntityType.PLACE})
-PLACED = THINGS | {EntityType.MUNICIPALITY}
+_TOWN, _BODY, _PLACE = EntityType.MUNICIPALITY, EntityType.ORGANISATION, EntityType.PLACE
+PLACED = frozenset({_TOWN, _BODY, _PLACE})
+
+
+class Described(NamedTuple):
+    """What something is called, and as what it stands in a sentence.
+
+    Parameters
+    ----------
+    as_ : EntityType
+        A municipality, a body or a place: not always what a witness took it for.
+    phrase : Phrase
+        What it is called.
+    """
+
+    as_: EntityType
+    phrase: Phrase
 
 
 class Describer:
@@ -41,8 +56,8 @@ class Describer:
             entity.code: sorted({normal_form(entity.type, form) for form in entity.forms})
             for entity in entities
         }
-        self._kinds: dict[str, Counter[Kind]] = {}
-        self._called: dict[str, Phrase] = {}
+        self._told: dict[tuple[str, EntityType], Counter[Kind]] = {}
+        self._described: dict[str, Described] = {}
 
     def learn(self, page: Page, mentions: Iterable[Mention], at: Mapping[int, int]) -> None:
         """Take in what stands before the mentions of a page: "la cooperativa …".
@@ -57,58 +72,61 @@ class Describer:
             Positions of words by the offset they begin at.
         """
         for mention in mentions:
-            if mention.type in THINGS and mention.span.start in at:
-                found = kind_before(mention.type, page.words, at[mention.span.start])
+            if mention.type not in PLACED or mention.span.start not in at:
+                continue
+            for as_ in (_BODY, _PLACE):
+                found = kind_before(as_, page.words, at[mention.span.start])
                 if found:
-                    self._kinds.setdefault(mention.entity, Counter())[found[1]] += 1
+                    self._told.setdefault((mention.entity, as_), Counter())[found[1]] += 1
 
-    def phrase(self, type_: EntityType, code: str) -> Phrase:
+    def described(self, type_: EntityType, code: str) -> Described:
         """What a municipality, a body, a place or a name of what nobody knows is called."""
-        if code not in self._called:
-            self._called[code] = self._climbed(type_, code)
-        return self._called[code]
+        if code not in self._described:
+            self._described[code] = self._describe(type_, self._names[code], code)
+        return self._described[code]
 
     def is_institution(self, code: str) -> bool:
         """Tell whether a body is a great public institution, in which a role is still unique."""
         return any(name in institutions() for name in self._names[code])
 
-    def _climbed(self, type_: EntityType, code: str) -> Phrase:
-        if type_ is EntityType.NAME:
-            return climb_body(None, "body")
-        names, step = self._names[code], self._policy.step(type_)
-        if type_ is not EntityType.MUNICIPALITY and (town := self._town(names)):
-            return town
+    def _describe(self, type_: EntityType, names: Sequence[Keys], code: str) -> Described:
+        """By a table of the study, the municipalities that are known, what stands before."""
+        town = self._town(type_, names)
+        if town is not None:
+            return Described(_TOWN, town)
         table = self._policy.tables.get(type_)
-        if table is not None:
-            return table.climb(names, step) or _unknown(type_)
-        if type_ is EntityType.MUNICIPALITY:
-            return climb_municipality(names, step)
-        climb = climb_body if type_ is EntityType.ORGANISATION else climb_place
-        return climb(self._kind(type_, code, names), step)
+        told = table.climb(names, self._policy.step(type_)) if table else None
+        if told is not None:
+            return Described(type_, told)
+        for as_ in (type_, _BODY, _PLACE):
+            kind = self._kind(as_, code, names)
+            if kind is not None:
+                return Described(as_, self._climbed(as_, kind))
+        return Described(type_, self._climbed(type_, None))
 
-    def _town(self, names: Sequence[Keys]) -> Phrase | None:
-        """What a place or a body is called that bears the name of a municipality."""
-        step = self._policy.step(EntityType.MUNICIPALITY)
-        if table := self._policy.tables.get(EntityType.MUNICIPALITY):
+    def _town(self, type_: EntityType, names: Sequence[Keys]) -> Phrase | None:
+        """What something is called that bears the name of a municipality, in full if it is else."""
+        step = self._policy.step(_TOWN)
+        if table := self._policy.tables.get(_TOWN):
             return table.climb(names, step)
-        return climb_municipality(names, step) if set(names) & facts_of().keys() else None
+        called = [name for name in names if name in facts_of() or type_ is _TOWN]
+        known = any(map(municipality_called, called))
+        return climb_municipality(called, step) if known else None
 
-    def _kind(self, type_: EntityType, code: str, names: Sequence[Keys]) -> Kind | None:
+    def _kind(self, as_: EntityType, code: str, names: Sequence[Keys]) -> Kind | None:
         """The kind told most often before its names; else one that a name itself tells."""
-        told = self._kinds.get(code)
+        told = self._told.get((code, as_))
         if told:
             return told.most_common(1)[0][0]
-        return next(filter(None, (kind_in(type_, keys) for keys in names)), None)
+        if as_ is _TOWN:
+            return None
+        return next(filter(None, (kind_in(as_, keys) for keys in names)), None)
 
-
-@cache
-def _unknown(type_: EntityType) -> Phrase:
-    """What is said of one that a study's own table does not have."""
-    if type_ is EntityType.MUNICIPALITY:
-        return climb_municipality((), "territory")
-    return (
-        climb_body(None, "body") if type_ is EntityType.ORGANISATION else climb_place(None, "place")
-    )
+    def _climbed(self, as_: EntityType, kind: Kind | None) -> Phrase:
+        step = self._policy.step(as_) if as_ in PLACED and as_ not in self._policy.tables else ""
+        if as_ is _TOWN:
+            return climb_municipality((), "territory")
+        return climb_place(kind, step) if as_ is _PLACE else climb_body(kind, step or "body")
 
 
 def positions(words: Sequence[Word]) -> dict[int, int]:

@@ -113,10 +113,10 @@ class _Wording:
             step = "person" if self._policy.neutral else self._policy.step(type_)
             return fit_person(words, first, step, limit)
         if type_ in PLACED:
-            phrase = self.describer.phrase(type_, mention.entity)
-            if type_ is EntityType.MUNICIPALITY:
+            as_, phrase = self.describer.described(type_, mention.entity)
+            if as_ is EntityType.MUNICIPALITY:
                 return fit_town(words, first, phrase, limit)
-            return fit_thing(type_, words, first, phrase, limit)
+            return fit_thing(as_, words, first, phrase, limit)
         said = mention.span.of(page.text)
         if type_ is EntityType.DATE and (exact := read_date(said)):
             coarse = coarser(exact, self._policy.step(type_))
@@ -132,7 +132,7 @@ class _Wording:
         if not page.field or first or mention.span.end < page.words[-1].end:
             return None
         if mention.type in PLACED:
-            return Fitted(0, self.describer.phrase(mention.type, mention.entity).noun)
+            return Fitted(0, self.describer.described(mention.type, mention.entity).phrase.noun)
         if mention.type is EntityType.DATE and (exact := read_date(page.text)):
             coarse = coarser(exact, self._policy.step(mention.type))
             if coarse and (coarse.date.month or coarse.date.year):
@@ -173,7 +173,7 @@ class _Wording:
         return _moved(page, found, fitted, mention.span.start)
 
     def _inner(self, mention: Mention) -> Phrase:
-        return self.describer.phrase(mention.type, mention.entity)
+        return self.describer.described(mention.type, mention.entity).phrase
 
 
 def _moved(page: Page, mention: Mention, fitted: Fitted, name: int = -1) -> Mention:
