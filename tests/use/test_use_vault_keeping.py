@@ -124,8 +124,8 @@ def test_an_expired_vault_takes_no_originals_and_is_not_destroyed(kept: Study) -
 def test_an_expired_vault_still_guards_what_is_published(kept: Study, tmp_path: Path) -> None:
     end(kept, YESTERDAY)
     (tmp_path / "bozza.txt").write_text("Lo dice Loredana Vigna.", encoding="utf-8")
-    found, unread = check_files(kept, [tmp_path / "bozza.txt"])
-    assert (len(found), unread) == (1, [])
+    checked = check_files(kept, [tmp_path / "bozza.txt"])
+    assert (len(checked.leaks), checked.unread) == (1, [])
 
 
 def test_an_expired_vault_shows_no_originals(kept: Study) -> None:
