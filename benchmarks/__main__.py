@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from benchmarks import anonymisation, coding, language, leaks, roles, segmenting, stages
+from benchmarks import (
+    anonymisation,
+    coding,
+    disclosure,
+    language,
+    leaks,
+    roles,
+    segmenting,
+    stages,
+)
 
 
 def main() -> None:
@@ -14,6 +23,7 @@ def main() -> None:
         ("Segments against the gold's passages", segmenting.main),
         ("Anonymising against the gold's mentions", anonymisation.main),
         ("The leak check against planted names", leaks.main),
+        ("Small counts and peculiar passages", disclosure.main),
         ("Suggestions against the gold's codes", coding.main),
     ):
         print(f"\n=== {title} ===")

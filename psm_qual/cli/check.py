@@ -21,7 +21,7 @@ def check(files: Files, project: ProjectFolder = HERE, as_json: AsJson = False) 
     """Look for names, and for what singles somebody out; say where, never what."""
     from psm_qual.checking import Found, check_files
     from psm_qual.cli.printing import print_json
-    from psm_qual.statistical_check import check_statistics
+    from psm_qual.stages.finished_files import check_statistics
 
     study = open_project(project, ask=True).study
     checked = check_files(study, files)

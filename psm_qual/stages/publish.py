@@ -7,11 +7,12 @@ from sqlalchemy import Connection
 from psm_qual.checking import refuse_leaks
 from psm_qual.files import write_bytes
 from psm_qual.messages import say
-from psm_qual.reports.restitution import restitution
+from psm_qual.reports.restitution import Publication, write_report
 from psm_qual.reports.web import report_html
 from psm_qual.reports.word import report_docx
 from psm_qual.stages.cautions import cautions_of
 from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.finished_files import refuse_singling_out
 from psm_qual.stages.publishing import rules_of
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.study import Study, fingerprint
@@ -38,12 +39,8 @@ def _fingerprint(study: Study) -> str:
 
 def _work(study: Study) -> Save:
     with study.progress.task(say("stages.publish"), len(FILES)) as advance:
-        report = restitution(
-            study.settings.name,
-            load_corpus(study),
-            aliases=study.aliases,
-            rules=rules_of(study),
-        )
+        publication = Publication(load_corpus(study), study.aliases, rules_of(study))
+        report = write_report(study.settings.name, publication)
         files = {}
         for name in FILES:
             whole = report_html(report).encode() if name.endswith("html") else report_docx(report)
@@ -51,6 +48,7 @@ def _work(study: Study) -> Save:
             advance(1)
     # Nothing has been written yet: what could give somebody away never reaches the folder.
     refuse_leaks(study, files)
+    refuse_singling_out(study, publication, files)
     study.notices += cautions_of(report)
 
     def save(_db: Connection) -> Counts:

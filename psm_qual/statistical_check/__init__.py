@@ -1,5 +1,6 @@
 """The check of finished files for what singles somebody out without naming him."""
 
-from psm_qual.statistical_check.check import check_statistics
+from psm_qual.statistical_check.check import StatisticalCheck
+from psm_qual.statistical_check.findings import Findings, Reason
 
-__all__ = ["check_statistics"]
+__all__ = ["Findings", "Reason", "StatisticalCheck"]

@@ -1,29 +1,24 @@
-"""Look through finished files, also ones edited by hand, for what singles somebody out."""
+"""Look through a finished file for what singles somebody out without naming him."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 
-from psm_qual.errors import UnreadableFileError
-from psm_qual.inspecting.contents import Contents, contents
+from psm_qual.inspecting.contents import Contents
 from psm_qual.messages import say
+from psm_qual.model import Codebook
 from psm_qual.reports.figures import Decision
-from psm_qual.reports.restitution.publication import Publication
-from psm_qual.stages.corpus_tables import load_corpus
-from psm_qual.stages.publishable import decide_published
-from psm_qual.stages.publishing import rules_of
+from psm_qual.reports.restitution import Publication
 from psm_qual.statistical_check.counts import Decisions, withheld_figures
 from psm_qual.statistical_check.findings import Findings, Reason
 from psm_qual.statistical_check.labels import Labels
 from psm_qual.statistical_check.quotations import Quotations
 from psm_qual.statistical_check.rows import Groups
-from psm_qual.study import Study
 
 
-def check_statistics(study: Study, paths: Iterable[Path]) -> Findings:
-    """What in finished files singles somebody out without naming him.
+class StatisticalCheck:
+    """Knows what a study prints, and finds what of it a file should not hold.
 
     Counts that are withheld and stand in a table all the same; quotations of what too few say;
     labels that join the quotations of one person; attributes that too few share, in a row or
@@ -32,28 +27,30 @@ def check_statistics(study: Study, paths: Iterable[Path]) -> Findings:
 
     Parameters
     ----------
-    study : Study
-        An open study.
-    paths : iterable of Path
-        txt, md, csv, tsv, xlsx, docx, html, pdf; of others nothing is said, nor of files that
-        cannot be read: the leak check names them.
+    publication : Publication
+        The study on its way to print.
+    zones : Codebook or None
+        Titles of the zones.
+    matrices : callable
+        Gives the decision on the matrices that the study publishes; it takes a while, and is
+        asked for only when a table has something that the report has not.
     """
-    check = _Check(study)
-    found = Findings()
-    for path in paths:
-        try:
-            found.add(check.look(path.name, contents(path.name, path.read_bytes())))
-        except (OSError, UnreadableFileError):
-            continue
-    return found
 
-
-class _Check:
-    def __init__(self, study: Study) -> None:
-        self._study = study
-        self._publication = Publication(load_corpus(study), study.aliases, rules_of(study))
+    def __init__(
+        self, publication: Publication, zones: Codebook | None, matrices: Callable[[], Decision]
+    ) -> None:
+        self._publication, self._zones, self._matrices = publication, zones, matrices
 
     def look(self, file: str, inside: Contents) -> Findings:
+        """What is wrong with a file.
+
+        Parameters
+        ----------
+        file : str
+            Its name.
+        inside : Contents
+            What stands in it.
+        """
         found = Findings()
         for grid in inside.grids:
             for row, _ in withheld_figures(grid, self._labels, self._decisions):
@@ -67,11 +64,11 @@ class _Check:
 
     @cached_property
     def _labels(self) -> Labels:
-        return Labels(self._publication, self._study.zones)
+        return Labels(self._publication, self._zones)
 
     @cached_property
     def _groups(self) -> Groups:
-        return Groups(self._publication, self._study.zones)
+        return Groups(self._publication, self._zones)
 
     @cached_property
     def _quotations(self) -> Quotations:
@@ -80,6 +77,3 @@ class _Check:
     @cached_property
     def _decisions(self) -> Decisions:
         return Decisions(self._publication.decision, self._matrices)
-
-    def _matrices(self) -> Decision:
-        return decide_published(self._study, self._publication.decision)

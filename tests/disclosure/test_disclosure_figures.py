@@ -85,8 +85,8 @@ def test_many_passages_of_one_person_are_one_person() -> None:
         ),
         pytest.param(
             [[2, 2, 0], [2, 2, 5], [0, 5, 9]],
-            ["· · · | 4", "· · · | 9", "· · · | 14", "4 9 14 | 27"],
-            id="zeros hide too, where there is little else",
+            ["· · 0 | 4", "· · 5 | 9", "0 5 9 | 14", "4 9 14 | 27"],
+            id="nobody is printed where that gives nobody away",
         ),
     ],
 )

@@ -11,10 +11,10 @@ from openpyxl import Workbook
 
 from psm_qual.messages import current_language, use_language
 from psm_qual.model import Segment
+from psm_qual.stages.finished_files import check_statistics
 from psm_qual.stages.matrices import write_matrix
 from psm_qual.stages.publishable import publishable_matrix
-from psm_qual.statistical_check import check_statistics
-from psm_qual.statistical_check.findings import Findings
+from psm_qual.statistical_check import Findings
 from psm_qual.store.sources import save_attributes
 from psm_qual.study import Study
 from tests.making.studies import fill, write_study

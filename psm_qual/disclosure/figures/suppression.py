@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 from psm_qual.disclosure.figures.proofs import Goal, Proofs, goals_of
 from psm_qual.disclosure.figures.tables import LinkedTables, Name, Print
 from psm_qual.disclosure.figures.thresholds import Need
-from psm_qual.disclosure.figures.worlds import Counts, Places, Search, System, cheapest_world
+from psm_qual.disclosure.figures.worlds import (
+    Counts,
+    Places,
+    Search,
+    System,
+    Wish,
+    cheapest_world,
+)
 
 Mask = NDArray[np.bool_]
 
@@ -57,8 +64,9 @@ def suppress(tables: LinkedTables, needs: Mapping[Name, Need]) -> Pattern:
     and withholding more never breaks one. At the end what turned out not to be needed is given
     back, the dearest first.
 
-    Somebody who took part knows that there is one at least where she is counted: where it is
-    possible, worlds are looked for in which nobody who spoke is counted nowhere.
+    Somebody who took part knows that there is one at least where she is counted, and might work
+    out from it that the others are few: where it is possible, worlds in which a figure is large
+    are looked for among those in which nobody who spoke is counted nowhere.
 
     Parameters
     ----------
@@ -109,7 +117,7 @@ class _Suppression:
         for insiders in (True, False):
             for moving, neighbourhoods in self._stages:
                 near = _near(self._tables.place[goal.name], moving, neighbourhoods)
-                world = self._world(goal, near, insiders=insiders)
+                world = self._world(goal, near, self._proofs, insiders=insiders)
                 if world is not None:
                     changed = world != self._system.values
                     self._withheld = self._withheld | (changed & ~self._hidden)
@@ -117,16 +125,25 @@ class _Suppression:
                     return
         self._unmet.append(goal)
 
-    def _world(self, goal: Goal, near: Mask, *, insiders: bool) -> Counts | None:
+    def _world(self, goal: Goal, near: Mask, proofs: Proofs, *, insiders: bool) -> Counts | None:
         """The world that meets a goal and costs least; what is not printed anyway costs nothing."""
         target = self._tables.place[goal.name]
         free = near & (self._withheld | self._hidden)
         priced = np.flatnonzero(near & ~free)
-        counted = near & (self._system.values > 0) if insiders else np.zeros_like(near)
+        counted = near & (self._system.values > 0) if insiders and goal.up else np.zeros_like(near)
         floors = {place: 1 for place in _places(counted) if place != target}
-        search = Search(np.flatnonzero(free), priced, self._prices[priced], floors)
+        wishes = self._wishes(goal, free, proofs)
+        search = Search(np.flatnonzero(free), priced, self._prices[priced], floors, wishes)
         low, high = (goal.bound, math.inf) if goal.up else (-math.inf, goal.bound)
         return cheapest_world(self._system, search, target, at_least=low, at_most=high)
+
+    def _wishes(self, goal: Goal, free: Mask, proofs: Proofs) -> list[Wish]:
+        """Other goals in the same direction that nothing proves yet: one world may do for many."""
+        open_goals = (self._goals[number] for number in _places(~proofs.met))
+        places = (
+            (self._tables.place[each.name], each) for each in open_goals if each.up is goal.up
+        )
+        return [Wish(place, each.bound, each.up) for place, each in places if free[place]]
 
     def _give_back(self) -> None:
         """Print again what is withheld for nothing."""
@@ -152,7 +169,7 @@ class _Suppression:
                 continue
             goal = self._goals[number]
             near = _near(self._tables.place[goal.name], moving, neighbourhoods)
-            another = self._world(goal, near, insiders=True)
+            another = self._world(goal, near, found, insiders=True)
             if another is None:
                 return None
             found.add(another)

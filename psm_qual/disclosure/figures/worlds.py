@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,8 +22,10 @@ Places = NDArray[np.int64]
 _BRANCHES = 400
 # How far from the best price a pattern may be.
 _GAP = 0.02
-# How SciPy says "unbounded", and "unbounded or infeasible".
-_ENDLESS = (3, 4)
+# What a wish weighs: all of a table together less than one step of a cell.
+_WISH = 1e-4
+# How SciPy says "infeasible", "unbounded", and "unbounded or infeasible".
+_IMPOSSIBLE, _ENDLESS = 2, (3, 4)
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,25 @@ class System:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """A figure that should be far from the truth as well, where that costs nothing.
+
+    Parameters
+    ----------
+    place : int
+        Which figure; one of the free ones.
+    bound : int
+        How far it should go.
+    up : bool
+        Up, or down.
+    """
+
+    place: int
+    bound: int
+    up: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     """What may differ from the true counts in a world that is looked for.
 
@@ -126,12 +147,15 @@ class Search:
         More than 0.
     floors : mapping of int to int
         Place → what the figure must at least be, where that is more than readers know.
+    wishes : sequence of Wish
+        So that one world proves many things.
     """
 
     free: Places
     priced: Places
     prices: NDArray[np.float64]
     floors: Mapping[int, int]
+    wishes: Sequence[Wish] = ()
 
 
 def cheapest_world(
@@ -141,7 +165,8 @@ def cheapest_world(
 
     A mixed integer programme: counts are whole numbers. Without prices it is the attacker's
     problem of Fischetti and Salazar (2001); the prices make it the heuristic of Kelly, Golden and
-    Assad (1992) for complementary suppression.
+    Assad (1992) for complementary suppression. Its linear part is solved first: of tables of two
+    ways the solutions are whole anyway.
 
     Parameters
     ----------
@@ -169,7 +194,10 @@ def cheapest_world(
     """
     programme = _Programme(system, search)
     programme.bound(target, at_least, at_most)
-    prices = np.concatenate([np.zeros(len(search.free)), search.prices, search.prices])
+    prices = programme.prices()
+    linear = programme.solve(prices, whole=False)
+    if linear.world is not None or linear.impossible:
+        return linear.world
     return programme.solve(prices, {"node_limit": _BRANCHES, "mip_rel_gap": _GAP}).world
 
 
@@ -195,7 +223,10 @@ def furthest(system: System, free: Places, target: int, direction: int) -> float
     nothing = np.empty(0, dtype=np.int64)
     programme = _Programme(system, Search(free, nothing, nothing.astype(float), {}))
     prices = np.where(free == target, -direction, 0).astype(float)
-    found = programme.solve(prices, {})
+    # The linear part goes as far as the whole or farther: whole and fitting, it is the answer.
+    found = programme.solve(prices, whole=False)
+    if found.world is None:
+        found = programme.solve(prices)
     if found.world is None and found.endless:
         return np.inf
     if found.world is None:
@@ -206,15 +237,21 @@ def furthest(system: System, free: Places, target: int, direction: int) -> float
 @dataclass(frozen=True, slots=True)
 class _Solution:
     world: Counts | None
-    endless: bool
+    endless: bool = False
+    impossible: bool = False
 
 
 class _Programme:
-    """A mixed integer programme over the free figures, then steps up and down of the priced."""
+    """A mixed integer programme over the free figures, then steps up and down of the priced.
+
+    Last come, for every wish to go up, how far it went: no farther than it asked.
+    """
 
     def __init__(self, system: System, search: Search) -> None:
         self._system, self._search = system, search
+        self._ups = [wish for wish in search.wishes if wish.up]
         self._places = np.concatenate([search.free, search.priced])
+        self._where = {place: n for n, place in enumerate(search.free.tolist())}
         self._least = system.least[self._places].copy()
         self._most = system.most[self._places].copy()
         for position, place in enumerate(self._places.tolist()):
@@ -222,30 +259,46 @@ class _Programme:
 
     def bound(self, target: int, at_least: float, at_most: float) -> None:
         """Keep one figure between two bounds."""
-        (where,) = np.flatnonzero(self._places == target)
+        where = self._where[target]
         self._least[where] = max(self._least[where], at_least)
         self._most[where] = min(self._most[where], at_most)
 
-    def solve(self, prices: NDArray[np.float64], options: Mapping[str, float]) -> _Solution:
-        """Find the world of the least price."""
+    def prices(self) -> NDArray[np.float64]:
+        """Prices of steps; wishes weigh so little that none moves what has a price."""
+        free = np.zeros(len(self._search.free))
+        for wish in self._search.wishes:
+            if not wish.up:
+                free[self._where[wish.place]] += _WISH
+        wished = np.full(len(self._ups), -_WISH)
+        return np.concatenate([free, self._search.prices, self._search.prices, wished])
+
+    def solve(
+        self,
+        prices: NDArray[np.float64],
+        options: Mapping[str, float] | None = None,
+        *,
+        whole: bool = True,
+    ) -> _Solution:
+        """Find the world of the least price; without `whole`, by luck only one of whole counts."""
         from scipy.optimize import milp
 
         if (self._least > self._most).any():
-            return _Solution(None, endless=False)
+            return _Solution(None, impossible=True)
         result: Any = milp(
             prices,
             constraints=self._constraints(),
-            integrality=np.ones(len(prices)),
+            integrality=np.full(len(prices), float(whole)),
             bounds=self._bounds(),
-            options=options,
+            options=options or {},
         )
         if result.x is None:
-            return _Solution(None, endless=result.status in _ENDLESS)
-        return _Solution(self._world(np.rint(result.x).astype(np.int64)), endless=False)
+            impossible = result.status == _IMPOSSIBLE
+            return _Solution(None, result.status in _ENDLESS, impossible)
+        return _Solution(self._world(np.rint(result.x).astype(np.int64)))
 
     def _constraints(self) -> Any:
         from scipy.optimize import LinearConstraint
-        from scipy.sparse import hstack
+        from scipy.sparse import block_array, coo_array, hstack
 
         matrix, free = self._system.matrix[:, self._places], len(self._search.free)
         rows = np.flatnonzero(np.diff(matrix.indptr))
@@ -256,7 +309,17 @@ class _Programme:
         known = self._system.matrix[rows] @ start
         low, high = (side[rows] - known for side in self._system.bounds)
         steps = own[:, free:]
-        return LinearConstraint(hstack([own[:, :free], steps, -steps]).tocsr(), low, high)
+        whole = hstack([own[:, :free], steps, -steps])
+        if self._ups:
+            wished = [self._where[wish.place] for wish in self._ups]
+            ones, order = np.ones(len(wished)), np.arange(len(wished))
+            shape = (len(wished), whole.shape[1])
+            places = coo_array((-ones, (order, wished)), shape=shape)
+            gone = coo_array((ones, (order, order)), shape=(len(wished), len(wished)))
+            whole = block_array([[whole, None], [places, gone]])
+            low = np.concatenate([low, np.full(len(wished), -np.inf)])
+            high = np.concatenate([high, np.zeros(len(wished))])
+        return LinearConstraint(whole.tocsr(), low, high)
 
     def _bounds(self) -> Any:
         from scipy.optimize import Bounds
@@ -264,12 +327,13 @@ class _Programme:
         free = len(self._search.free)
         truth = self._system.values[self._search.priced].astype(float)
         up, down = self._most[free:] - truth, truth - self._least[free:]
-        lower = np.concatenate([self._least[:free], np.zeros(2 * len(truth))])
-        return Bounds(lower, np.concatenate([self._most[:free], up, down]))
+        wished = np.array([wish.bound for wish in self._ups], dtype=float)
+        lower = np.concatenate([self._least[:free], np.zeros(2 * len(truth) + len(wished))])
+        return Bounds(lower, np.concatenate([self._most[:free], up, down, wished]))
 
     def _world(self, found: Counts) -> Counts | None:
         free, priced = len(self._search.free), len(self._search.priced)
-        own, up, down = np.split(found, [free, free + priced])
+        own, up, down, _ = np.split(found, [free, free + priced, free + 2 * priced])
         world = self._system.values.copy()
         world[self._search.free] = own
         world[self._search.priced] += up - down

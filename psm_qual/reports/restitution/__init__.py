@@ -1,5 +1,6 @@
 """The restitution report: one file a part."""
 
-from psm_qual.reports.restitution.whole import report_decision, restitution
+from psm_qual.reports.restitution.publication import Publication
+from psm_qual.reports.restitution.whole import report_decision, restitution, write_report
 
-__all__ = ["report_decision", "restitution"]
+__all__ = ["Publication", "report_decision", "restitution", "write_report"]

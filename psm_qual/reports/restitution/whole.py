@@ -37,7 +37,11 @@ def restitution(name: str, corpus: Corpus, *, aliases: Mapping[str, str], rules:
     DisclosureError
         If a reader could work out a figure that is withheld, whatever else is withheld with it.
     """
-    publication = Publication(corpus, aliases, rules)
+    return write_report(name, Publication(corpus, aliases, rules))
+
+
+def write_report(name: str, publication: Publication) -> Report:
+    """Write the report of a publication; see `restitution`."""
     publication.decision.refuse_if_exposed()
     sections = (
         premise(publication),
