@@ -22,6 +22,8 @@ from tests.making.mixed_corpus import NUMBERS, PLANTED, write_mixed_corpus
 from tests.making.searching import Search
 from tests.making.watching import Watched
 
+pytestmark = pytest.mark.slow
+
 # "ilde" and "nives" stand inside other words too.
 NAMES = (*(word for word in PERSONAL if len(word) > 5 and word.isalpha()), *PLANTED)
 WORDS = (*NAMES, *(word for word in PERSONAL if not word.isalpha()), *NUMBERS)
