@@ -1,17 +1,26 @@
 """The field's words as frozen values; see `docs/architecture.md`."""
 
 from psm_qual.model.analysis import Analysis, Token
+from psm_qual.model.audit import AuditedPassage, AuditRecord, Missed
 from psm_qual.model.card import ModelCard
 from psm_qual.model.codebook import Code, Codebook, Crosswalk, Example, Link
 from psm_qual.model.coding import Coding, Decision, Evidence, Status, Verb
 from psm_qual.model.doubt import Doubt, DoubtKind
 from psm_qual.model.entity import Action, Entity, EntityType, Finding, Mention
+from psm_qual.model.entity_decision import (
+    Anchor,
+    EntityAct,
+    EntityDecision,
+    EntityVerb,
+    Place,
+)
 from psm_qual.model.identifiers import DIRECT, LADDERS, QUASI
 from psm_qual.model.segment import Passage, Segment
 from psm_qual.model.source import Source, SourceKind
 from psm_qual.model.span import Span
 from psm_qual.model.theme import Theme
 from psm_qual.model.transcript import Role, Transcript, Turn, Utterance, clean, turns_of
+from psm_qual.model.undoing import standing
 
 __all__ = [
     "DIRECT",
@@ -19,6 +28,9 @@ __all__ = [
     "QUASI",
     "Action",
     "Analysis",
+    "Anchor",
+    "AuditRecord",
+    "AuditedPassage",
     "Code",
     "Codebook",
     "Coding",
@@ -27,14 +39,19 @@ __all__ = [
     "Doubt",
     "DoubtKind",
     "Entity",
+    "EntityAct",
+    "EntityDecision",
     "EntityType",
+    "EntityVerb",
     "Evidence",
     "Example",
     "Finding",
     "Link",
     "Mention",
+    "Missed",
     "ModelCard",
     "Passage",
+    "Place",
     "Role",
     "Segment",
     "Source",
@@ -48,5 +65,6 @@ __all__ = [
     "Utterance",
     "Verb",
     "clean",
+    "standing",
     "turns_of",
 ]

@@ -38,3 +38,8 @@ class Doubt:
     other: str = ""
     weight: float = 0.5
     reason: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from other doubts: a person who settled it is not asked again."""
+        return ":".join((self.kind, *sorted((self.entity, self.other)), self.reason))

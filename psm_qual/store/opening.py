@@ -16,7 +16,7 @@ from psm_qual.files import storage_errors
 from psm_qual.messages import problem
 
 # The newest migration in migrations/versions.
-HEAD = "0001"
+HEAD = "0002"
 
 # Milliseconds to wait while another program writes.
 _PATIENCE = 10_000
@@ -88,6 +88,23 @@ class Store:
         """
         with _plain_errors(), self._writer.begin() as connection:
             yield connection
+
+    def sweep(self) -> None:
+        """Leave nothing behind of what was replaced.
+
+        SQLite writes beside the database first, and pages of before lie there until they are
+        overwritten: a name that was overlooked, and is hidden now, would still be readable. While
+        somebody else is reading they stay until the next time.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        with _plain_errors(), self._engine.connect() as connection:
+            # The driver's own connection: within a transaction there is nothing to sweep.
+            raw = connection.connection.driver_connection
+            assert raw is not None  # it has just been opened
+            raw.execute("PRAGMA busy_timeout=0")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            raw.execute(f"PRAGMA busy_timeout={_PATIENCE}")
 
     def close(self) -> None:
         """Let go of the database file."""

@@ -24,12 +24,15 @@ def load_segments(db: Connection) -> list[Segment]:
     return [_segment(row) for row in db.execute(active)]
 
 
-def old_segments(db: Connection) -> dict[str, list[tuple[str, tuple[Span, ...], str]]]:
-    """Id, place and text of all segments by source, in order: to recognise them after a change."""
-    found: dict[str, list[tuple[str, tuple[Span, ...], str]]] = {}
+def old_segments(db: Connection) -> dict[str, list[tuple[str, tuple[Span, ...], str, bool]]]:
+    """All segments by source, in order: to recognise them after a change.
+
+    Of each its id, place and text, and whether it is part of the study.
+    """
+    found: dict[str, list[tuple[str, tuple[Span, ...], str, bool]]] = {}
     for row in db.execute(select(segment).order_by(segment.c.source, segment.c.position)):
         pieces = tuple(Span(*piece) for piece in row.pieces)
-        found.setdefault(row.source, []).append((row.id, pieces, row.text))
+        found.setdefault(row.source, []).append((row.id, pieces, row.text, row.active))
     return found
 
 

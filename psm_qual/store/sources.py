@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -72,6 +73,33 @@ def load_stamps(db: Connection) -> dict[str, str]:
     return {row.id: row.stamp for row in rows}
 
 
+def load_unchanged(db: Connection) -> set[str]:
+    """Sources whose text is the one that their segments were made from, to the last code point."""
+    before = {row.id: row.anonymised for row in db.execute(select(source))}
+    return {key for key, state in _states(db).items() if before[key] == state}
+
+
+def save_unchanged(db: Connection) -> None:
+    """Remember the texts that the segments of the active sources are made from."""
+    for key, state in _states(db).items():
+        db.execute(update(source).where(source.c.id == key).values(anonymised=state))
+
+
+def _states(db: Connection) -> dict[str, str]:
+    """What tells one text of a source from another: its file's stamp, and where turns lie in it.
+
+    The same file gives other turns when the settings of reading change, or the reader itself.
+    """
+    places: dict[str, list[str]] = {}
+    rows = select(turn.c.source, turn.c.start, turn.c.end).order_by(turn.c.source, turn.c.number)
+    for row in db.execute(rows):
+        places.setdefault(row.source, []).append(f"{row.start}-{row.end}")
+    return {
+        key: f"{stamp} {hashlib.sha256(' '.join(places.get(key, ())).encode()).hexdigest()[:16]}"
+        for key, stamp in load_stamps(db).items()
+    }
+
+
 def load_roles(db: Connection) -> dict[str, dict[int, Role]]:
     """Role of each turn by its number, for each source."""
     roles: dict[str, dict[int, Role]] = {}
@@ -118,6 +146,12 @@ def load_turns(db: Connection, of: str) -> list[PrintedTurn]:
         PrintedTurn(row.source, row.number, Role(row.role), row.speaker or "", row.text or "")
         for row in rows
     ]
+
+
+def load_turn_spans(db: Connection, of: str) -> dict[int, Span]:
+    """Where the turns of a source lie in its canonical text in clear, labels left out."""
+    rows = db.execute(select(turn).where(turn.c.source == of).order_by(turn.c.number))
+    return {row.number: Span(row.start, row.end) for row in rows}
 
 
 def save_passages(db: Connection, of: str, passages: Sequence[Passage]) -> None:

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from psm_qual.model import Action, Entity, EntityType
+from psm_qual.vault.remembered import Anchors, pack_anchors, unpack_anchors
 
-SCHEMA = 1
+# Schema 1 knew nothing of decisions on entities.
+SCHEMA = 2
+_READ = (1, 2)
 
 Original = tuple[int, int, str]
 
@@ -28,17 +31,26 @@ class Contents:
         clear) and the words that stood there.
     identifiers : mapping of str to mapping of str to str
         For each source the fields that say who a respondent is.
+    witnessed : tuple of Entity
+        The entities as the witnesses alone have them, before what people decided; empty when that
+        makes no difference.
+    remembered : mapping of str to sequence of Anchor
+        Words that people decided on, by the id of the decision.
     """
 
     entities: tuple[Entity, ...] = ()
     originals: Mapping[str, list[Original]] = field(default_factory=dict)
     identifiers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    witnessed: tuple[Entity, ...] = ()
+    remembered: Anchors = field(default_factory=dict)
 
 
 def contents_of(
     entities: Iterable[Entity],
     originals: Mapping[str, Sequence[Original]],
     identifiers: Mapping[str, Mapping[str, str]],
+    witnessed: Iterable[Entity] = (),
+    remembered: Anchors | None = None,
 ) -> Contents:
     """Contents as they will be read back."""
     return Contents(
@@ -48,6 +60,8 @@ def contents_of(
             for source, own in originals.items()
         },
         {source: dict(fields) for source, fields in identifiers.items()},
+        tuple(witnessed),
+        {key: tuple(anchors) for key, anchors in (remembered or {}).items()},
     )
 
 
@@ -58,6 +72,8 @@ def pack(contents: Contents) -> bytes:
         "entities": [_packed(entity) for entity in contents.entities],
         "originals": contents.originals,
         "identifiers": contents.identifiers,
+        "witnessed": [_packed(entity) for entity in contents.witnessed],
+        "remembered": pack_anchors(contents.remembered),
     }
     return zlib.compress(json.dumps(payload, ensure_ascii=False).encode("utf-8"))
 
@@ -71,10 +87,15 @@ def unpack(data: bytes) -> Contents:
         If a newer program wrote them.
     """
     payload: dict[str, Any] = json.loads(zlib.decompress(data))
-    if payload["schema"] != SCHEMA:
+    if payload["schema"] not in _READ:
         raise ValueError("another version of the contents")
-    entities = (_unpacked(entity) for entity in payload["entities"])
-    return contents_of(entities, payload["originals"], payload["identifiers"])
+    return contents_of(
+        map(_unpacked, payload["entities"]),
+        payload["originals"],
+        payload["identifiers"],
+        map(_unpacked, payload.get("witnessed", ())),
+        unpack_anchors(payload.get("remembered", {})),
+    )
 
 
 def _packed(entity: Entity) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from psm_qual.errors import VaultError
 from psm_qual.files import write_bytes
 from psm_qual.messages import problem
-from psm_qual.model import Entity
+from psm_qual.model import Anchor, Entity
 from psm_qual.vault.contents import Contents, Original, contents_of, pack, unpack
 from psm_qual.vault.disk import read_vault_file, remove_leftovers, settle
 from psm_qual.vault.header import Cost
@@ -24,6 +24,7 @@ from psm_qual.vault.locking import (
     unseal,
     with_another_key,
 )
+from psm_qual.vault.remembered import Anchors
 from psm_qual.vault.terms import LONGEST_PURPOSE, Terms, tidy_purpose
 
 
@@ -115,12 +116,35 @@ class Vault:
         """For each source the fields that say who a respondent is."""
         return self._contents.identifiers
 
+    @property
+    def witnessed(self) -> tuple[Entity, ...]:
+        """Entities as the witnesses alone have them: what decisions are put on top of."""
+        return self._contents.witnessed or self._contents.entities
+
+    @property
+    def remembered(self) -> Anchors:
+        """Words that people decided on, by the id of the decision."""
+        return self._contents.remembered
+
+    def remember(self, decision: str, anchors: Sequence[Anchor]) -> None:
+        """Keep the words of a decision, in memory and on disk.
+
+        Raises
+        ------
+        StorageError
+            If they cannot be written; file and memory are as before.
+        """
+        remembered = {**self._contents.remembered, decision: tuple(anchors)}
+        self._write(self._lock, replace(self._contents, remembered=remembered))
+
     def save(
         self,
         *,
         entities: Iterable[Entity],
         originals: Mapping[str, Sequence[Original]],
         identifiers: Mapping[str, Mapping[str, str]],
+        witnessed: Iterable[Entity] = (),
+        remembered: Anchors | None = None,
     ) -> None:
         """Replace what the vault holds, in memory and on disk (mode 0600).
 
@@ -132,13 +156,19 @@ class Vault:
             Offsets: half-open, code points of the canonical text in clear.
         identifiers : mapping of str to mapping of str to str
             By source and field.
+        witnessed : iterable of Entity
+            As the witnesses alone have them, when decisions make a difference.
+        remembered : mapping of str to sequence of Anchor, optional
+            Words that people decided on; by default those that are remembered stay.
 
         Raises
         ------
         StorageError
             If it cannot be written; file and memory are as before.
         """
-        self._write(self._lock, contents_of(entities, originals, identifiers))
+        words = self.remembered if remembered is None else remembered
+        contents = contents_of(entities, originals, identifiers, witnessed, words)
+        self._write(self._lock, contents)
 
     def change_passphrase(self, passphrase: str, *, cost: Cost | None = None) -> None:
         """Wrap the data key with another passphrase; the contents stay as they are.

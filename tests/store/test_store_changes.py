@@ -75,7 +75,7 @@ def test_a_segment_that_is_gone_is_deleted_unless_somebody_decided_on_it(store: 
     with store.reading() as db:
         assert [each.id for each in load_segments(db)] == ["s3"]
         # Known still, so that it can be recognised should it come back.
-        assert {key for key, _, _ in old_segments(db)["a"]} == {"s1", "s3"}
+        assert {key for key, *_ in old_segments(db)["a"]} == {"s1", "s3"}
         assert stranded_decisions(db) == 1
         assert load_decisions(db) == []
         assert len(load_decisions(db, everywhere=True)) == 1
@@ -141,7 +141,7 @@ def test_more_segments_than_a_statement_has_variables(store: Store) -> None:
     decide(store, "s7", "s1100")
     put(store, many[0])
     with store.reading() as db:
-        assert {key for key, _, _ in old_segments(db)["a"]} == {"s0", "s7", "s1100"}
+        assert {key for key, *_ in old_segments(db)["a"]} == {"s0", "s7", "s1100"}
 
 
 def test_the_log_is_told_by_coder_and_by_segment(store: Store) -> None:

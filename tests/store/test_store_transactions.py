@@ -165,3 +165,26 @@ def test_of_a_transcript_not_a_word_is_kept(file: Path, store: Store) -> None:
     store.close()
     assert b"parole" not in traces(file)
     assert b"chiaro" not in traces(file)
+
+
+def test_what_was_replaced_can_be_swept_away(store: Store, file: Path) -> None:
+    add(store, "CALABROSA")
+    with store.writing() as db:
+        db.execute(entity.delete())
+    # SQLite keeps the page of before beside the database.
+    assert any(b"CALABROSA" in each.read_bytes() for each in file.parent.iterdir())
+    store.sweep()
+    assert not any(b"CALABROSA" in each.read_bytes() for each in file.parent.iterdir())
+    add(store, "P1")
+    assert codes(store) == ["P1"]
+
+
+def test_who_reads_meanwhile_is_not_disturbed_by_sweeping(store: Store) -> None:
+    add(store, "P1")
+    with store.reading() as db:
+        assert list(db.scalars(select(entity.c.code))) == ["P1"]
+        add(store, "P2")
+        store.sweep()
+        assert list(db.scalars(select(entity.c.code))) == ["P1"]
+    store.sweep()
+    assert codes(store) == ["P1", "P2"]

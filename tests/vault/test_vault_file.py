@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from psm_qual import files
 from psm_qual.errors import StorageError, VaultError
-from psm_qual.model import Action, Entity, EntityType
+from psm_qual.model import Action, Anchor, Entity, EntityType, Place, Span
 from psm_qual.vault import Terms, Vault, look_at
 from psm_qual.vault.header import VERSION
 from tests.making.vaults import (
@@ -174,3 +174,42 @@ def test_anything_that_is_text_comes_back(
     vault.save(entities=entities, originals=originals, identifiers={})
     again = Vault.open(path, PASSPHRASE)
     assert (again.entities, again.originals) == (tuple(entities), originals)
+
+
+WITNESSED = (Entity("PERSONA_2", EntityType.PERSON, Action.PSEUDONYM, frozenset({"Vigna"})),)
+REMEMBERED = {
+    "3": (
+        Anchor("Vigna", Place("int01", Span(0, 5)), "", " lo sa"),
+        Anchor("Loredana", Place("int01", Span(10, 18)), "dice ", ""),
+    ),
+    "12": (Anchor("Ada Noli"),),
+}
+
+
+def test_the_words_of_decisions_come_out_as_they_went_in(tmp_path: Path) -> None:
+    path = saved(tmp_path / "vault")
+    vault = Vault.open(path, PASSPHRASE)
+    vault.save(
+        entities=ENTITIES,
+        originals=ORIGINALS,
+        identifiers=IDENTIFIERS,
+        witnessed=WITNESSED,
+        remembered={"3": REMEMBERED["3"]},
+    )
+    vault.remember("12", REMEMBERED["12"])
+    again = Vault.open(path, PASSPHRASE)
+    assert (again.witnessed, again.remembered) == (WITNESSED, REMEMBERED)
+    assert (again.entities, again.originals) == (ENTITIES, ORIGINALS)
+    assert "Noli" not in repr(again.remembered)
+
+
+def test_without_decisions_the_witnesses_have_the_last_word(tmp_path: Path) -> None:
+    vault = Vault.open(saved(tmp_path / "vault"), PASSPHRASE)
+    assert (vault.witnessed, vault.remembered) == (ENTITIES, {})
+
+
+def test_a_save_that_says_nothing_of_words_keeps_those_that_are_remembered(tmp_path: Path) -> None:
+    vault = Vault.open(saved(tmp_path / "vault"), PASSPHRASE)
+    vault.remember("12", REMEMBERED["12"])
+    vault.save(entities=ENTITIES, originals={}, identifiers={})
+    assert vault.remembered == {"12": REMEMBERED["12"]}
