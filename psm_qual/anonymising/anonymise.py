@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from psm_qual.anonymising.added import Additions, Ruling, added_entities, with_added
 from psm_qual.anonymising.cast import Cast, is_public
 from psm_qual.anonymising.couples import family_names, see_couples
+from psm_qual.anonymising.doubting import find_doubts
 from psm_qual.anonymising.echo import index_of_names, see_echoes
 from psm_qual.anonymising.evidence import Evidence
 from psm_qual.anonymising.fields import see_identifiers
@@ -14,6 +16,7 @@ from psm_qual.anonymising.guesses import hints
 from psm_qual.anonymising.homographs import see_homographs
 from psm_qual.anonymising.linking import WhoIsWho
 from psm_qual.anonymising.offices import office_holders
+from psm_qual.anonymising.outcome import carry_out
 from psm_qual.anonymising.overlaps import resolve_overlaps, uncovered
 from psm_qual.anonymising.policy import Policy
 from psm_qual.anonymising.replacing import Replaced, replace
@@ -27,7 +30,17 @@ from psm_qual.anonymising.sighting import (
 )
 from psm_qual.anonymising.witnesses import Seen, look_at
 from psm_qual.anonymising.wording import reword
-from psm_qual.model import Action, Doubt, Entity, Finding, Mention, Span, Transcript
+from psm_qual.model import (
+    Action,
+    Doubt,
+    Entity,
+    EntityType,
+    Finding,
+    Mention,
+    Span,
+    Transcript,
+)
+from psm_qual.naming import NameIndex
 from psm_qual.protocols import Recogniser
 
 
@@ -72,12 +85,21 @@ class Anonymisation:
     entities : tuple of Entity
         Everybody and everything recognisable, with the forms in clear; those known before first.
     doubts : tuple of Doubt
-        What a person should decide, the heaviest first.
+        What a person should decide, the heaviest first. Codes are those of the witnesses.
+    witnessed : tuple of Entity
+        The same as `entities`, before what people decided: what the next run must know.
+    overruled : tuple of Mention
+        Mentions that people decided on, as the witnesses alone have them.
+    held_back : frozenset of int
+        Decisions to release a place where a longer name stands now.
     """
 
     sources: tuple[AnonymisedSource, ...]
     entities: tuple[Entity, ...]
     doubts: tuple[Doubt, ...] = ()
+    witnessed: tuple[Entity, ...] = ()
+    overruled: tuple[Mention, ...] = ()
+    held_back: frozenset[int] = frozenset()
 
 
 def anonymise(
@@ -86,6 +108,8 @@ def anonymise(
     policy: Policy | None = None,
     known: Iterable[Entity] = (),
     recognisers: Sequence[Recogniser] = (),
+    rulings: Sequence[Ruling] = (),
+    taken: Iterable[str] = (),
 ) -> Anonymisation:
     """Pseudonymise a whole study at once, so that a name found in one source is found in all.
 
@@ -101,13 +125,17 @@ def anonymise(
         From the vault: these keep their codes.
     recognisers : sequence of Recogniser
         Search the attributes, which `findings` do not cover.
+    rulings : sequence of Ruling
+        What people decided, in order.
+    taken : iterable of str
+        Codes that decisions gave, in force or not: nobody else gets them.
 
     Returns
     -------
     Anonymisation
         The same input gives the same result.
     """
-    policy, known = policy or Policy(), tuple(known)
+    policy, known = policy or Policy(), (*known, *added_entities(rulings))
     pages = [page_of(transcript) for transcript in transcripts]
     pages += [page for transcript in transcripts for page in field_pages(transcript)]
     found = _findings(pages, findings or {}, recognisers)
@@ -115,17 +143,39 @@ def anonymise(
     evidence = Evidence(_all(transcripts, pages, seen))
     who = WhoIsWho(evidence, [entity for entity in known if not is_public(entity)])
     index = index_of_names(who.everybody)
-    cast = Cast(who, policy, known, office_holders(policy, pages, seen, who, transcripts))
-    decided = {
+    holders = office_holders(policy, pages, seen, who, transcripts)
+    cast = Cast(who, policy, known, holders, taken)
+    additions = Additions(rulings)
+    stretches = [additions.find(page) for page in pages]
+    witnessed = {
         (page.source, page.field): cast.mentions(
             page,
-            resolve_overlaps((*each.names, *each.kept, *see_echoes(page, index, hints(page, own)))),
+            resolve_overlaps(with_added(_seen_on(page, each, index, hints(page, own)), added)),
         )
-        for page, each, own in zip(pages, seen, found, strict=True)
+        for page, each, own, added in zip(pages, seen, found, stretches, strict=True)
     }
-    decided = dict(reword(pages, decided, cast, policy))
-    sources = tuple(_source(transcript, decided) for transcript in transcripts)
-    return Anonymisation(sources, cast.entities())
+    reworded = reword(pages, witnessed, cast, policy)
+    mentions = [reworded[page.source, page.field] for page in pages]
+    outcome = carry_out(
+        rulings,
+        {type_: policy.action(type_, ()) for type_ in EntityType},
+        cast.entities(),
+        zip(pages, mentions, stretches, strict=True),
+    )
+    return Anonymisation(
+        tuple(_source(transcript, outcome.mentions) for transcript in transcripts),
+        outcome.entities,
+        find_doubts(outcome.witnessed, [each for own in mentions for each in own]),
+        outcome.witnessed,
+        outcome.overruled,
+        outcome.held_back,
+    )
+
+
+def _seen_on(
+    page: Page, seen: Seen, index: NameIndex, hinted: frozenset[int]
+) -> Iterator[Sighting]:
+    yield from (*seen.names, *seen.kept, *see_echoes(page, index, hinted))
 
 
 def _findings(

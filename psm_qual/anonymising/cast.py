@@ -27,6 +27,8 @@ class Cast:
         From an earlier run.
     kept : frozenset of Somebody
         Persons who stay for the office they hold.
+    taken : iterable of str
+        More codes that must not be given to anybody new.
     """
 
     def __init__(
@@ -35,11 +37,12 @@ class Cast:
         policy: Policy,
         known: Sequence[Entity],
         kept: frozenset[Somebody] = frozenset(),
+        taken: Iterable[str] = (),
     ) -> None:
         self._who = who
         self._kept = kept
         self._policy = policy
-        self._numbering = Numbering(entity.code for entity in known)
+        self._numbering = Numbering((*(entity.code for entity in known), *taken))
         self._forms = {entity.code: set(entity.forms) for entity in known}
         self._types = {entity.code: entity.type for entity in known}
         self._bodies: dict[str, Somebody] = {}

@@ -30,18 +30,22 @@ from psm_qual.model import (
 from psm_qual.protocols import Recogniser
 from psm_qual.recognisers import load_recognisers
 from psm_qual.segmenting import Known, carry_ids, with_whole_names
+from psm_qual.stages.entity_rulings import find_rulings, rulings_fingerprint
 from psm_qual.stages.policy import policy_of, tables_text
 from psm_qual.stages.secrets import open_or_create_vault, save_secrets
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.transcripts import clear_transcripts
-from psm_qual.store.entities import save_entities
+from psm_qual.store.doubts import save_doubts
+from psm_qual.store.entities import save_entities, save_witnessed
 from psm_qual.store.segments import old_segments, save_segments
 from psm_qual.store.sources import (
     PrintedTurn,
     load_passages,
     load_stamps,
+    load_unchanged,
     save_attributes,
     save_turn_texts,
+    save_unchanged,
 )
 from psm_qual.study import Study, fingerprint
 from psm_qual.unlocking import names_in_purpose
@@ -55,6 +59,7 @@ _VERSION = 3
 def _fingerprint(study: Study) -> str:
     with study.store.reading() as db:
         stamps, passages = load_stamps(db), load_passages(db)
+        decided = rulings_fingerprint(db)
     settings = study.settings
     return fingerprint(
         stamps,
@@ -64,6 +69,7 @@ def _fingerprint(study: Study) -> str:
         study.models["language"],
         study.codebook.id,
         _VERSION,
+        *filter(None, [decided]),
     )
 
 
@@ -71,23 +77,29 @@ def _work(study: Study) -> Save:
     vault = open_or_create_vault(study)
     transcripts = clear_transcripts(study)
     recognisers = load_recognisers()
+    decided = find_rulings(study, vault, transcripts)
     found = anonymise(
         transcripts,
         _findings(study, transcripts, recognisers),
         policy_of(study),
-        vault.entities,
+        vault.witnessed,
         recognisers,
+        decided.rulings,
+        decided.taken,
     )
+    study.notices += decided.told(found.held_back)
     study.notices += _names_in_file_names(transcripts, found.entities)
     study.notices += names_in_purpose(vault.terms.purpose, found.entities)
     with study.store.reading() as db:
         passages, before = load_passages(db), old_segments(db)
+        unchanged = load_unchanged(db)
     by_source = {each.source: each for each in found.sources}
     segments: list[Segment] = []
     for transcript in transcripts:
         old = [Known(*known) for known in before.get(transcript.source, [])]
         own = passages.get(transcript.source, [])
-        segments += _segments(transcript, by_source[transcript.source], own, old)
+        same_text = transcript.source in unchanged
+        segments += _segments(transcript, by_source[transcript.source], own, old, same_text)
 
     def save(db: Connection) -> Counts:
         save_attributes(db, {each.source: each.attributes for each in found.sources})
@@ -95,9 +107,13 @@ def _work(study: Study) -> Save:
             save_turn_texts(db, _printed(transcript, by_source[transcript.source]))
         mentions = [mention for each in found.sources for mention in each.mentions]
         save_entities(db, found.entities, mentions)
+        save_witnessed(db, found.overruled)
+        save_doubts(db, found.doubts)
+        decided.save(db)
         save_segments(db, segments)
+        save_unchanged(db)
         # Last: a database without its vault would be a study that nobody can open again.
-        save_secrets(vault, transcripts, found)
+        save_secrets(vault, transcripts, found, decided.anchors)
         return _counts(found, len(segments))
 
     return save
@@ -132,12 +148,13 @@ def _segments(
     source: AnonymisedSource,
     passages: Sequence[Passage],
     old: Sequence[Known],
+    same_text: bool,
 ) -> list[Segment]:
     names = [mention.span for mention in source.mentions]
     whole = with_whole_names(passages, names, transcript.text)
     texts = [pieces_of(source.replaced, passage.pieces) for passage in whole]
     places = [(passage.pieces, text) for passage, text in zip(whole, texts, strict=True)]
-    ids = carry_ids(transcript.source, places, old)
+    ids = carry_ids(transcript.source, places, old, same_text=same_text)
     turns = {turn.number: turn for turn in transcript.turns}
     return [
         Segment(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from psm_qual.anonymising import Anonymisation
 from psm_qual.errors import VaultError
 from psm_qual.messages import problem
-from psm_qual.model import Transcript
+from psm_qual.model import Anchor, Transcript
 from psm_qual.store.stages import load_stages
 from psm_qual.study import Study
 from psm_qual.unlocking import easily_guessed, open_vault, refuse_destroyed, refuse_expired
@@ -61,8 +61,16 @@ def _was_made(study: Study) -> bool:
         return "anonymise" in load_stages(db)
 
 
-def save_secrets(vault: Vault, transcripts: Sequence[Transcript], found: Anonymisation) -> None:
-    """Put the originals into the vault: forms of entities, words of each mention, identifiers."""
+def save_secrets(
+    vault: Vault,
+    transcripts: Sequence[Transcript],
+    found: Anonymisation,
+    remembered: Mapping[str, Sequence[Anchor]],
+) -> None:
+    """Put the originals into the vault: forms of entities, words of each mention, identifiers.
+
+    Beside them the words that people decided on, by decision.
+    """
     text = {transcript.source: transcript.text for transcript in transcripts}
     originals = {
         each.source: [
@@ -72,4 +80,10 @@ def save_secrets(vault: Vault, transcripts: Sequence[Transcript], found: Anonymi
         for each in found.sources
     }
     identifiers = {t.source: dict(t.identifiers) for t in transcripts if t.identifiers}
-    vault.save(entities=found.entities, originals=originals, identifiers=identifiers)
+    vault.save(
+        entities=found.entities,
+        originals=originals,
+        identifiers=identifiers,
+        witnessed=found.witnessed if found.witnessed != found.entities else (),
+        remembered=remembered,
+    )
