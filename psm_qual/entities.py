@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from psm_qual.model import Action, Mention
-from psm_qual.store.entities import load_mentions
+from psm_qual.store.entities import load_entities, load_mentions
 from psm_qual.study import Study
 from psm_qual.unlocking import vault_to_read
 
@@ -36,6 +36,7 @@ def entity_rows(study: Study) -> list[Row]:
     forms = {e.code: sorted(e.forms) for e in vault.entities} if vault else {}
     with study.store.reading() as db:
         mentions = load_mentions(db)
+        actions = {entity.code: entity.action for entity in load_entities(db)}
     grouped: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         grouped[mention.entity].append(mention)
@@ -43,7 +44,7 @@ def entity_rows(study: Study) -> list[Row]:
         {
             "entity": code,
             "type": own[0].type.value,
-            "action": own[0].action.value,
+            "action": actions[code].value,
             "mentions": len(own),
             "sources": len({mention.source for mention in own}),
             "forms": ", ".join(forms.get(code, [])),

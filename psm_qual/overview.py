@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 from psm_qual.coders import reviewed_by
+from psm_qual.entity_review import EntityView, decisions_waiting
 from psm_qual.errors import PsmQualError
-from psm_qual.messages import say
+from psm_qual.messages import say, say_count
 from psm_qual.pipeline import STAGES
 from psm_qual.stages.segments import answers
 from psm_qual.store.segments import stranded_decisions
@@ -35,6 +36,10 @@ class Overview:
         Decisions on segments that are no longer part of the study: kept, not counted.
     notices : sequence of PsmQualError
         What to know of the vault: expired, destroyed, readable by others.
+    doubtful : int
+        Entities that the machine is unsure of, and nobody has decided on.
+    waiting : int
+        Decisions on entities that the next run will carry out.
     """
 
     name: str
@@ -43,6 +48,8 @@ class Overview:
     reviewed: Mapping[str, int]
     stranded: int
     notices: Sequence[PsmQualError] = ()
+    doubtful: int = 0
+    waiting: int = 0
 
     @classmethod
     def of(cls, study: Study) -> Overview:
@@ -50,6 +57,8 @@ class Overview:
         with study.store.reading() as db:
             records = load_stages(db)
             stranded = stranded_decisions(db)
+            # Without the vault: where a study stands is no secret.
+            doubtful = EntityView.load(db, study, None).doubtful
         segments = {segment.id for segment in answers(study)}
         reviewed = dict.fromkeys(study.settings.coders, 0)
         reviewed |= {coder: len(done & segments) for coder, done in reviewed_by(study).items()}
@@ -60,6 +69,8 @@ class Overview:
             reviewed=reviewed,
             stranded=stranded,
             notices=vault_notices(study),
+            doubtful=doubtful,
+            waiting=decisions_waiting(study),
         )
 
     def _repr_html_(self) -> str:
@@ -78,6 +89,16 @@ class Overview:
             }
             for name, record in self.stages
         ]
+
+    @property
+    def names(self) -> list[str]:
+        """What is to be done about names, in words."""
+        lines = []
+        if self.doubtful:
+            lines.append(say_count("overview.doubtful", self.doubtful))
+        if self.waiting:
+            lines.append(say_count("overview.waiting", self.waiting))
+        return lines
 
     @property
     def left(self) -> dict[str, int]:
@@ -101,5 +122,6 @@ def overview_html(overview: Overview) -> str:
         f"<li>{escape(say('overview.left', coder=coder, n=n))}</li>"
         for coder, n in overview.left.items()
     )
+    left += "".join(f"<li>{escape(line)}</li>" for line in overview.names)
     notices = "".join(f"<p>{escape(str(notice))}</p>" for notice in overview.notices)
     return f"<h4>{escape(overview.name)}</h4><table>{rows}</table><ul>{left}</ul>{notices}"

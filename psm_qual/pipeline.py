@@ -115,6 +115,7 @@ def _run(study: Study, stage: Stage, names: Sequence[str], again: bool) -> Outco
         counts = save(db)
         seconds = time.perf_counter() - start
         save_stage(db, stage.name, wanted, seconds, counts)
+    study.store.sweep()
     study.forget()
     return Outcome(stage.name, True, seconds, counts)
 

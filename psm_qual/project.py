@@ -11,7 +11,9 @@ import pandas as pd
 
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.matrix import matrix
+from psm_qual.auditing import Audit
 from psm_qual.codebooks import list_crosswalks
+from psm_qual.entity_review import EntityReview
 from psm_qual.errors import PsmQualWarning
 from psm_qual.messages import say
 from psm_qual.overview import Overview
@@ -133,6 +135,46 @@ class Project:
             Sign of who codes; by default ``PSM_QUAL_CODER``, else the only coder of the study.
         """
         return Review(self.study, coder)
+
+    def review_entities(self, coder: str = "") -> EntityReview:
+        """Review who and what was found: confirm, split, join, retype, release, hide, add, undo.
+
+        What is decided is carried out by the next `run` or `anonymise`; no segment and no coding
+        is lost by it.
+
+        Parameters
+        ----------
+        coder : str
+            Sign of who decides; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+
+        Raises
+        ------
+        DecisionError
+            If it is not known who decides, or nothing was anonymised yet.
+        """
+        return EntityReview(self.study, coder)
+
+    def audit(self, passages: int = 40, coder: str = "", *, new: bool = False) -> Audit:
+        """Measure how much of what should be hidden is, on passages that a person looks through.
+
+        An audit that was begun goes on; when it is finished, the next one draws its own passages.
+
+        Parameters
+        ----------
+        passages : int
+            How many to draw at random, in proportion to the kinds of sources; 0 to look at the
+            last audit.
+        coder : str
+            Sign of who looks; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        new : bool
+            Draw anew even if the last audit is not finished.
+
+        Raises
+        ------
+        DecisionError
+            If there are no passages, or no audit to look at.
+        """
+        return Audit(self.study, passages, coder, new=new)
 
     def matrix(
         self,

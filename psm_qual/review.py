@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -68,7 +67,7 @@ class Review:
 
     def __init__(self, study: Study, coder: str = "") -> None:
         self._study = study
-        self.coder = coder or _coder(study)
+        self.coder = study.coder(coder)
         self._segments = {segment.id: segment for segment in answers(study)}
         if not self._segments:
             raise problem(DecisionError, "review.no_segments")
@@ -232,12 +231,3 @@ class Review:
         levels = self._study.codebook.levels
         level = levels.index(coding.level) if coding.level in levels else len(levels)
         return coding.facet, level, -coding.confidence, coding.code
-
-
-def _coder(study: Study) -> str:
-    coder = os.environ.get("PSM_QUAL_CODER", "")
-    if coder:
-        return coder
-    if len(study.settings.coders) == 1:
-        return study.settings.coders[0]
-    raise problem(DecisionError, "review.who")

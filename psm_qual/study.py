@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 
 from psm_qual.codebooks import find_codebook
 from psm_qual.encoders import load_encoder
-from psm_qual.errors import BusyError, PsmQualError
+from psm_qual.errors import BusyError, DecisionError, PsmQualError
 from psm_qual.language import load_pipeline, pipeline_name
 from psm_qual.messages import problem, use_language
 from psm_qual.model import Codebook, Transcript
@@ -123,6 +124,21 @@ class Study:
         """The zones, when `project.toml` names them."""
         name = self.settings.zones
         return find_codebook(self.folder / "codebooks", name) if name else None
+
+    def coder(self, sign: str = "") -> str:
+        """Sign of who decides: the one given, else ``PSM_QUAL_CODER``, else the study's only one.
+
+        Raises
+        ------
+        DecisionError
+            If that does not tell.
+        """
+        sign = sign or os.environ.get("PSM_QUAL_CODER", "")
+        if sign:
+            return sign
+        if len(self.settings.coders) == 1:
+            return self.settings.coders[0]
+        raise problem(DecisionError, "review.who")
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -11,10 +11,13 @@ from typing import Annotated
 import typer
 
 from psm_qual.cli.agreement import agreement
+from psm_qual.cli.anonymise import anonymise
 from psm_qual.cli.check import check
 from psm_qual.cli.demo import demo
 from psm_qual.cli.doctor import doctor
 from psm_qual.cli.entities import entities
+from psm_qual.cli.entity_commands import ENTITY_COMMANDS
+from psm_qual.cli.entity_review import entity_review
 from psm_qual.cli.export import export
 from psm_qual.cli.failing import plain_failures
 from psm_qual.cli.init import init
@@ -28,13 +31,15 @@ from psm_qual.cli.text import text
 from psm_qual.cli.vault import vault
 from psm_qual.messages import say
 
+_HELP = {"help_option_names": ["--help", "-h"]}
+
 app = typer.Typer(
     name="psm-qual",
     help=say("cli.help"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
+    context_settings=_HELP,
 )
 
 
@@ -64,11 +69,11 @@ def _register() -> None:
     app.command("demo", help=say("cli.demo"))(plain_failures(demo))
     app.command("run", help=say("cli.run"))(plain_failures(run))
     for name in STAGE_COMMANDS:
-        app.command(name, help=say(f"cli.{name}"))(plain_failures(stage_command(name)))
+        stage = anonymise if name == "anonymise" else stage_command(name)
+        app.command(name, help=say(f"cli.{name}"))(plain_failures(stage))
     for name, command in (
         ("status", status),
         ("text", text),
-        ("entities", entities),
         ("review", review),
         ("matrix", matrix),
         ("agreement", agreement),
@@ -78,6 +83,17 @@ def _register() -> None:
     ):
         app.command(name, help=say(f"cli.{name}"))(plain_failures(command))
     app.add_typer(vault, name="vault", help=say("cli.vault"))
+    _register_entities()
+
+
+def _register_entities() -> None:
+    """`psm-qual entities` alone lists them; its commands decide on them."""
+    group = typer.Typer(invoke_without_command=True, context_settings=_HELP)
+    group.callback()(plain_failures(entities))
+    group.command("review", help=say("cli.entities.review"))(plain_failures(entity_review))
+    for name, command in ENTITY_COMMANDS.items():
+        group.command(name, help=say(f"cli.entities.{name}"))(plain_failures(command))
+    app.add_typer(group, name="entities", help=say("cli.entities.list"))
 
 
 _register()

@@ -23,6 +23,7 @@ OutputFormat = Annotated[Format, typer.Option("--format", help=say("cli.option.f
 
 
 def entities(
+    context: typer.Context,
     project: ProjectFolder = HERE,
     format: OutputFormat = Format.TABLE,
     as_json: AsJson = False,
@@ -33,6 +34,10 @@ def entities(
     from psm_qual.cli.printing import headers_of, print_json, print_table
     from psm_qual.entities import entity_rows, mention_rows
 
+    # `psm-qual entities --project DIR review` means the same as with the folder at the end.
+    context.obj = project
+    if context.invoked_subcommand:
+        return
     study = open_project(project).study
     rows = mention_rows(study) if format is Format.JSONL else entity_rows(study)
     for notice in study.notices:

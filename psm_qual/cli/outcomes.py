@@ -46,3 +46,11 @@ def keep_tables_true(project: Project) -> None:
         run_stages(project.study, ["tables"])
     except (BusyError, StageOrderError):
         typer.echo(say("cli.tables_later"))
+
+
+def carry_out_decisions(project: Project, now: bool) -> None:
+    """Carry out decisions on entities, or say that they wait for the next run."""
+    if now:
+        run_and_tell(project, ["anonymise", "tables"], again=False)
+    else:
+        typer.echo(say("cli.entities.waits"))

@@ -23,6 +23,8 @@ def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
                 "left": left,
                 "stranded_decisions": stranded,
                 "notices": notices,
+                "doubtful_entities": overview.doubtful,
+                "waiting_decisions": overview.waiting,
             }
         )
         return
@@ -38,6 +40,8 @@ def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     print_table(rows, columns, headers_of(columns))
     for coder, n in overview.left.items():
         typer.echo(say("overview.left", coder=coder, n=n))
+    for line in overview.names:
+        typer.echo(line)
     if overview.stranded:
         typer.echo(say("overview.stranded", n=overview.stranded))
     for notice in overview.notices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from psm_qual.model import Codebook, Coding, Decision, Status, Verb
+from psm_qual.model import Codebook, Coding, Decision, Status, Verb, standing
 
 _STATUS = {Verb.ACCEPT: Status.ACCEPTED, Verb.REJECT: Status.REJECTED}
 
@@ -22,11 +22,7 @@ def in_force(decisions: Sequence[Decision]) -> list[Decision]:
     decisions : sequence of Decision
         The whole log, in order.
     """
-    undone: set[int] = set()
-    for decision in reversed(decisions):
-        if decision.verb is Verb.UNDO and decision.undoes and decision.id not in undone:
-            undone.add(decision.undoes)
-    return [d for d in decisions if d.id not in undone and d.verb is not Verb.UNDO]
+    return [decision for decision in standing(decisions) if decision.verb is not Verb.UNDO]
 
 
 def current_codings(

@@ -16,6 +16,10 @@ def every_command() -> dict[str, click.Command]:
 def _flat(group: click.Command, before: str = "") -> dict[str, click.Command]:
     found = {}
     for name, command in group.commands.items():  # type: ignore[attr-defined]
-        inner = hasattr(command, "commands")
-        found |= _flat(command, f"{before}{name} ") if inner else {f"{before}{name}": command}
+        words = f"{before}{name}"
+        if hasattr(command, "commands"):
+            found |= _flat(command, f"{words} ")
+        # A group may do something by itself: `psm-qual entities`.
+        if getattr(command, "invoke_without_command", True):
+            found[words] = command
     return found

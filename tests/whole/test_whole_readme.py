@@ -16,6 +16,8 @@ ROWS = re.findall(
     r"^\| `([a-z]+(?: [a-z]+)?)(.*?)` \| .* \| `psm-qual (.*)` \|$", README, re.MULTILINE
 )
 COMMANDS = every_command()
+# Places and files of the example, in words of the small study.
+HERE = {"int01.txt": "colle.txt", "int07:120-133": "piana:201-212"}
 # Said once for all commands, above the table.
 EVERYWHERE = {"--project", "--help"}
 
@@ -36,14 +38,16 @@ def test_examples_work(
 ) -> None:
     monkeypatch.chdir(study)
     monkeypatch.setenv("PSM_QUAL_NEW_PASSPHRASE", "otto corvi sopra il pero")
-    arguments = [each.replace("int01.txt", "colle.txt") for each in shlex.split(example)]
+    for there, here in HERE.items():
+        example = example.replace(there, here)
+    arguments = shlex.split(example)
     if arguments[0] == "demo":
         # The whole example is run by test_whole_example.py; here, on this study's interviews.
         arguments += ["--corpus", "corpus"]
     if arguments[0] == "agreement":
         for coder in arguments[1:]:
             assert cli("review", "--coder", coder, typed="a\nq\n").exit_code == 0
-    result = cli(*arguments, typed="q\n")
+    result = cli(*arguments, typed="Ada Noli\n" if "add" in arguments else "q\n")
     assert result.exit_code == 0, result.output
 
 
@@ -53,7 +57,7 @@ def test_the_cells_for_a_notebook_run(
     monkeypatch.chdir(study)
     monkeypatch.setenv("PSM_QUAL_CODER", "C1")
     cells = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    assert len(cells) == 3
+    assert len(cells) == 4
     names: dict[str, object] = {}
     for cell in cells:
         exec(cell, names)

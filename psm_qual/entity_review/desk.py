@@ -1,0 +1,129 @@
+"""Where decisions on entities are taken: nobody else works on the study meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from psm_qual.anonymising.numbering import Numbering
+from psm_qual.entity_review.contexts import Contexts
+from psm_qual.entity_review.view import EntityView
+from psm_qual.model import Anchor, EntityAct, EntityDecision, EntityType, Span, standing
+from psm_qual.store.entity_decisions import (
+    add_entity_decisions,
+    codes_given,
+    load_entity_decisions,
+)
+from psm_qual.store.segments import load_segments
+from psm_qual.study import Study
+from psm_qual.unlocking import vault_to_read
+from psm_qual.vault import Vault
+
+
+class Desk:
+    """A study whose entities somebody decides on.
+
+    Parameters
+    ----------
+    study : Study
+        An open study that was anonymised.
+    sign : str
+        Of who decides; by default ``PSM_QUAL_CODER``, else the only coder of `project.toml`.
+    """
+
+    def __init__(self, study: Study, sign: str = "") -> None:
+        self._study = study
+        self._sign = sign
+        # The vault, and what tells whether its file was written since.
+        self._opened: tuple[tuple[int, int], Vault] | None = None
+
+    @property
+    def coder(self) -> str:
+        """Sign of who decides.
+
+        Raises
+        ------
+        DecisionError
+            If it is not known.
+        """
+        return self._study.coder(self._sign)
+
+    @property
+    def vault(self) -> Vault | None:
+        """The vault as it is now; None without a passphrase.
+
+        Raises
+        ------
+        VaultError
+            If the passphrase is not the vault's.
+        """
+        path = self._study.vault
+        if not self._study.passphrase or not path.exists():
+            return None
+        stat = path.stat()
+        stamp = stat.st_mtime_ns, stat.st_ino
+        if self._opened is None or self._opened[0] != stamp:
+            vault = vault_to_read(self._study)
+            if vault is None:  # past its last day, or destroyed
+                return None
+            self._opened = stamp, vault
+        return self._opened[1]
+
+    def view(self) -> EntityView:
+        """Entities as they stand now."""
+        with self._study.store.reading() as db:
+            return EntityView.load(db, self._study, self.vault)
+
+    @contextmanager
+    def deciding(self) -> Iterator[tuple[EntityView, Contexts]]:
+        """The study as it is at this moment, while nobody else works on it.
+
+        Raises
+        ------
+        BusyError
+            If somebody does.
+        DecisionError
+            If it is not known who decides.
+        """
+        self._study.coder(self._sign)
+        with self._study.alone(), self._study.store.reading() as db:
+            vault = self.vault
+            view = EntityView.load(db, self._study, vault)
+            yield view, Contexts(db, view, vault)
+
+    def add(self, *acts: EntityAct, anchors: Sequence[Anchor] = ()) -> None:
+        """Add lines to the log; the words of the first one go to the vault.
+
+        Raises
+        ------
+        StorageError
+            If either cannot be written; nothing was decided then.
+        """
+        vault = self.vault
+        with self._study.store.writing() as db:
+            added = add_entity_decisions(db, self.coder, acts)
+            if anchors and vault is not None:
+                # Last: a decision whose words nobody remembers would not be carried out.
+                vault.remember(str(added[0].id), anchors)
+
+    def last(self) -> list[EntityDecision]:
+        """Last act of who decides that is in force: lines that were added together."""
+        with self._study.store.reading() as db:
+            log = load_entity_decisions(db)
+        own = [line for line in standing(log) if line.coder == self.coder]
+        return [line for line in own if line.at == own[-1].at]
+
+    def next_code(self, type_: EntityType) -> str:
+        """A code that nobody has or ever had."""
+        with self._study.store.reading() as db:
+            taken = codes_given(db)
+        vault = self.vault
+        if vault is not None:
+            taken |= {entity.code for entity in vault.witnessed}
+        return Numbering(taken).next(type_)
+
+    def pieces(self, source: str) -> list[Span]:
+        """The stretches that the passages of a source are made of."""
+        with self._study.store.reading() as db:
+            segments = load_segments(db)
+        return [piece for each in segments if each.source == source for piece in each.pieces]
