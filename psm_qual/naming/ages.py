@@ -137,14 +137,14 @@ def _is_somebodys(
     words: Sequence[Word], number: Number, last: int, people: Collection[int]
 ) -> bool:
     """Tell how old somebody is from how long something lasts."""
-    if _lasts(words, last):
-        return False
     first = number.first
+    if _lasts(words, first, last):
+        return False
     if first == 0 or words[first].initial:
         return number.value >= _GROWN and last < len(words) and words[last].gap == ", "
     before = words[first - 1]
     if words[first].gap == ", ":
-        return _is_person(words, first - 1, people)
+        return _is_person(words, first - 1, people) or _set_apart(words, number, last)
     if not joined(words[first]) or before.key in _set("spans"):
         return False
     return (
@@ -156,11 +156,22 @@ def _is_somebodys(
     )
 
 
-def _lasts(words: Sequence[Word], last: int) -> bool:
+def _set_apart(words: Sequence[Word], number: Number, last: int) -> bool:
+    """Tell "Tullio, il bocciatore, ottantaquattro anni, ci …" by the commas about it.
+
+    Only of an exact age: "in quattro, vent'anni, e via" may tell anything.
+    """
+    apart = last < len(words) and words[last].gap[:1] in {",", ".", ";", ")"}
+    return apart and number.value >= _GROWN and number.value % 10 != 0
+
+
+def _lasts(words: Sequence[Word], first: int, last: int) -> bool:
     """Tell "tre anni fa", "tre anni di lavoro", but not "ottant'anni di età"."""
     if last >= len(words) or not joined(words[last]):
         return False
     after = words[last + 1].key if last + 1 < len(words) else ""
+    if words[last].key == "che" and first and words[first - 1].key == "di":
+        return False  # "una bambina di nove anni che non parla"
     if words[last].key in {"in", "o"}:
         return after in {"piu", "meno"}  # "due anni in meno", "novant'anni o più"
     return words[last].key in _set("lasting") and after not in _set("old")
@@ -222,7 +233,7 @@ def _telling() -> frozenset[str]:
 
 @cache
 def _persons() -> frozenset[str]:
-    titles = word_set("titles", "courtesy", "family", "trade", "kin", "apocopated")
+    titles = word_set("titles", "courtesy", "family", "trade", "kin", "apocopated", "office")
     return word_set("ages", "persons") | {key for key in titles if not key.endswith("i")}
 
 

@@ -36,6 +36,9 @@ def found(text: str) -> list[tuple[str, str]]:
             "la collega trentun anni è lì", "trentun anni", "31", id="raw speech, no comma"
         ),
         pytest.param("Cinquantadue anni, direttore.", "Cinquantadue anni", "52", id="it begins so"),
+        pytest.param("Lino, il nonno, 84 anni, sa", "84 anni", "84", id="between commas"),
+        pytest.param("una bimba di nove anni che ride", "nove anni", "9", id="of, and a clause"),
+        pytest.param("un ferroviere di ottant'anni", "ottant'anni", "80", id="a trade"),
         pytest.param("all'età di 52 anni", "52 anni", "52", id="at the age of"),
         pytest.param("a ventitré anni ho aperto", "ventitré anni", "23", id="at an age"),
         pytest.param("con i miei 52 anni", "52 anni", "52", id="my years"),
