@@ -20,6 +20,7 @@ _CLAUSE = 5
 _ANNI = "anni"
 _ANY = frozenset({"uno", "una"})  # "una protesta di due anni"
 _ENDING = "enne"
+_NAMED_THINGS = ("[COMUNE", "[LUOGO", "[ENTE", "[INDIRIZZO")
 
 
 class FoundAge(NamedTuple):
@@ -52,7 +53,9 @@ class FoundAge(NamedTuple):
         return f"*{self.born}" if self.born else str(self.years)
 
 
-def find_ages(words: Sequence[Word], people: Collection[int] = ()) -> Iterator[FoundAge]:
+def find_ages(
+    words: Sequence[Word], people: Collection[int] = (), things: Collection[int] = ()
+) -> Iterator[FoundAge]:
     """Ages of single persons; not how long something lasted, nor the ages of many.
 
     Parameters
@@ -61,6 +64,8 @@ def find_ages(words: Sequence[Word], people: Collection[int] = ()) -> Iterator[F
         The text's words.
     people : collection of int
         Positions after the last word of each known name of a person.
+    things : collection of int
+        The same of names of places and bodies: what they "have" are no ages of persons.
 
     Yields
     ------
@@ -73,6 +78,8 @@ def find_ages(words: Sequence[Word], people: Collection[int] = ()) -> Iterator[F
         if word.key not in telling and not word.key.endswith(_ENDING):
             continue
         for found in _at(words, position, word, people):
+            if found.first - 1 in things and _is_had(words[found.first - 1]):
+                continue
             if found.first >= end:
                 end = found.last
                 yield found
@@ -172,6 +179,8 @@ def _lasts(words: Sequence[Word], first: int, last: int) -> bool:
     after = words[last + 1].key if last + 1 < len(words) else ""
     if words[last].key == "che" and first and words[first - 1].key == "di":
         return False  # "una bambina di nove anni che non parla"
+    if words[last].key in _set("since"):
+        return not (first and words[first - 1].key in _set("having"))
     if words[last].key in {"in", "o"}:
         return after in {"piu", "meno"}  # "due anni in meno", "novant'anni o più"
     return words[last].key in _set("lasting") and after not in _set("old")
@@ -186,10 +195,18 @@ def _has(words: Sequence[Word], first: int) -> bool:
         return False
     if words[verb].key in _set("first_person"):
         return True
+    if verb and words[verb - 1].text.startswith(_NAMED_THINGS):
+        return False
     clause = verb
     while clause and verb - clause < _CLAUSE and joined(words[clause]):
         clause -= 1
     return not any(word.key in _set("things", "anybody") for word in words[clause:verb])
+
+
+def _is_had(verb: Word) -> bool:
+    """Tell the "ha" of "Cascata ha ottant'anni" from "… a Ceres. Ho ottant'anni"."""
+    said = verb.key in _set("having") and verb.key not in _set("first_person")
+    return said and joined(verb)
 
 
 def _of_somebody(words: Sequence[Word], first: int, people: Collection[int]) -> bool:

@@ -15,7 +15,7 @@ from psm_qual.naming.calendar import (
 from psm_qual.naming.figures import date_in_figures
 from psm_qual.naming.lexicon import is_function, is_verb, word_set
 from psm_qual.naming.numerals import Number, number_at, number_before
-from psm_qual.naming.words import Word, joined, words_of
+from psm_qual.naming.words import Shape, Word, joined, words_of
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _LAST_DAY, _LAST_MONTH = 31, 12
@@ -229,21 +229,24 @@ def _after_weekday(words: Sequence[Word], position: int) -> FoundDate | None:
     number = number_at(words, position + 1)
     if number is None or not joined(words[position + 1]) or not 1 < number.value <= _LAST_DAY:
         return None
-    if number.last < len(words) and _goes_on(words[number.last]):
+    if number.last < len(words) and _goes_on(words[number.last], number):
         return None
     date = PartialDate(day=number.value, weekday=weekday_of(words[position].key))
     return FoundDate(position, number.last, date)
 
 
-def _goes_on(word: Word) -> bool:
+def _goes_on(word: Word, number: Number) -> bool:
     """Tell whether a word says what a number counts, or that it begins an hour or a date."""
     if word.text[0].isdecimal():
         return True
-    if not joined(word):
+    if not joined(word) or weekday_of(word.key):
         return False
-    more = month_of(word.key) or short_month_of(word.key) or word.key == "di"
-    after = is_function(word.text) or word.key in word_set("dates", "after_weekday")
-    return bool(more) or not (after or is_verb(word.text.lower()))
+    if month_of(word.key) or short_month_of(word.key) or word.key == "di":
+        return True
+    if is_function(word.text) or word.key in word_set("dates", "after_weekday"):
+        return False
+    many = word.shape is Shape.LOWER and word.key.endswith(("i", "e"))
+    return (many or number.letters) and not (word.capital or is_verb(word.text.lower()))
 
 
 def _spoken_figures(words: Sequence[Word], position: int) -> FoundDate | None:

@@ -65,6 +65,7 @@ def test_ages_are_found_as_they_are_said(text: str, words: str, key: str) -> Non
         pytest.param("da vent'anni lavoriamo qui", id="a duration"),
         pytest.param("tre anni fa", id="how long ago"),
         pytest.param("mia sorella tre anni prima", id="before"),
+        pytest.param("a ventuno anni dalla chiusura", id="since something"),
         pytest.param("fra due anni, negli ultimi due anni", id="stretches of time"),
         pytest.param("ho trent'anni di servizio", id="of service"),
         pytest.param("quarantadue anni che la sento", id="for so long"),
@@ -120,3 +121,16 @@ def test_a_known_name_before_a_number_makes_an_age_of_it() -> None:
     assert list(find_ages(words)) == []
     (age,) = find_ages(words, {4})
     assert age.years == 58
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[LUOGO_1] ha ottant'anni", id="a place, under its pseudonym"),
+        pytest.param("una cooperativa ha trentadue anni", id="a body, generalised"),
+    ],
+)
+def test_what_a_thing_has_is_no_age_when_its_name_is_gone_either(text: str) -> None:
+    assert found(text) == []
+    words = words_of("Cascata ha trentadue anni")
+    assert list(find_ages(words, (), {1})) == []
