@@ -154,7 +154,7 @@ def anonymise(
         )
         for page, each, own, added in zip(pages, seen, found, stretches, strict=True)
     }
-    reworded = reword(pages, witnessed, cast, policy)
+    reworded = reword(pages, witnessed, cast.entities(), cast, policy)
     mentions = [reworded[page.source, page.field] for page in pages]
     outcome = carry_out(
         rulings,

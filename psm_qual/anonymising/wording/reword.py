@@ -16,7 +16,7 @@ from psm_qual.anonymising.wording.joining import capital
 from psm_qual.anonymising.wording.names import Fitted, fit_person, fit_thing, fit_town
 from psm_qual.anonymising.wording.neutral import fit_neutral
 from psm_qual.anonymising.wording.roles import Role, fit_role, role_before
-from psm_qual.model import Action, EntityType, Mention, Span
+from psm_qual.model import Action, Entity, EntityType, Mention, Span
 from psm_qual.naming import keys_of, words_of
 from psm_qual.naming.ages import read_age
 from psm_qual.naming.dates import read_date
@@ -29,7 +29,13 @@ _OPENING = frozenset('«“„"')
 _CLOSING = frozenset("»”\"“’'›")
 
 
-def reword(pages: Sequence[Page], decided: Decided, cast: Cast, policy: Policy) -> Decided:
+def reword(
+    pages: Sequence[Page],
+    decided: Decided,
+    entities: Sequence[Entity],
+    cast: Cast,
+    policy: Policy,
+) -> Decided:
     """Put in the place of each name what fits there.
 
     Parameters
@@ -38,8 +44,10 @@ def reword(pages: Sequence[Page], decided: Decided, cast: Cast, policy: Policy) 
         Of the study, in its order.
     decided : mapping of (str, str) to tuple of Mention
         By source and field.
+    entities : sequence of Entity
+        As decided, with their forms: all that the mentions are of.
     cast : Cast
-        Gives codes to roles.
+        Gives codes to roles; they are among its entities afterwards.
     policy : Policy
         What is generalised, and how far.
 
@@ -49,7 +57,7 @@ def reword(pages: Sequence[Page], decided: Decided, cast: Cast, policy: Policy) 
         The same mentions, but for those that a role takes in; where a phrase needs it, a mention
         reaches over its article, preposition and title.
     """
-    wording = _Wording(cast, policy)
+    wording = _Wording(entities, cast, policy)
     for page in pages:
         wording.describer.learn(page, decided[page.source, page.field], positions(page.words))
     return {
@@ -61,8 +69,7 @@ def reword(pages: Sequence[Page], decided: Decided, cast: Cast, policy: Policy) 
 class _Wording:
     """Rewords one page after the other."""
 
-    def __init__(self, cast: Cast, policy: Policy) -> None:
-        entities = cast.entities()
+    def __init__(self, entities: Sequence[Entity], cast: Cast, policy: Policy) -> None:
         self.describer = Describer(entities, policy)
         self._cast = cast
         self._policy = policy
