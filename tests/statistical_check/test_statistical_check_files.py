@@ -9,11 +9,16 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
+from psm_qual.analysis.matrix import matrix
+from psm_qual.errors import DisclosureError
 from psm_qual.messages import current_language, use_language
 from psm_qual.model import Segment
-from psm_qual.stages.finished_files import check_statistics
+from psm_qual.reports.restitution import Publication
+from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.finished_files import check_statistics, refuse_singling_out
 from psm_qual.stages.matrices import write_matrix
 from psm_qual.stages.publishable import publishable_matrix
+from psm_qual.stages.publishing import rules_of
 from psm_qual.statistical_check import Findings
 from psm_qual.store.sources import save_attributes
 from psm_qual.study import Study
@@ -146,9 +151,6 @@ def matrix_file(study: Study, ending: str, *, publishable: bool) -> Path:
     if publishable:
         table = publishable_matrix(study, "strategy", "zone", count="sources")
     else:
-        from psm_qual.analysis.matrix import matrix
-        from psm_qual.stages.corpus_tables import load_corpus
-
         table = matrix(load_corpus(study), "strategy", "zone", aliases=study.aliases)
     write_matrix(study, path, table, "sources", publishable=publishable)
     return path
@@ -229,6 +231,18 @@ def test_files_without_anything_to_check(study: Study, name: str, content: bytes
     (study.folder / name).write_bytes(content)
     found = check_statistics(study, [study.folder / name, study.folder / "manca.csv"])
     assert (found.reasons, found.cautions) == ([], [])
+
+
+def test_nothing_is_published_in_which_somebody_is_singled_out(study: Study) -> None:
+    publication = Publication(load_corpus(study), study.aliases, rules_of(study))
+    page = f"<p>«{SAID.format('f01')}» (Comuni, zona 1, 2 marzo)</p>"
+    with pytest.raises(DisclosureError) as refused:
+        refuse_singling_out(study, publication, {"restituzione.html": page.encode()})
+    assert refused.value.exit_status == 3
+    assert "restituzione.html" in str(refused.value)
+    assert "Comuni" not in str(refused.value)
+    fine = f"<p>«{SAID.format('f01')}»</p>"
+    refuse_singling_out(study, publication, {"restituzione.html": fine.encode()})
 
 
 def test_places_and_reasons_never_repeat_the_secret(study: Study) -> None:
