@@ -184,8 +184,14 @@ def _story(text: str) -> float:
 
 
 def _offices(text: str) -> int:
-    roles = word_set("titles", "office", "trade")
-    return sum(match["what"] in roles for match in _pattern("office").finditer(text))
+    return sum(match["what"] in _roles() for match in _pattern("office").finditer(text))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    """What people are: offices, trades, and what else they say they do."""
+    more = load_table(__package__, "own_story")["occupations"].split()
+    return word_set("titles", "office", "trade").union(more)
 
 
 def _count(name: str, text: str) -> int:
