@@ -63,7 +63,7 @@ def test_a_table_and_what_stands_around_it(
 
 def test_every_sheet_is_a_table_hidden_ones_too() -> None:
     found = contents("t.xlsx", sheet())
-    assert [grid.rows for grid in found.grids] == [ROWS, (("a", ""),)]
+    assert [grid.rows for grid in found.grids] == [ROWS, (("a",),)]
     assert [grid.where for grid in found.grids] == ["Sheet", "nascosto"]
 
 
