@@ -13,6 +13,9 @@ from psm_qual.messages import say, say_count
 
 if TYPE_CHECKING:
     from psm_qual.checking import Checked
+    from psm_qual.errors import PsmQualError
+    from psm_qual.statistical_check import Findings
+    from psm_qual.study import Study
 
 Files = Annotated[list[Path], typer.Argument(help=say("cli.option.check_files"), metavar="FILE…")]
 
@@ -21,20 +24,19 @@ def check(files: Files, project: ProjectFolder = HERE, as_json: AsJson = False) 
     """Look for names, and for what singles somebody out; say where, never what."""
     from psm_qual.checking import Found, check_files
     from psm_qual.cli.printing import print_json
-    from psm_qual.stages.finished_files import check_statistics
 
     study = open_project(project, ask=True).study
     checked = check_files(study, files)
-    statistics = check_statistics(study, files)
+    statistics, failed = _statistics(study, files)
     checked.leaks.extend(Found(*reason) for reason in statistics.reasons)
     checked.doubts.extend(Found(*caution) for caution in statistics.cautions)
-    for error in checked.unread:
+    for error in (*checked.unread, *failed):
         tell(str(error))
     if as_json:
         print_json(_rows(checked))
     else:
         _say(checked, len(files))
-    if checked.leaks or checked.unread:
+    if checked.leaks or checked.unread or failed:
         raise typer.Exit(3 if checked.leaks else 1)
 
 
@@ -62,3 +64,15 @@ def _say(checked: Checked, files: int) -> None:
         typer.echo(say_count("cli.only_doubts", len(checked.doubts)))
     else:
         typer.echo(say_count("cli.nothing_readable" if checked.unseen else "cli.no_leak", read))
+
+
+def _statistics(study: Study, files: list[Path]) -> tuple[Findings, list[PsmQualError]]:
+    """What singles somebody out; a study that cannot say must not hide leaks that were found."""
+    from psm_qual.errors import PsmQualError
+    from psm_qual.stages.finished_files import check_statistics
+    from psm_qual.statistical_check import Findings
+
+    try:
+        return check_statistics(study, files), []
+    except PsmQualError as error:
+        return Findings(), [error]
