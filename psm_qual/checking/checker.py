@@ -13,6 +13,7 @@ from psm_qual.disclosure import Leak, LeakCheck
 from psm_qual.errors import UnreadableFileError, VaultError
 from psm_qual.inspecting import Blind, Inspection, Kind, Place, inspect
 from psm_qual.messages import problem, say, say_count
+from psm_qual.naming import fold
 from psm_qual.recognisers import load_recognisers
 from psm_qual.study import Study
 from psm_qual.unlocking import open_vault, refuse_destroyed
@@ -54,7 +55,7 @@ class Checker:
             raise problem(VaultError, "checking.no_passphrase")
         entities = open_vault(study).entities
         allowed = study.settings.disclosure.allow
-        cleared = (*study.settings.anonymising.keep, *allowed)
+        cleared = (*study.settings.anonymising.keep, *allowed, *study.settings.coders)
         decided = Decided.of(entities, cleared, own_words(study), small_words(study))
         check = LeakCheck(entities, load_recognisers(), allowed)
         return cls(check, FreshNames(study.language, decided))
@@ -79,12 +80,16 @@ class Checker:
         hide = hider(leak.span.of(place.text) for place, own in leaks.items() for leak in own)
         file = hide(name)
         checked = _blind(file, inspection)
+        doubted: set[str] = set()
         for place, own in leaks.items():
             for leak in own:
                 found = Found(file, hide(place.where), str(leak))
+                doubt = "" if leak.sure else fold(leak.span.of(place.text))
                 listed = checked.leaks if leak.sure else checked.doubts
-                if found not in listed:
+                # A doubtful word is told where it stands first.
+                if found not in listed and doubt not in doubted:
                     listed.append(found)
+                    doubted.update(filter(None, [doubt]))
         return checked
 
     def leaks(self, places: Iterable[Place]) -> dict[Place, list[Leak]]:
@@ -105,6 +110,7 @@ class Checker:
             if not own and place.kind is Kind.NAME:
                 own = list(self._perhaps(place.text))
             leaks[place] = list(own)
+        _drop_repeated(leaks)
         return leaks
 
     def _perhaps(self, name: str) -> Iterator[Leak]:
@@ -125,15 +131,28 @@ class Checker:
                 ]
 
 
+def _drop_repeated(leaks: dict[Place, list[Leak]]) -> None:
+    """Leave out, where two lines are read together, what one of them says by itself."""
+    told = {
+        leak.span.of(place.text)
+        for place, own in leaks.items()
+        for leak in own
+        if place.kind is not Kind.SEAM
+    }
+    for place, own in leaks.items():
+        if place.kind is Kind.SEAM:
+            own[:] = [leak for leak in own if leak.span.of(place.text) not in told]
+
+
 def _blind(file: str, inspection: Inspection) -> Checked:
-    """What of a file cannot be looked through."""
-    counts = Counter(each.why for each in inspection.unseen)
+    """What of a file cannot be looked through: pictures in it are told, all else is unread."""
+    pictures = [each for each in inspection.unseen if each.why is Blind.PICTURE and each.where]
+    counts = Counter(each.why for each in inspection.unseen if each not in pictures)
     checked = Checked()
+    if pictures:
+        said = say_count("inspecting.unseen.picture", len(pictures))
+        checked.unseen.append(Found(file, say("checking.pictures"), said))
     for why, n in sorted(counts.items()):
         said = say_count(f"inspecting.unseen.{why}", n)
-        if why is Blind.PICTURE:
-            checked.unseen.append(Found(file, say("checking.pictures"), said))
-        else:
-            error = problem(UnreadableFileError, "checking.unseen", file=file, what=said)
-            checked.unread.append(error)
+        checked.unread.append(problem(UnreadableFileError, "checking.unseen", file=file, what=said))
     return checked

@@ -12,7 +12,7 @@ from psm_qual.anonymising.sighting import Page, Sighting
 from psm_qual.anonymising.witnesses import look_at
 from psm_qual.checking.judging import Verdict, judged, named_in_field
 from psm_qual.disclosure import Leak, Reason
-from psm_qual.model import Action, Entity, EntityType, Span
+from psm_qual.model import Action, Entity, EntityType, Finding, Span
 from psm_qual.naming import NAMED, Keys, Word, keys_of, pseudonym_word, words_of
 from psm_qual.protocols import LanguagePipeline
 
@@ -72,14 +72,23 @@ class FreshNames:
         A name that a title proves, a given name with its family name, is sure; a lone word with a
         capital that no dictionary has, a place that nobody has hidden are doubtful.
         """
-        analyses = self._pipeline.analyse(texts)
-        for text, analysis in zip(texts, analyses, strict=True):
-            page = Page("", "", text, words_of(text))
-            seen = look_at(page, analysis.entities, self._decided.keep, self._decided.small)
+        pages = [Page("", "", text, words_of(text)) for text in texts]
+        for page, findings in zip(pages, self._named(pages), strict=True):
+            text = page.text
+            seen = look_at(page, findings, self._decided.keep, self._decided.small)
             names = uncovered(seen.names, seen.kept)
             groups = _groups(each for each in names if not _in_pseudonym(text, each.span))
             found = (self._leak(page.words, group) for group in groups)
             yield [leak for leak in found if leak is not None]
+
+    def _named(self, pages: Sequence[Page]) -> list[Sequence[Finding]]:
+        """What the pipeline names; where no capital can tell a name it need not be asked."""
+        asked = [n for n, page in enumerate(pages) if _may_name(page.words)]
+        analyses = self._pipeline.analyse([pages[n].text for n in asked])
+        found: list[Sequence[Finding]] = [()] * len(pages)
+        for n, analysis in zip(asked, analyses, strict=True):
+            found[n] = analysis.entities
+        return found
 
     def find_in_field(self, text: str) -> list[Leak]:
         """Names in a field made for somebody's name: the author of a file, of a comment."""
@@ -97,6 +106,10 @@ class FreshNames:
         if verdict is Verdict.NOTHING:
             return None
         return Leak(span, Reason.FRESH, type_, sure=verdict is Verdict.SURE)
+
+
+def _may_name(words: Sequence[Word]) -> bool:
+    return any(word.telling for word in words) or not any(word.cased for word in words)
 
 
 def _groups(sightings: Iterable[Sighting]) -> Iterator[list[Sighting]]:

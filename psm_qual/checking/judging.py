@@ -20,12 +20,15 @@ from psm_qual.naming.lexicon import (
     is_verb,
     load_table,
     word_set,
+    zipf,
 )
 from psm_qual.naming.public import is_public_word, public_things
 
 _PERSON = EntityType.PERSON
 _PROVED = 4.0  # weight of a title
 _FULL = 3.0  # of a given name with a family name
+_ACRONYM = 5  # letters
+_HEARD = 3.0  # on the Zipf scale: a word that people know
 
 
 class Verdict(Enum):
@@ -68,7 +71,7 @@ def judged(
     if people and not town and _names_somebody(words, own, people):
         return Verdict.SURE, _PERSON
     known = all(_is_known(word) or word.key in no_names for word in named)
-    if known or not any(word.capital for word in named):
+    if known or not any(word.capital for word in named) or all(map(_is_acronym, named)):
         return Verdict.NOTHING, best.type
     return Verdict.DOUBTFUL, best.type
 
@@ -78,7 +81,7 @@ def _names_somebody(words: Sequence[Word], own: range, people: Sequence[Sighting
     if not first.capital and _other_word(first):
         return False
     if any(each.witness == "title" and each.weight >= _PROVED for each in people):
-        return first.capital or not is_common(first.text)
+        return first.capital or not (first.cased or is_common(first.text))
     if len(own) > 1 and _is_full(words, own, people):
         return not _is_thing(words, own.start)
     if len(own) == 1 and is_only_first_name(first.text):
@@ -143,6 +146,10 @@ def _is_known(word: Word) -> bool:
     )
 
 
+def _is_acronym(word: Word) -> bool:
+    return word.shape is Shape.UPPER and len(word.key) <= _ACRONYM
+
+
 def _is_public(word: Word) -> bool:
     return is_public_word(word.key) or (word.key,) in public_things()
 
@@ -174,8 +181,9 @@ def named_in_field(
 def _is_own(word: Word, no_names: frozenset[str]) -> bool:
     if word.shape is Shape.DIGIT or word.key in no_names or len(word.key) == 1:
         return True
-    first_name = is_first_name(word.key) and word.capital
-    return not first_name and _is_known(word)
+    if is_first_name(word.key) and word.capital:
+        return False
+    return _is_public(word) or (is_common(word.text) and zipf(word.text.lower()) >= _HEARD)
 
 
 @cache

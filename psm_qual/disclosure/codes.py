@@ -11,6 +11,7 @@ from psm_qual.naming import fold, normal_form
 from psm_qual.naming.lexicon import load_table
 
 _SHORTEST = 5
+_ITALY = ("39", "0039")
 _WORD = re.compile(r"[^\W\d_]+|\d")
 
 # The letters and digits of a text with their offsets.
@@ -81,10 +82,23 @@ class CodeIndex:
 
 def _is_whole(signs: _Signs, first: int, last: int, type_: EntityType) -> bool:
     """Tell a code from the middle of a longer number; a country's code may stand before one."""
-    before = first > 0 and signs[first - 1][1] == signs[first][0] and signs[first - 1][2].isdigit()
-    after = last < len(signs) and signs[last][0] == signs[last - 1][1] and signs[last][2].isdigit()
-    inside = signs[first][2].isdigit() and before and type_ is not EntityType.PHONE
-    return not inside and not (signs[last - 1][2].isdigit() and after)
+    if signs[last - 1][2].isdigit() and _digits(signs[last - 1 : last + 1]) > 1:
+        return False
+    before = _digits(signs[first::-1]) - 1 if signs[first][2].isdigit() else 0
+    country = "".join(sign for _, _, sign in signs[first - before : first])
+    return not before or (type_ is EntityType.PHONE and country in _ITALY)
+
+
+def _digits(signs: _Signs) -> int:
+    """How many digits follow on each other without anything between them."""
+    count = 0
+    for (start, end, sign), after in zip(signs, [*signs[1:], None], strict=True):
+        if not sign.isdigit():
+            return count
+        count += 1
+        if after is None or not (after[0] == end or after[1] == start):
+            return count
+    return count
 
 
 def _written(text: str) -> _Signs:

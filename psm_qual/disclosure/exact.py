@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from psm_qual.disclosure.as_name import is_grammar
 from psm_qual.disclosure.known_names import Hit, KnownNames
 from psm_qual.model import EntityType
-from psm_qual.naming import NameIndex, Proof, Word, fold, joined, public_things, titled
+from psm_qual.naming import NameIndex, Proof, Word, fold, is_particle, joined, public_things, titled
 from psm_qual.naming.lexicon import is_common, is_dictionary_word, is_english_word
 
 _TELLING = 4  # letters of a name that is no abbreviation
@@ -56,7 +56,7 @@ class ExactNames:
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Names among the words of a text, in order."""
         for match in self._index.find(words):
-            if match.last == match.first + 1 and is_grammar(words[match.first]):
+            if self._is_talk(words[match.first : match.last]):
                 continue
             yield Hit(match.first, match.last, self._known.by_keys[match.keys].type)
         for position, word in enumerate(words):
@@ -66,6 +66,16 @@ class ExactNames:
                 yield Hit(position, position + 1, self._known.type_of(word.key))
             if word.key in self._everyday:
                 yield from self._shortened(words, position)
+
+    def _is_talk(self, own: Sequence[Word]) -> bool:
+        """Tell everyday talk, "dell'acqua", from who is called so, "la Dell'Acqua"."""
+        if len(own) == 1:
+            return is_grammar(own[0])
+        named = any(word.capital and len(word.key) > 1 for word in own[1:])
+        if not is_particle(own[0].key) or named:
+            return False
+        everyday = all(is_common(word.text) or is_grammar(word) for word in own)
+        return everyday and not own[0].telling
 
     def _shortened(self, words: Sequence[Word], position: int) -> Iterator[Hit]:
         """A family name that is an everyday word, with its given name cut short."""

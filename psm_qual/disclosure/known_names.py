@@ -98,6 +98,8 @@ class KnownNames:
     def given(self) -> frozenset[str]:
         """Given names of people."""
         known = {key for given, _ in self._people for key in given}
+        # What stands first in a name is mostly given, whatever the lists say.
+        known |= {keys[0] for keys, type_ in self._whole.items() if type_ is _PERSON and keys[1:]}
         alone = {key for key in self.singles if is_first_name(key)}
         return frozenset(known | alone)
 

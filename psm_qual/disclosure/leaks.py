@@ -18,8 +18,8 @@ from psm_qual.disclosure.quasi import BLURRED, QuasiIndex
 from psm_qual.disclosure.spelled import SpelledNames
 from psm_qual.disclosure.sub_words import parted, without_signs
 from psm_qual.messages import say
-from psm_qual.model import Action, Entity, EntityType, Span
-from psm_qual.naming import NAMED, Word, words_of
+from psm_qual.model import Action, Entity, EntityType, Span, clean
+from psm_qual.naming import NAMED, Word, fold, words_of
 from psm_qual.protocols import Recogniser
 
 
@@ -172,4 +172,13 @@ def _plainest(leaks: Iterable[Leak]) -> list[Leak]:
 
 
 def _as_written(leak: Leak, plain: PlainText) -> Leak:
-    return replace(leak, span=plain.back(leak.span.start, leak.span.end))
+    """The leak with its place in the text as written; in other letters it is no plain name."""
+    span = plain.back(leak.span.start, leak.span.end)
+    reason = leak.reason
+    if reason is Reason.KNOWN and plain.origin and not _same(leak, span, plain):
+        reason = Reason.BROKEN
+    return replace(leak, span=span, reason=reason)
+
+
+def _same(leak: Leak, span: Span, plain: PlainText) -> bool:
+    return fold(clean(span.of(plain.written))) == fold(leak.span.of(plain.text))

@@ -9,7 +9,6 @@ from psm_qual.disclosure.known_names import Hit, KnownName, KnownNames
 from psm_qual.disclosure.one_edit import OneEditIndex, one_edit
 from psm_qual.naming import Keys, Shape, Word, is_particle, joined, municipalities, titled
 from psm_qual.naming.lexicon import (
-    is_common,
     is_dictionary_word,
     is_english_word,
     is_first_name,
@@ -118,7 +117,7 @@ def _together(words: Sequence[Word], first: int, last: int) -> bool:
 def _slip(word: Word, meant: str, beside: Word) -> bool:
     if len(meant) < _PART or not one_edit(word.key, meant):
         return False
-    return word.capital or beside.capital or not is_common(word.text)
+    return word.capital or beside.capital or not _is_everyday(word)
 
 
 def _is_other_name(key: str) -> bool:

@@ -32,6 +32,8 @@ class PlainText:
 
     Parameters
     ----------
+    written : str
+        The text as written.
     text : str
         What a reader takes it for.
     origin : tuple of (int, int)
@@ -39,6 +41,7 @@ class PlainText:
         Empty when the two texts are the same.
     """
 
+    written: str
     text: str
     origin: tuple[tuple[int, int], ...] = ()
 
@@ -72,7 +75,7 @@ def plain_letters(text: str) -> PlainText:
     'Gatti'
     """
     if _USUAL.fullmatch(text):
-        return PlainText(text)
+        return PlainText(text, text)
     letters: list[str] = []
     origin: list[tuple[int, int]] = []
     for place, sign in enumerate(text):
@@ -84,7 +87,7 @@ def plain_letters(text: str) -> PlainText:
         for letter in _plain(sign):
             letters.append(letter)
             origin.append((place, place + 1))
-    return PlainText("".join(letters), tuple(origin))
+    return PlainText(text, "".join(letters), tuple(origin))
 
 
 @cache

@@ -18,7 +18,8 @@ _SEAM = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])"
     r"|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])"
 )
-_SIGNED = re.compile(r"[^\s.,;:()«»\"“”]*[^\W\d_][^\s.,;:()«»\"“”]*")
+# A sign among the letters of a word.
+_SIGNED = re.compile(r"[^\W_]*(?:[^\W\d_][\d@$!|€+]|[\d@$!|€+][^\W\d_])[\w@$!|€+]*")
 _READINGS = 2
 _FEWEST = 2  # letters
 
@@ -103,5 +104,7 @@ def _letter(sign: str, reading: int) -> str:
 
 def _inside(word: str, place: int) -> bool:
     """Tell a sign among letters, or right before them, from one that ends or begins a number."""
-    before = any(map(str.isalpha, word[:place]))
-    return before or word[place + 1 : place + 2].isalpha()
+    after = word[place + 1 : place + 2]
+    if not word[place].isdigit() and not after.isalnum():
+        return False  # "basta!"
+    return after.isalpha() or any(map(str.isalpha, word[:place]))

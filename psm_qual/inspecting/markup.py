@@ -126,7 +126,7 @@ def _kind(tag: str, attribute: str, kind: str) -> Kind:
     if names & set(fields["people"]["attributes"]):
         return Kind.PERSON
     if names & set(fields["labels"]["attributes"]):
-        return Kind.FRAGMENT
+        return Kind.LABEL
     return Kind.TEXT if names & set(fields["readable"][kind]) else Kind.DATA
 
 

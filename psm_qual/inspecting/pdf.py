@@ -76,11 +76,11 @@ def _pages(reader: Any) -> Iterator[Sight]:
         pages.append((where, text))
         lines = [(where, line) for line in text.splitlines()]
         yield from places(lines)
-        yield from places(seams(lines), Kind.FRAGMENT)
+        yield from places(seams(lines), Kind.SEAM)
         if _is_scanned(page, text):
             yield Unseen(where, Blind.PAGE)
-    yield from places(pages, Kind.FRAGMENT)
-    yield from places(seams(pages), Kind.FRAGMENT)
+    yield from places(pages, Kind.SEAM)
+    yield from places(seams(pages), Kind.SEAM)
 
 
 def _is_scanned(page: Any, text: str) -> bool:
@@ -114,7 +114,7 @@ def _rest(reader: Any) -> Iterator[Sight]:
             author = inside(say("inspecting.part.properties", n=""), say("inspecting.where.author"))
             yield from places([(author, found.text)], Kind.PERSON)
         else:
-            kind = Kind.FRAGMENT if found.kind is Found.PROGRAM else Kind.TEXT
+            kind = Kind.LABEL if found.kind is Found.PROGRAM else Kind.TEXT
             yield from places([(properties, found.text)], kind)
     for name, contents in reader.attachments.items():
         where = say("inspecting.where.attachment")

@@ -16,7 +16,8 @@ class Kind(StrEnum):
     TEXT = "text"  # whoever reads the file
     PERSON = "person"  # a field made for somebody's name: the author, who wrote a comment
     NAME = "name"  # the name of the file itself
-    FRAGMENT = "fragment"  # no sentence: a bookmark, words on both sides of the end of a line
+    LABEL = "label"  # a name given to a part of the file: a bookmark, a style
+    SEAM = "seam"  # words on both sides of the end of a line, which stand elsewhere as well
     DATA = "data"  # the programs that open it
 
 

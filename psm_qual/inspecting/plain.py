@@ -19,7 +19,7 @@ def plain_texts(data: bytes) -> Iterator[Place]:
     """Lines of a text file, and the words around each line's end: a name may lie over it."""
     lines = [(line(n), text) for n, text in enumerate(text_of(data).splitlines(), start=1)]
     yield from places(lines)
-    yield from places(seams(lines), Kind.FRAGMENT)
+    yield from places(seams(lines), Kind.SEAM)
 
 
 def text_of(data: bytes) -> str:
@@ -34,9 +34,9 @@ def text_of(data: bytes) -> str:
         return decode(data)
     except ValueError:
         zeros = data[::2].count(0), data[1::2].count(0)
-        if len(data) % 2 or max(zeros) * 4 < len(data) or min(zeros):
+        if len(data) % 2 or max(zeros) * 4 < len(data) or min(zeros) * 10 > max(zeros):
             raise
-        return data.decode("utf-16-be" if zeros[0] else "utf-16-le")
+        return data.decode("utf-16-be" if zeros[0] > zeros[1] else "utf-16-le")
 
 
 def words_of_name(name: str) -> str:

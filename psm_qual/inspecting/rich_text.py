@@ -59,7 +59,7 @@ def rtf_texts(data: bytes) -> Iterator[Sight]:
         else:
             body.append((where, text))
     yield from places(body)
-    yield from places(seams(body), Kind.FRAGMENT)
+    yield from places(seams(body), Kind.SEAM)
     if b"\\pict" in data:
         yield Unseen("", Blind.PICTURE)
     if b"\\objdata" in data:
