@@ -1,29 +1,20 @@
-"""Finished files of every kind with texts planted in one of their places.
-
-Each place takes some texts and gives a file: its name and its contents. Office files are those of
-the libraries that people's programs use, with parts added where the libraries have no way to.
-"""
+"""Finished files of every kind with texts planted in one of their places."""
 
 from __future__ import annotations
 
 import base64
 import json
-import struct
-import zipfile
-import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from html import escape
 from io import BytesIO
 from typing import Any
 
-Texts = Sequence[str]
-Place = Callable[[Texts], tuple[str, bytes]]
+from benchmarks.planting.excel import EXCEL
+from benchmarks.planting.packing import Place, Texts, saved, with_part, zipped
+from benchmarks.planting.word import WORD, WORD_FIELDS
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
-_S = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _ODF = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for name in ("office", "text", "table", "style", "meta")
@@ -31,199 +22,10 @@ _ODF = " ".join(
 _DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
 
-def _zipped(parts: dict[str, bytes | str]) -> bytes:
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
-def _with_part(data: bytes, name: str, content: bytes | str) -> bytes:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts: dict[str, bytes | str] = {n: archive.read(n) for n in archive.namelist()}
-    return _zipped({**parts, name: content})
-
-
-def _saved(document: Any) -> bytes:
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-# Word
-
-
-def _word(plant: Callable[[Any, str], object]) -> Place:
-    """A document in which each text is planted by python-docx."""
-
-    def make(texts: Texts) -> tuple[str, bytes]:
-        import docx
-
-        document = docx.Document()
-        document.add_paragraph("Un paragrafo qualsiasi.")
-        for text in texts:
-            plant(document, text)
-        return "rapporto.docx", _saved(document)
-
-    return make
-
-
-def _word_xml(paragraph: Callable[[str], str]) -> Place:
-    """A document with paragraphs written in WordprocessingML."""
-
-    def plant(document: Any, text: str) -> None:
-        from docx.oxml import parse_xml
-
-        document.element.body.insert(0, parse_xml(f"<w:p {_W}>{paragraph(escape(text))}</w:p>"))
-
-    return _word(plant)
-
-
-def _word_part(name: str, content: Callable[[str], str]) -> Place:
-    """A document with a part more, in which the texts stand."""
-
-    def make(texts: Texts) -> tuple[str, bytes]:
-        import docx
-
-        inner = "".join(content(escape(text)) for text in texts)
-        return "rapporto.docx", _with_part(
-            _saved(docx.Document()), name, f'<a {_W} xmlns:c="{_C}">{inner}</a>'
-        )
-
-    return make
-
-
-def _run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def _pieces(text: str) -> str:
-    """A text cut into runs of three letters, as Word cuts it."""
-    return "".join(_run(escape(text[n : n + 3])) for n in range(0, len(text), 3))
-
-
-def _cell(document: Any, text: str) -> None:
-    document.add_table(1, 2).cell(0, 1).text = text
-
-
-def _header(document: Any, text: str) -> None:
-    document.sections[0].header.add_paragraph(text)
-
-
-def _footer(document: Any, text: str) -> None:
-    document.sections[0].footer.add_paragraph(text)
-
-
-def _comment(document: Any, text: str) -> None:
-    document.add_comment(document.add_paragraph("Qui.").runs, text=text, author="A", initials="A")
-
-
-def _split(document: Any, text: str) -> None:
-    paragraph = document.add_paragraph()
-    for n in range(0, len(text), 3):
-        paragraph.add_run(text[n : n + 3]).bold = bool(n % 2)
-
-
-def _property(name: str) -> Callable[[Any, str], object]:
-    return lambda document, text: setattr(document.core_properties, name, text[:255])
-
-
-def _style(document: Any, text: str) -> None:
-    from docx.enum.style import WD_STYLE_TYPE
-
-    document.styles.add_style(text, WD_STYLE_TYPE.PARAGRAPH)
-
-
-def _picture(document: Any, text: str) -> None:
-    document.add_picture(BytesIO(_png(text)))
-
-
-def _alternative(document: Any, text: str) -> None:
-    picture = document.add_picture(BytesIO(_png("x")))
-    picture._inline.docPr.set("descr", text)
-
-
-def _png(text: str) -> bytes:
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    words = b"Comment\0\0\0\0\0" + text.encode()
-    chunks = (
-        (b"IHDR", header),
-        (b"iTXt", words),
-        (b"IDAT", zlib.compress(b"\0\x80")),
-        (b"IEND", b""),
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in chunks
-    )
-
-
-# Excel
-
-
-def _excel(plant: Callable[[Any, str, int], object]) -> Place:
-    """A workbook in which each text is planted by openpyxl, told which one it is."""
-
-    def make(texts: Texts) -> tuple[str, bytes]:
-        import openpyxl
-
-        book = openpyxl.Workbook()
-        book.active["A1"] = "codice"
-        for n, text in enumerate(texts, start=2):
-            plant(book, text, n)
-        return "matrice.xlsx", _saved(book)
-
-    return make
-
-
-def _excel_part(name: str, content: Callable[[str], str]) -> Place:
-    def make(texts: Texts) -> tuple[str, bytes]:
-        import openpyxl
-
-        inner = "".join(content(escape(text)) for text in texts)
-        whole = f'<a xmlns="{_S}" xmlns:c="{_C}" xmlns:a="{_A}">{inner}</a>'
-        return "matrice.xlsx", _with_part(_saved(openpyxl.Workbook()), name, whole)
-
-    return make
-
-
-def _sheet_cell(state: str) -> Callable[[Any, str, int], object]:
-    def plant(book: Any, text: str, n: int) -> None:
-        sheet = book["Altro"] if "Altro" in book.sheetnames else book.create_sheet("Altro")
-        sheet.sheet_state = state
-        sheet.cell(n, 3).value = text
-
-    return plant
-
-
-def _sheet_comment(book: Any, text: str, n: int) -> None:
-    from openpyxl.comments import Comment
-
-    book.active.cell(n, 1).comment = Comment(text, "un collega")
-
-
-def _choice(book: Any, text: str, n: int) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    rule = DataValidation(type="whole", prompt=text[:255])
-    book.active.add_data_validation(rule)
-    rule.add(f"A{n}")
-
-
-def _range(book: Any, text: str, n: int) -> None:
-    from openpyxl.workbook.defined_name import DefinedName
-
-    book.defined_names[f"chi{n}"] = DefinedName(f"chi{n}", attr_text=f'"{text}"')
-
-
-# The others
-
-
 def _slides(part: str, content: Callable[[str], str]) -> Place:
     def make(texts: Texts) -> tuple[str, bytes]:
         inner = "".join(content(escape(text)) for text in texts)
-        return "incontro.pptx", _zipped(
+        return "incontro.pptx", zipped(
             {
                 "ppt/presentation.xml": f'<p:presentation xmlns:p="{_P}"/>',
                 part: f'<p:sld xmlns:p="{_P}" xmlns:a="{_A}">{inner}</p:sld>',
@@ -238,7 +40,7 @@ def _opendocument(name: str, content: Callable[[str], str], part: str = "content
         inner = "".join(content(escape(text)) for text in texts)
         empty = f"<office:document-content {_ODF}/>"
         body = f"<office:document-content {_ODF} {_DC}>{inner}</office:document-content>"
-        return name, _zipped({"content.xml": empty, part: body})
+        return name, zipped({"content.xml": empty, part: body})
 
     return make
 
@@ -330,21 +132,19 @@ def _project(content: Callable[[str], str]) -> Place:
     def make(texts: Texts) -> tuple[str, bytes]:
         inner = "".join(content(escape(text)) for text in texts)
         whole = f'<Project xmlns="urn:QDA-XML:project:1.0">{inner}</Project>'
-        return "studio.qdpx", _zipped({"project.qde": whole})
+        return "studio.qdpx", zipped({"project.qde": whole})
 
     return make
 
 
 def _project_source(texts: Texts) -> tuple[str, bytes]:
-    return "studio.qdpx", _zipped(
-        {"project.qde": "<Project/>", "sources/1.txt": "\n\n".join(texts)}
-    )
+    return "studio.qdpx", zipped({"project.qde": "<Project/>", "sources/1.txt": "\n\n".join(texts)})
 
 
 def _enclosed(place: Place) -> Place:
     def make(texts: Texts) -> tuple[str, bytes]:
         name, data = place(texts)
-        return "tutto.zip", _zipped({name: data})
+        return "tutto.zip", zipped({name: data})
 
     return make
 
@@ -352,8 +152,8 @@ def _enclosed(place: Place) -> Place:
 def _embedded(texts: Texts) -> tuple[str, bytes]:
     import docx
 
-    _, inner = PLACES["xlsx, cell"](texts)
-    return "rapporto.docx", _with_part(_saved(docx.Document()), "word/embeddings/f1.xlsx", inner)
+    _, inner = EXCEL["xlsx, cell"](texts)
+    return "rapporto.docx", with_part(saved(docx.Document()), "word/embeddings/f1.xlsx", inner)
 
 
 def _drawn(texts: Texts) -> tuple[str, bytes]:
@@ -362,58 +162,9 @@ def _drawn(texts: Texts) -> tuple[str, bytes]:
     return "rapporto.html", f'<p>x</p><img src="{link}">'.encode()
 
 
-_BOX = (
-    "<w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent><w:p>"
-    "{}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
-)
-
 PLACES: dict[str, Place] = {
-    "docx, paragraph": _word(lambda d, t: d.add_paragraph(t)),
-    "docx, heading": _word(lambda d, t: d.add_heading(t)),
-    "docx, cell": _word(_cell),
-    "docx, header": _word(_header),
-    "docx, footer": _word(_footer),
-    "docx, comment": _word(_comment),
-    "docx, split over runs": _word(_split),
-    "docx, alternative text": _word(_alternative),
-    "docx, words beside a picture": _word(_picture),
-    "docx, deleted text": _word_xml(
-        lambda t: f"<w:del w:id='1' w:author='x'><w:r><w:delText>{t}</w:delText></w:r></w:del>"
-    ),
-    "docx, inserted text": _word_xml(lambda t: f"<w:ins w:id='1' w:author='x'>{_run(t)}</w:ins>"),
-    "docx, hidden text": _word_xml(
-        lambda t: f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{t}</w:t></w:r>"
-    ),
-    "docx, text box": _word_xml(lambda t: _BOX.format(_run(t))),
-    "docx, field": _word_xml(lambda t: f"<w:r><w:instrText> QUOTE {t} </w:instrText></w:r>"),
-    "docx, content control": _word_xml(
-        lambda t: f'<w:sdt><w:sdtPr><w:alias w:val="{t}"/></w:sdtPr></w:sdt>'
-    ),
-    "docx, footnote": _word_part(
-        "word/footnotes.xml", lambda t: f"<w:footnote><w:p>{_run(t)}</w:p></w:footnote>"
-    ),
-    "docx, data of a chart": _word_part(
-        "word/charts/chart1.xml", lambda t: f"<c:pt><c:v>{t}</c:v></c:pt>"
-    ),
-    "docx, hidden data": _word_part("customXml/item2.xml", lambda t: f"<voce>{t}</voce>"),
-    "docx, custom property": _word_part(
-        "docProps/custom.xml", lambda t: f'<property name="nota"><lpwstr>{t}</lpwstr></property>'
-    ),
-    "docx, embedded workbook": _embedded,
-    "xlsx, cell": _excel(lambda book, text, n: setattr(book.active.cell(n, 2), "value", text)),
-    "xlsx, hidden sheet": _excel(_sheet_cell("hidden")),
-    "xlsx, very hidden sheet": _excel(_sheet_cell("veryHidden")),
-    "xlsx, comment": _excel(_sheet_comment),
-    "xlsx, message of a cell": _excel(_choice),
-    "xlsx, text under a name": _excel(_range),
-    "xlsx, unused string": _excel_part("xl/sharedStrings.xml", lambda t: f"<si><t>{t}</t></si>"),
-    "xlsx, memory of a pivot table": _excel_part(
-        "xl/pivotCache/pivotCacheDefinition1.xml",
-        lambda t: f'<cacheField><sharedItems><s v="{t}"/></sharedItems></cacheField>',
-    ),
-    "xlsx, text box": _excel_part(
-        "xl/drawings/drawing1.xml", lambda t: f"<a:p><a:r><a:t>{t}</a:t></a:r></a:p>"
-    ),
+    **WORD,
+    **EXCEL,
     "pptx, slide": _slides(
         "ppt/slides/slide1.xml", lambda t: f"<a:p><a:r><a:t>{t}</a:t></a:r></a:p>"
     ),
@@ -462,14 +213,7 @@ PLACES: dict[str, Place] = {
     "qdpx, memo": _project(lambda t: f"<Note><Description>{t}</Description></Note>"),
     "qdpx, name of a case": _project(lambda t: f'<Case name="{t}"/>'),
     "qdpx, source": _project_source,
-    "zip, a document inside": _enclosed(_word(lambda d, t: d.add_paragraph(t))),
+    "zip, a document inside": _enclosed(WORD["docx, paragraph"]),
+    "docx, embedded workbook": _embedded,
 }
-
-# Places that hold one text, and nothing else.
-FIELDS: dict[str, Place] = {
-    "docx, author": _word(_property("author")),
-    "docx, title": _word(_property("title")),
-    "docx, last saved by": _word(_property("last_modified_by")),
-    "docx, keywords": _word(_property("keywords")),
-    "docx, name of a style": _word(_style),
-}
+FIELDS = WORD_FIELDS

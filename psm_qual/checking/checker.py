@@ -83,7 +83,8 @@ class Checker:
         doubted: set[str] = set()
         for place, own in leaks.items():
             for leak in own:
-                found = Found(file, hide(place.where), str(leak))
+                where = hide(place.where) or say("checking.somewhere")
+                found = Found(file, where, str(leak))
                 doubt = "" if leak.sure else fold(leak.span.of(place.text))
                 listed = checked.leaks if leak.sure else checked.doubts
                 # A doubtful word is told where it stands first.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from psm_qual.naming import Shape, Word, joined, titled
-from psm_qual.naming.lexicon import is_function, load_table, word_set
+from psm_qual.naming.lexicon import is_common, is_function, load_table, word_set
 from psm_qual.naming.public import is_public_head, is_public_word
 
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -34,7 +34,9 @@ def as_name(words: Sequence[Word], position: int) -> bool:
         return False
     before = words[position - 1]
     determined = before.key in word_set("grammar", "determiners")
-    return joined(word) and not determined and not before.capital
+    # "Secondo Gatto", but not "Piazza Gatto".
+    capital = before.capital and not (before.initial and is_common(before.text))
+    return joined(word) and not determined and not capital
 
 
 def is_grammar(word: Word) -> bool:

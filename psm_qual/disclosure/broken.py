@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from psm_qual.disclosure.as_name import as_name
 from psm_qual.disclosure.known_names import Hit, KnownName, KnownNames
 from psm_qual.naming import Shape, Word
 from psm_qual.naming.lexicon import (
@@ -58,8 +59,9 @@ class BrokenNames:
         """The longest name that begins with a word and goes on over its neighbours."""
         letters, last = words[first].key, first + 1
         found: tuple[int, KnownName | None] = last, None
-        if len(self._names[letters].keys if letters in self._names else ()) > 1:
-            found = last, self._names[letters]
+        glued = self._names.get(letters)
+        if glued is not None and len(glued.keys) > 1 and _is_run_together(words, first):
+            found = last, glued
         while letters in self._beginnings and last < len(words):
             word = words[last]
             if not word.key.isalpha() or not _follows(words, last):
@@ -75,8 +77,9 @@ class BrokenNames:
         if keys == name.keys:
             return False  # left to `ExactNames`
         letters = sum(map(len, keys))
-        if sum(len(key) > 1 for key in keys) <= len(keys) // 3:
-            return letters >= _SPELT and len(keys) > 2
+        longer = sum(len(key) > 1 for key in keys)
+        if longer == 0 or (longer == 1 and len(keys) > _SPELT):
+            return letters >= _SPELT
         if all(map(is_first_name, keys)):
             return all(part.capital or is_only_first_name(part.text) for part in parts)
         tight = all(map(_is_tight, parts, parts[1:]))
@@ -96,21 +99,22 @@ class BrokenNames:
         if len(word.key) < _LONG or word.key in self._names or not _is_unknown(word):
             return None
         if word.key not in self._within:
-            self._within[word.key] = self._full_name(word.key) or self._after_article(word.key)
+            full = self._full_name(word.key, _FULL)
+            self._within[word.key] = full or self._after_article(word.key)
         name = self._within[word.key]
         if name is None and _in_address(words, position):
-            name = self._part(word.key)
+            name = self._full_name(word.key, _LONG) or self._part(word.key)
         return name
 
-    def _full_name(self, key: str) -> KnownName | None:
+    def _full_name(self, key: str, fewest: int) -> KnownName | None:
         """Given and family name run together, with more around them: "vivaornellagatti"."""
-        for start in range(len(key) - _FULL + 1):
+        for start in range(len(key) - fewest + 1):
             for end in range(start + 1, len(key) + 1):
                 letters = key[start:end]
                 if letters not in self._beginnings:
                     break
                 name = self._names.get(letters)
-                if name is not None and len(letters) >= _FULL and len(name.keys) > 1:
+                if name is not None and len(letters) >= fewest and len(name.keys) > 1:
                     return name
         return None
 
@@ -153,6 +157,11 @@ def _follows(words: Sequence[Word], position: int) -> bool:
     if before.part and "\n" not in word.gap and not word.gap.strip():
         return False  # "co~ sta"
     return len(word.gap) <= 4 and _GAP.fullmatch(word.gap) is not None
+
+
+def _is_run_together(words: Sequence[Word], position: int) -> bool:
+    """Tell "DiPinto" from a painting: a word of the dictionary must be written as a name."""
+    return not is_common(words[position].text) or as_name(words, position)
 
 
 def _is_tight(before: Word, word: Word) -> bool:

@@ -8,9 +8,10 @@ from psm_qual.disclosure.as_name import is_grammar
 from psm_qual.disclosure.known_names import Hit, KnownNames
 from psm_qual.model import EntityType
 from psm_qual.naming import NameIndex, Proof, Word, fold, is_particle, joined, public_things, titled
-from psm_qual.naming.lexicon import is_common, is_dictionary_word, is_english_word
+from psm_qual.naming.lexicon import is_common, is_dictionary_word, is_english_word, zipf
 
 _TELLING = 4  # letters of a name that is no abbreviation
+_EVERYDAY = 4.3  # on the Zipf scale: "dell'acqua", but not "della rovere"
 
 
 class ExactNames:
@@ -74,7 +75,7 @@ class ExactNames:
         named = any(word.capital and len(word.key) > 1 for word in own[1:])
         if not is_particle(own[0].key) or named:
             return False
-        everyday = all(is_common(word.text) or is_grammar(word) for word in own)
+        everyday = all(zipf(word.text.lower()) >= _EVERYDAY or is_grammar(word) for word in own)
         return everyday and not own[0].telling
 
     def _shortened(self, words: Sequence[Word], position: int) -> Iterator[Hit]:

@@ -21,7 +21,7 @@ from psm_qual.naming import (
     spelt,
     words_of,
 )
-from psm_qual.naming.lexicon import is_common, is_first_name, is_function, zipf
+from psm_qual.naming.lexicon import is_common, is_first_name, is_function, is_listed, word_set, zipf
 
 _PERSON = EntityType.PERSON
 _PLACES = frozenset({EntityType.MUNICIPALITY, EntityType.PLACE})
@@ -56,7 +56,7 @@ class KnownNames:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         hidden = [each for each in entities if each.action is not Action.KEEP]
-        self._whole: dict[Keys, EntityType] = {}
+        self.whole: dict[Keys, EntityType] = {}
         self._written: set[str] = set()  # words seen with a capital
         # In small letters, as they are written: "bellò" is a name where "bello" is none.
         self.accented: set[str] = set()
@@ -64,29 +64,37 @@ class KnownNames:
             if entity.type in NAMED:
                 for form in sorted(entity.forms):
                     words = words_of(plain_letters(form).text)
-                    self._whole.setdefault(spelt(words), entity.type)
+                    self.whole.setdefault(spelt(words), entity.type)
                     self._written.update(word.key for word in words if word.capital)
                     self.accented.update(
                         lower for lower in (w.text.lower() for w in words) if lower != fold(lower)
                     )
         self.by_keys: dict[Keys, KnownName] = {}
         for name in self._forms():
-            self.by_keys.setdefault(name.keys, name)
+            known = self.by_keys.setdefault(name.keys, name)
+            if name.proof < known.proof:
+                self.by_keys[name.keys] = known._replace(proof=name.proof)
 
     def _forms(self) -> Iterator[KnownName]:
-        for whole, type_ in self._whole.items():
+        for whole, type_ in self.whole.items():
             for keys, proof in name_forms(type_, whole):
                 if keys not in public_things():
-                    yield KnownName(keys, proof, type_)
-        for whole, type_ in self._whole.items():
+                    yield KnownName(keys, self._proof(keys, proof), type_)
+            yield from _cut_short(whole, type_)
+        for whole, type_ in self.whole.items():
             if type_ is _PERSON:
                 for place in range(1, len(whole)):
                     yield KnownName(whole[place:] + whole[:place], Proof.NONE, _PERSON)
 
+    def _proof(self, keys: Keys, proof: Proof) -> Proof:
+        """What must prove a name; a word that is only formed like a common one needs nothing."""
+        formed = len(keys) == 1 and zipf(keys[0]) < _UNHEARD and not is_listed(keys[0])
+        return Proof.NONE if formed and self.attested(keys[0]) else proof
+
     @cached_property
     def _people(self) -> list[tuple[Keys, Keys]]:
         """Given and family name of everybody of whom both are known."""
-        people = [_parts(keys) for keys, type_ in self._whole.items() if type_ is _PERSON]
+        people = [_parts(keys) for keys, type_ in self.whole.items() if type_ is _PERSON]
         return [(given, family) for given, family in people if given and family]
 
     @cached_property
@@ -99,7 +107,7 @@ class KnownNames:
         """Given names of people."""
         known = {key for given, _ in self._people for key in given}
         # What stands first in a name is mostly given, whatever the lists say.
-        known |= {keys[0] for keys, type_ in self._whole.items() if type_ is _PERSON and keys[1:]}
+        known |= {keys[0] for keys, type_ in self.whole.items() if type_ is _PERSON and keys[1:]}
         alone = {key for key in self.singles if is_first_name(key)}
         return frozenset(known | alone)
 
@@ -108,7 +116,7 @@ class KnownNames:
         """Family names of people, each with the given names that go with it."""
         found: dict[Keys, set[str]] = {
             keys: set()
-            for keys, type_ in self._whole.items()
+            for keys, type_ in self.whole.items()
             if type_ is _PERSON and len(keys) == 1 and not is_first_name(keys[0])
         }
         for given, family in self._people:
@@ -132,7 +140,7 @@ class KnownNames:
     def places(self) -> frozenset[str]:
         """Words by which a hidden place is known: all of its name, and those that tell it."""
         found: set[str] = set()
-        for keys, type_ in self._whole.items():
+        for keys, type_ in self.whole.items():
             if type_ in _PLACES and keys:
                 found.add("".join(keys))
                 found.update(key for key in keys if self.distinctive(key))
@@ -164,6 +172,12 @@ class KnownNames:
             if is_first_name(given[0])
             for key in given + family
         )
+
+
+def _cut_short(keys: Keys, type_: EntityType) -> Iterator[KnownName]:
+    """Places called after a saint: "S. Orso"."""
+    if type_ in _PLACES and len(keys) > 1 and keys[0] in word_set("grammar", "saints"):
+        yield KnownName(("s", *keys[1:]), Proof.CAPITAL, type_)
 
 
 def _parts(keys: Keys) -> tuple[Keys, Keys]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 
+from psm_qual.disclosure.addresses import KnownAddresses
 from psm_qual.disclosure.broken import BrokenNames
 from psm_qual.disclosure.cleared import Cleared, within
 from psm_qual.disclosure.codes import CodeIndex
@@ -87,6 +90,7 @@ class LeakCheck:
         known = KnownNames(entities)
         self._exact, self._broken = ExactNames(known), BrokenNames(known)
         self._ways: tuple[tuple[Reason, _Find], ...] = (
+            (Reason.KNOWN, KnownAddresses(known).find),
             (Reason.BROKEN, self._broken.find),
             (Reason.BROKEN, SpelledNames(known).find),
             (Reason.DERIVED, DerivedNames(known).find),
@@ -166,8 +170,9 @@ def _plainest(leaks: Iterable[Leak]) -> list[Leak]:
     """Of leaks that lie on each other the one with the plainest reason, then the longest."""
     kept: list[Leak] = []
     for leak in sorted(leaks, key=lambda each: (_ORDER[each.reason], -len(each.span), each.span)):
-        if not any(leak.span.overlaps(other.span) for other in kept):
-            kept.append(leak)
+        place = bisect_left(kept, leak.span, key=attrgetter("span"))
+        if not any(leak.span.overlaps(each.span) for each in kept[max(0, place - 1) : place + 1]):
+            kept.insert(place, leak)
     return kept
 
 

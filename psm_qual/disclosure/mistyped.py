@@ -53,9 +53,10 @@ class MistypedNames:
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Names among the words of a text, in order."""
         for position, word in enumerate(words):
-            if word.shape is not Shape.PSEUDONYM and not word.part:
-                yield from self._alone(words, position)
+            if word.shape is not Shape.PSEUDONYM:
                 yield from self._beside(words, position)
+                if not word.part:
+                    yield from self._alone(words, position)
 
     def _alone(self, words: Sequence[Word], position: int) -> Iterator[Hit]:
         key = words[position].key
@@ -104,8 +105,10 @@ class MistypedNames:
 def _by_part(known: KnownNames) -> dict[str, list[tuple[KnownName, int]]]:
     parts: dict[str, list[tuple[KnownName, int]]] = {}
     for name in known.by_keys.values():
+        telling = [key for key in name.keys if not (is_particle(key) or is_function(key))]
         for place, key in enumerate(name.keys if len(name.keys) > 1 else ()):
-            if not is_particle(key) and not is_function(key) and len(key) > 1:
+            # Of "Degli Esposti" the particle is all that is left beside a slip.
+            if (key in telling or len(telling) == 1) and len(key) > 1:
                 parts.setdefault(key, []).append((name, place))
     return parts
 

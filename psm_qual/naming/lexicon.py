@@ -129,6 +129,14 @@ def is_seldom(word: str) -> bool:
     return zipf(lower) < _SELDOM and not derived and not simplemma.is_known(lower, lang="it")
 
 
+@cache
+def is_listed(word: str) -> bool:
+    """Tell whether a word, in lower case, is in the dictionary as it is, not only formed so."""
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang="it"))
+
+
 def is_derived(word: str) -> bool:
     """Tell whether a word ends like an adverb, a superlative, an abstract noun."""
     return _fits("endings", word.lower()) is not None

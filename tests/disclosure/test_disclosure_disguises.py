@@ -21,9 +21,13 @@ ENTITIES = (
     hidden("PERSONA_4", PERSON, "Annamaria Bianco"),
     hidden("PERSONA_5", PERSON, "Teo Dell'Acqua"),
     hidden("PERSONA_6", PERSON, "Livia Messina"),
+    hidden("PERSONA_9", PERSON, "Ezio Di Pinto"),
     hidden("PERSONA_7", PERSON, "flebo"),  # raw speech, wrongly taken for a name
     hidden("COMUNE_1", TOWN, "Pian dei Larici"),
     hidden("COMUNE_2", TOWN, "Pontescuro"),
+    hidden("COMUNE_3", TOWN, "Sant'Orso"),
+    hidden("INDIRIZZO_1", EntityType.ADDRESS, "via della Carderia 22"),
+    hidden("INDIRIZZO_2", EntityType.ADDRESS, "via Garibaldi 41"),
     hidden("EMAIL_1", EntityType.EMAIL, "irma.balma@example.org"),
     hidden("TELEFONO_1", EntityType.PHONE, "347 555 0142"),
     Entity("PERSONA_8", PERSON, Action.KEEP, frozenset({"Mario Pontescura"})),
@@ -53,6 +57,7 @@ def found(text: str, *allowed: str) -> list[tuple[str, Reason]]:
         pytest.param("dice Chiara-\nbaglio", [("Chiara-\nbaglio", BROKEN)], id="end of a line"),
         pytest.param("dice Chiara baglio", [("Chiara baglio", BROKEN)], id="a blank too many"),
         pytest.param("dice Anna Maria", [("Anna Maria", BROKEN)], id="one given name in two"),
+        pytest.param("ne parla Dipinto", [("Dipinto", BROKEN)], id="run together, as a name"),
         pytest.param("vista gattiornella", [("gattiornella", BROKEN)], id="run together"),
         pytest.param("#VivaOrnellaGatti", [("VivaOrnellaGatti", BROKEN)], id="a hashtag in humps"),
         pytest.param("ornella_gatti_2.docx", [("ornella", KNOWN)], id="a file's name"),
@@ -84,6 +89,13 @@ def found(text: str, *allowed: str) -> list[tuple[str, Reason]]:
             "lo dice rosa vignsa", [("rosa vignsa", MISTYPED)], id="beside the other part"
         ),
         pytest.param("a pian dei larixi", [("pian dei larixi", MISTYPED)], id="in a longer name"),
+        # addresses
+        pytest.param(
+            "in v. Carderia n. 22", [("v. Carderia n. 22", KNOWN)], id="an address otherwise"
+        ),
+        pytest.param("in via Carderia", [("via Carderia", KNOWN)], id="a street of few"),
+        pytest.param("corso Garibaldi 41", [("corso Garibaldi 41", KNOWN)], id="a common street"),
+        pytest.param("a S. Orso", [("S. Orso", KNOWN)], id="a saint cut short"),
         # codes
         pytest.param(
             "tre quattro sette, cinque cinque cinque, zero uno quattro due",
@@ -109,7 +121,9 @@ def test_a_name_in_disguise(text: str, leaks: list[tuple[str, Reason]]) -> None:
         pytest.param("il gatto è sul tetto", id="an everyday word one letter away"),
         pytest.param("Gatto e cane al parco", id="the same at the start of a sentence"),
         pytest.param("la tubatura dell'acqua", id="a family name that is talk"),
+        pytest.param("in corso Garibaldi 7", id="a common street with another number"),
         pytest.param("il treno per Messina", id="a city that is also a family name"),
+        pytest.param("un dipinto antico", id="a name run together is a word"),
         pytest.param("una vigna antica", id="small letters"),
         pytest.param("vignaiolo, vignetta, vigneto", id="words that begin alike"),
         pytest.param("la flebe è gonfia", id="a word beside a mistake of the machine"),

@@ -18,7 +18,6 @@ from planted_office import (
     add_comment,
     add_header,
     opendocument,
-    runs,
     set_core,
     word,
     word_part,
@@ -27,8 +26,7 @@ from planted_office import (
 )
 from planted_pictures import data_link, exif, jpeg, png, webp
 
-from psm_qual.errors import UnreadableFileError
-from psm_qual.inspecting import Blind, Kind, inspect
+from psm_qual.inspecting import Kind, inspect
 
 WORD = [
     pytest.param(word(lambda d: d.add_paragraph(NAME)), "paragrafo 2", id="paragraph"),
@@ -365,43 +363,3 @@ def test_a_note_on_an_archive() -> None:
 def test_the_name_of_the_file_is_a_place() -> None:
     (place, *_) = inspect("intervista_Zelinda-Frappone.txt", b"x").places
     assert (place.text, place.kind) == ("intervista Zelinda Frappone", Kind.NAME)
-
-
-OLE = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "unseen"),
-    [
-        pytest.param("a.png", png(), [Blind.PICTURE], id="a picture"),
-        pytest.param("a.pdf", pictures.scanned(), [Blind.PAGE, Blind.PICTURE], id="a scan"),
-        pytest.param("a.pdf", pictures.locked(), [Blind.LOCKED], id="a PDF with a password"),
-        pytest.param("a.pdf", pictures.page(), [], id="a PDF with text"),
-        pytest.param("a.docx", OLE, [Blind.LOCKED], id="a Word document with a password"),
-        pytest.param("a.odt", packages.odf_locked(), [Blind.LOCKED], id="an OpenDocument with one"),
-        pytest.param("a.zip", packages.zip_locked(), [Blind.LOCKED], id="an archive with one"),
-        pytest.param(
-            "a.docx",
-            word_part("word/media/image1.png", png())(),
-            [Blind.PICTURE],
-            id="a picture in a document",
-        ),
-        pytest.param(
-            "a.docx",
-            word_part("word/embeddings/oleObject1.bin", OLE)(),
-            [Blind.OBJECT],
-            id="an object of another program",
-        ),
-        pytest.param(
-            "a.docx", word_part("docProps/thumbnail.jpeg", jpeg())(), [], id="a small first page"
-        ),
-        pytest.param("a.docx", word_xml(runs("x"))(), [], id="a document of words"),
-    ],
-)
-def test_what_cannot_be_seen_is_said(name: str, data: bytes, unseen: list[Blind]) -> None:
-    assert sorted(each.why for each in inspect(name, data).unseen) == unseen
-
-
-def test_what_is_no_known_kind_of_file_is_refused() -> None:
-    with pytest.raises(UnreadableFileError, match=r"a\.xyz"):
-        inspect("a.xyz", b"\0\1")
