@@ -12,6 +12,7 @@ from psm_qual.anonymising.sighting import Page, Sighting
 from psm_qual.anonymising.wording.ages import band_words, fit_age
 from psm_qual.anonymising.wording.dates import fit_date, month_words, year_words
 from psm_qual.anonymising.wording.describing import PLACED, Describer, positions
+from psm_qual.anonymising.wording.holders import HELD_IN, find_holders
 from psm_qual.anonymising.wording.joining import capital
 from psm_qual.anonymising.wording.names import Fitted, fit_person, fit_thing, fit_town
 from psm_qual.anonymising.wording.neutral import fit_neutral
@@ -24,7 +25,6 @@ from psm_qual.naming.dates import read_date
 Decided = Mapping[tuple[str, str], tuple[Mention, ...]]
 
 _PERSON, _ROLE = EntityType.PERSON, EntityType.ROLE
-_HELD_IN = PLACED | {EntityType.NAME}
 _OPENING = frozenset('«“„"')
 _CLOSING = frozenset("»”\"“’'›")
 
@@ -57,7 +57,7 @@ def reword(
         The same mentions, but for those that a role takes in; where a phrase needs it, a mention
         reaches over its article, preposition and title.
     """
-    wording = _Wording(entities, cast, policy)
+    wording = _Wording(pages, decided, entities, cast, policy)
     for page in pages:
         wording.describer.learn(page, decided[page.source, page.field], positions(page.words))
     return {
@@ -69,10 +69,19 @@ def reword(
 class _Wording:
     """Rewords one page after the other."""
 
-    def __init__(self, entities: Sequence[Entity], cast: Cast, policy: Policy) -> None:
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        decided: Decided,
+        entities: Sequence[Entity],
+        cast: Cast,
+        policy: Policy,
+    ) -> None:
         self.describer = Describer(entities, policy)
         self._cast = cast
         self._policy = policy
+        self._holders = find_holders(pages, [decided[page.source, page.field] for page in pages])
+        self._actions = {entity.code: entity.action for entity in entities}
         self._public = {
             entity.code
             for entity in entities
@@ -88,7 +97,10 @@ class _Wording:
                 yield mention
                 continue
             role = self._role(page, mention, first, limit)
-            if role is not None:
+            holder = self._holder(page, mention, first, limit)
+            if holder is not None:
+                yield holder
+            elif role is not None:
                 yield self._in_role(page, mention, role, first, limit)
             else:
                 fitted = self._fitted(page, mention, first, limit)
@@ -149,9 +161,31 @@ class _Wording:
             return Fitted(0, band_words(band, letters=age.letters))
         return None
 
+    def _holder(self, page: Page, mention: Mention, first: int, limit: int) -> Mention | None:
+        """The mention of a person by the office that she alone holds, her place taken in."""
+        if mention.type not in HELD_IN or _is_label(page, first):
+            return None
+        role = role_before(mention.type, page.words, first, limit)
+        code = self._holders.holder(page, mention, role) if role else ""
+        action = self._actions.get(code, Action.KEEP)
+        if role is None or action is Action.KEEP:
+            return None
+        start = page.words[role.first].start
+        own = Mention(
+            page.source,
+            Span(start, mention.span.end),
+            code,
+            _PERSON,
+            action,
+            Entity(code, _PERSON, action).pseudonym,
+            "role",
+        )
+        fitted = self._fitted(page, own, role.first, limit)
+        return _moved(page, own, fitted, mention.span.start) if fitted else own
+
     def _role(self, page: Page, mention: Mention, first: int, limit: int) -> Role | None:
         """The role that a mention makes unique, when something is done with roles."""
-        if self._policy.of_type(_ROLE) is Action.KEEP or mention.type not in _HELD_IN:
+        if self._policy.of_type(_ROLE) is Action.KEEP or mention.type not in HELD_IN:
             return None
         if mention.entity in self._public or _is_label(page, first):
             return None
