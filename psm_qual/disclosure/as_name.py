@@ -50,4 +50,4 @@ def is_grammar(word: Word) -> bool:
 
 @cache
 def _openers() -> frozenset[str]:
-    return frozenset(load_table(__package__, "openers")["openers"].split())
+    return frozenset(" ".join(load_table(__package__, "openers").values()).split())

@@ -23,6 +23,7 @@ ENTITIES = (
     hidden("PERSONA_6", PERSON, "Livia Messina"),
     hidden("PERSONA_9", PERSON, "Ezio Di Pinto"),
     hidden("PERSONA_7", PERSON, "flebo"),  # raw speech, wrongly taken for a name
+    hidden("PERSONA_10", PERSON, "the"),  # English in somebody's talk
     hidden("COMUNE_1", TOWN, "Pian dei Larici"),
     hidden("COMUNE_2", TOWN, "Pontescuro"),
     hidden("COMUNE_3", TOWN, "Sant'Orso"),
@@ -129,6 +130,7 @@ def test_a_name_in_disguise(text: str, leaks: list[tuple[str, Reason]]) -> None:
         pytest.param("la flebe è gonfia", id="a word beside a mistake of the machine"),
         pytest.param("tre per etti, con ti va", id="scraps of speech"),
         pytest.param("a ti di e o", id="letters that are grammar"),
+        pytest.param("The answers are in two parts.", id="grammar of a report in English"),
         pytest.param("Mario Pontescura inaugura", id="somebody whose name the study keeps"),
         pytest.param("il bilancio 2024: 13475550142 euro", id="digits inside a longer number"),
         pytest.param("H2O, 10km, PM10, covid19", id="signs that are no letters"),
