@@ -1,7 +1,8 @@
 """Seconds and peak memory of every stage, on the example and on ParlaTO.
 
-    python -m benchmarks.stages
+    python -m benchmarks.stages [--only example|ParlaTO] [--whole]
 
+With ``--whole`` the stages are not measured one by one.
 Each stage is a process of its own, as `psm-qual STAGE` is: its seconds include the import of the
 libraries it needs. Then the whole `run` in one process, and a second `run` with nothing changed.
 ParlaTO (67 interviews, 478,000 words) is measured when it lies beside the checkout.
@@ -9,6 +10,7 @@ ParlaTO (67 interviews, 478,000 words) is measured when it lies beside the check
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -24,22 +26,33 @@ _ENVIRONMENT = {**os.environ, "PSM_QUAL_PASSPHRASE": "benchmark", "PSM_QUAL_LANG
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--only", choices=("example", "ParlaTO"))
+    parser.add_argument("--whole", action="store_true")
+    arguments = parser.parse_args()
     corpora = {"example": ROOT / "corpus"}
     parlato = SHARED / "data" / "parlato" / "linear-orthographic"
     if parlato.is_dir():
         corpora["ParlaTO"] = parlato
     for name, corpus in corpora.items():
+        if arguments.only not in (None, name):
+            continue
         print(f"\n{name}")
-        with tempfile.TemporaryDirectory() as folder:
-            study = Path(folder) / "study"
-            _measure("init", [str(study), "--corpus", str(corpus)])
-            for stage in _STAGES:
-                _print(stage, *_measure(stage, ["--project", str(study)]))
+        if not arguments.whole:
+            _measure_stages(corpus)
         with tempfile.TemporaryDirectory() as folder:
             study = Path(folder) / "study"
             _measure("init", [str(study), "--corpus", str(corpus)])
             _print("whole run", *_measure("run", ["--project", str(study)]))
             _print("second run", *_measure("run", ["--project", str(study)]))
+
+
+def _measure_stages(corpus: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        study = Path(folder) / "study"
+        _measure("init", [str(study), "--corpus", str(corpus)])
+        for stage in _STAGES:
+            _print(stage, *_measure(stage, ["--project", str(study)]))
 
 
 def _measure(command: str, arguments: list[str]) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from psm_qual.codebooks import find_codebook
 from psm_qual.encoders import load_encoder
 from psm_qual.errors import BusyError, DecisionError, PsmQualError
-from psm_qual.language import load_pipeline, pipeline_name
+from psm_qual.language import Outlines, load_pipeline, pipeline_name
 from psm_qual.messages import problem, use_language
 from psm_qual.model import Codebook, Transcript
 from psm_qual.progress import SilentProgress
@@ -107,6 +107,11 @@ class Study:
     def language(self) -> LanguagePipeline:
         """Italian pipeline."""
         return load_pipeline(self.settings.models.language)
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """What the Italian pipeline says of texts in clear, told to one stage after the other."""
+        return Outlines(self.language)
 
     @cached_property
     def codebook(self) -> Codebook:

@@ -8,9 +8,11 @@ from psm_qual.language.loading import (
     pipeline_hash,
     pipeline_name,
 )
+from psm_qual.language.outlines import Outlines
 
 __all__ = [
     "LARGE_PIPELINE",
+    "Outlines",
     "load_nlp",
     "load_pipeline",
     "pipeline_card",

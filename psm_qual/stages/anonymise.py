@@ -127,8 +127,9 @@ def _findings(
     with study.progress.task(say("stages.anonymise"), len(transcripts)) as advance:
         for transcript in transcripts:
             patterns = [one for each in recognisers for one in each.find(transcript.text)]
-            found[transcript.source] = [*find_named(transcript, study.language), *patterns]
+            found[transcript.source] = [*find_named(transcript, study.outlines), *patterns]
             advance(1)
+    study.outlines.forget()
     return found
 
 

@@ -48,7 +48,7 @@ def _work(study: Study) -> Save:
 
 
 def _passages(study: Study, transcript: Transcript) -> list[Passage]:
-    analyses = study.language.analyse([turn.text for turn in transcript.turns])
+    analyses = study.outlines.analyse([turn.text for turn in transcript.turns])
     sentences = [analysis.sentences for analysis in analyses]
     options = SegmentingOptions(**study.settings.segmenting.model_dump())
     return segment(transcript, sentences, study.encoder.encode, options)
