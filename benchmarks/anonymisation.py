@@ -22,7 +22,8 @@ from psm_qual.readers import corpus_files, read_file
 from psm_qual.recognisers import load_recognisers
 from psm_qual.segmenting import find_roles
 
-_RAW = ("int09", "int11", "i09", "i10", "i11", "i12")
+_RAW = ("int09", "int11", "i09", "i10", "i11", "i12", "j06", "j07", "j08")
+_FOLDERS = {"marked talk": "talk", "later talk": "later_talk"}
 DIRECT = frozenset(
     [
         "PERSON",
@@ -44,8 +45,9 @@ QUASI = frozenset(["MUNICIPALITY", "PLACE", "ORGANISATION"])
 def main() -> None:
     """Measure and print."""
     _of_talk("example, as written", example())
-    for typing in Typing:
-        _of_talk(f"marked talk, {typing}", list(marked_folder(GOLD / "talk", typing)))
+    for title, folder in _FOLDERS.items():
+        for typing in Typing:
+            _of_talk(f"{title}, {typing}", list(marked_folder(GOLD / folder, typing)))
     kind = SHARED / "data" / "kind"
     if kind.is_dir():
         for part in ("WN", "FIC", "ADG"):

@@ -208,7 +208,7 @@ def _unseen(words: list[Word], way: int, first: int) -> int:
         word = words[position]
         end = _numbered(words, position) if telling else 0
         if end and _may_end(words[position - 1]) and _nothing_counted(words, end):
-            digits = words[end - 1].shape is Shape.DIGIT
+            digits = any(word.shape is Shape.DIGIT for word in words[position:end])
             return end if digits or _stands_in(words, way) else 0
         if not joined(word) and not (position == first and word.gap.startswith(".")):
             return 0
@@ -246,7 +246,12 @@ def _nothing_counted(words: list[Word], position: int) -> bool:
     if position >= len(words):
         return True
     word = words[position]
-    return not joined(word) or word.key in _table("after")
+    if not joined(word) or word.key in _table("after"):
+        return True
+    number = words[position - 1]
+    # "In via Torino centotrentadue piccola": nobody counts so far.
+    many = number.shape is not Shape.DIGIT and number.key not in _table("few")
+    return many or (number.key in _table("few") and is_function(word.text))
 
 
 @cache

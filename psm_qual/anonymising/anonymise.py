@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psm_qual.anonymising.added import Additions, Ruling, added_entities, with_added
+from psm_qual.anonymising.aliases import find_aliases
 from psm_qual.anonymising.cast import Cast, is_public
 from psm_qual.anonymising.couples import family_names, see_couples
 from psm_qual.anonymising.doubting import find_doubts
@@ -13,7 +14,12 @@ from psm_qual.anonymising.echo import index_of_names, see_echoes
 from psm_qual.anonymising.evidence import Evidence
 from psm_qual.anonymising.fields import see_identifiers
 from psm_qual.anonymising.guesses import hints
-from psm_qual.anonymising.homographs import see_homographs
+from psm_qual.anonymising.homographs import (
+    see_homographs,
+    see_known_towns,
+    see_namesakes,
+    town_names,
+)
 from psm_qual.anonymising.linking import WhoIsWho
 from psm_qual.anonymising.offices import office_holders
 from psm_qual.anonymising.outcome import carry_out
@@ -141,7 +147,8 @@ def anonymise(
     found = _findings(pages, findings or {}, recognisers)
     seen = _look(pages, found, policy)
     evidence = Evidence(_all(transcripts, pages, seen))
-    who = WhoIsWho(evidence, [entity for entity in known if not is_public(entity)])
+    hidden = [entity for entity in known if not is_public(entity)]
+    who = WhoIsWho(evidence, hidden, find_aliases(pages, seen))
     index = index_of_names(who.everybody)
     holders = office_holders(policy, pages, seen, who, transcripts)
     cast = Cast(who, policy, known, holders, taken)
@@ -201,10 +208,18 @@ def _look(
         look_at(page, found, policy.kept_names, small)
         for page, found in zip(pages, findings, strict=True)
     ]
-    families = family_names(sighting for each in seen for sighting in each.names)
+    everywhere = [sighting for each in seen for sighting in each.names]
+    families, towns = family_names(everywhere), town_names(everywhere)
     return [
         Seen(
-            [*each.names, *see_couples(page, families), *see_homographs(page, families)], each.kept
+            [
+                *each.names,
+                *see_couples(page, families),
+                *see_homographs(page, families),
+                *see_namesakes(page, family_names(each.names)),
+                *see_known_towns(page, towns),
+            ],
+            each.kept,
         )
         for page, each in zip(pages, seen, strict=True)
     ]

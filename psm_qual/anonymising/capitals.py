@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from psm_qual.anonymising.runs import ends_name, goes_on, is_determined, is_elided
+from psm_qual.anonymising.runs import ends_name, goes_on, is_determined, is_elided, is_namesake
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
 from psm_qual.naming import Shape, Word, joined
@@ -87,7 +87,11 @@ def _belongs(words: list[Word], first: int, position: int, kept: frozenset[int])
     """Tell whether a capital goes on the run: a public place may ("Borgorosso Canavese")."""
     if not goes_on(words, first, position):
         return False
-    return position not in kept or (position > first and not is_first_name(words[first].key))
+    if position not in kept or (
+        position > first and is_namesake(words[position - 1], words[position])
+    ):
+        return True
+    return position > first and not is_first_name(words[first].key)
 
 
 def _connects(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from psm_qual.anonymising.guesses import GUESS
-from psm_qual.anonymising.runs import is_title
+from psm_qual.anonymising.runs import comes_from, is_title
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType, Finding, Span, Transcript
 from psm_qual.naming import NAMED, Word
@@ -18,6 +18,7 @@ from psm_qual.protocols import LanguagePipeline
 
 _WEIGHT = 1.5
 _SHORT = 3
+_FROM = 2  # words of "di Noasca"
 
 
 def find_named(transcript: Transcript, pipeline: LanguagePipeline) -> list[Finding]:
@@ -62,6 +63,12 @@ def see_findings(
             first += 1
         while last > first and _ends_no_name(page.words[last - 1]):
             last -= 1
+        if (
+            finding.type is EntityType.PERSON
+            and last - first > _FROM
+            and comes_from(page.words, last - _FROM)
+        ):
+            last -= _FROM
         if first < last and _is_saint(page.words[first], finding.type):
             continue
         if first < last and _names_somebody(page.words, first, last, kept):

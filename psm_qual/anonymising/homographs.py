@@ -1,15 +1,16 @@
-"""Witness: everyday words that are family names of the study, told by how they stand."""
+"""Witness: words that are also names of the study, told by how they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
 from psm_qual.naming import Word, joined
 from psm_qual.naming.folding import fold
-from psm_qual.naming.lexicon import is_common, load_table
+from psm_qual.naming.lexicon import is_common, load_table, word_set
+from psm_qual.naming.public import public_things
 
 _WEIGHT = 2.0
 
@@ -40,6 +41,49 @@ def see_homographs(page: Page, families: frozenset[str]) -> Iterator[Sighting]:
         named = first < position or _disagrees(words, position) or _introduced(words, position)
         if named or _speaks(words, position):
             yield sight(words, first, position + 1, EntityType.PERSON, "context", _WEIGHT)
+
+
+def see_namesakes(page: Page, families: frozenset[str]) -> Iterator[Sighting]:
+    """Family names of a page that are cities too: "si è allontanato Prato", not "sta a Prato".
+
+    Parameters
+    ----------
+    page : Page
+        Only its lines with capitals are looked at.
+    families : frozenset of str
+        Folded family names, of one word, of those whom this page names in full.
+    """
+    words = page.words
+    for position, word in enumerate(words[1:], 1):
+        if word.key not in families or not word.telling or (word.key,) not in public_things():
+            continue
+        if joined(word) and words[position - 1].key not in _words("before_cities"):
+            yield sight(words, position, position + 1, EntityType.PERSON, "namesake", _WEIGHT)
+
+
+def see_known_towns(page: Page, towns: frozenset[str]) -> Iterator[Sighting]:
+    """Towns known from elsewhere that are everyday words: "a front", "il sindaco di forno".
+
+    Parameters
+    ----------
+    page : Page
+        Only its lines without capitals are looked at.
+    towns : frozenset of str
+        Folded names, of one word, of the municipalities of the study.
+    """
+    words = page.words
+    for position, word in enumerate(words[1:], 1):
+        if word.key not in towns or word.cased or word.part or not is_common(word.text):
+            continue
+        before = words[position - 1].key
+        if joined(word) and before in word_set("grammar", "to", "from"):
+            yield sight(words, position, position + 1, EntityType.MUNICIPALITY, "context", _WEIGHT)
+
+
+def town_names(sightings: Iterable[Sighting]) -> frozenset[str]:
+    """Folded names, of one word, of the municipalities that were seen."""
+    kind = EntityType.MUNICIPALITY
+    return frozenset(s.keys[0] for s in sightings if s.type is kind and len(s.keys) == 1)
 
 
 def _initial_before(words: list[Word], position: int) -> int:

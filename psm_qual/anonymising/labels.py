@@ -12,6 +12,7 @@ from psm_qual.naming import Shape, Word, fold, is_particle, joined
 from psm_qual.naming.lexicon import is_first_name, load_table, word_set
 from psm_qual.naming.public import is_public_word
 
+_INITIALS = range(2, 4)
 _CODE = 3  # "FAC", "INT": three capitals name nobody
 
 
@@ -24,9 +25,21 @@ def see_labels(page: Page) -> Iterator[Sighting]:
         Witness ``label``.
     """
     for label in page.labels:
+        if _is_initials(page, label):
+            seen = sight(page.words, label.start, label.stop, EntityType.PERSON, "label", 5.0)
+            yield seen._replace(keys=tuple(page.words[position].key for position in label))
+            continue
         for first, last in _stretches(page.words, label):
             if _is_somebody(page.words[first:last]):
                 yield sight(page.words, first, last, EntityType.PERSON, "label", 5.0)
+
+
+def _is_initials(page: Page, label: range) -> bool:
+    """Tell "S. P.", who wants to be no more than her initials, from a part: "R.", "D. 2"."""
+    words = [page.words[position] for position in label]
+    letters = all(len(word.text) == 1 and word.text.isalpha() for word in words)
+    dotted = all(page.text[word.end : word.end + 1] == "." for word in words)
+    return len(words) in _INITIALS and letters and dotted
 
 
 def _stretches(words: list[Word], label: range) -> Iterator[tuple[int, int]]:

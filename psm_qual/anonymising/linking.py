@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from psm_qual.anonymising.evidence import Evidence
 from psm_qual.anonymising.other_names import with_email, with_initials, with_nickname
@@ -28,9 +28,17 @@ class WhoIsWho:
         All that was seen.
     known : iterable of Entity
         Entities of an earlier run: they keep code and type.
+    aliases : mapping of tuple of str to tuple of str
+        Folded words of nicknames, and of the names they are said to stand for.
     """
 
-    def __init__(self, evidence: Evidence, known: Iterable[Entity] = ()) -> None:
+    def __init__(
+        self,
+        evidence: Evidence,
+        known: Iterable[Entity] = (),
+        aliases: Mapping[Keys, Keys] | None = None,
+    ) -> None:
+        self._aliases = aliases or {}
         self.everybody: list[Somebody] = []
         self._bearers: dict[Keys, list[Somebody]] = {}
         self._by_word: dict[str, list[Somebody]] = {}
@@ -106,7 +114,10 @@ class WhoIsWho:
     def _meet_or_recognise(self, keys: Keys, type_: EntityType, sources: set[str]) -> None:
         """A name that nobody bears may be the initials or the nickname of one who is there."""
         near = [body for body in self.everybody if body.type is _PERSON and body.sources & sources]
-        others: list[Somebody] = []
+        others = self._called(keys)
+        if others:
+            self._add_name(others[0], keys, sources)
+            return
         if type_ in _WITH_FAMILY_NAME and all(len(key) == 1 for key in keys):
             others = with_initials(near, keys)
         elif type_ in _WITH_FAMILY_NAME and len(keys) == 1:
@@ -115,6 +126,11 @@ class WhoIsWho:
             self._add_name(others[0], keys, sources)
         else:
             self._meet(type_, keys, sources)
+
+    def _called(self, keys: Keys) -> list[Somebody]:
+        """Who is said to be called so."""
+        bearers = self._bearers.get(self._aliases.get(keys, ()), ())
+        return [body for body in bearers if body.type is _PERSON][:1]
 
     def _add_name(self, body: Somebody, keys: Keys, sources: set[str]) -> None:
         body.names.append(keys)

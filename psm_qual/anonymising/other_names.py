@@ -26,11 +26,14 @@ def with_initials(people: Iterable[Somebody], keys: Keys) -> list[Somebody]:
 
 
 def with_nickname(people: Iterable[Somebody], key: str) -> list[Somebody]:
-    """Those who may be called so: Battista Rovero for "Tista"."""
+    """Those who may be called so: Battista Rovero for "Tista", Maria Luisa for "Marialuisa"."""
     return [
         body
         for body in people
-        if any(is_nickname(key, given) for name in _names(body) for given in name.given)
+        if any(
+            key == "".join(name.given) or any(is_nickname(key, given) for given in name.given)
+            for name in _names(body)
+        )
     ]
 
 

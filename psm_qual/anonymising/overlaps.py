@@ -31,7 +31,7 @@ _ORDER = (
 _RANK = {type_: rank for rank, type_ in enumerate(_ORDER)}
 # A name that the study wants kept, then one that a title or a label proves, then public things.
 _KEPT = frozenset({"policy", "public"})
-_WITNESS = {"policy": 0, "title": 1, "label": 1, "public": 2}
+_WITNESS = {"policy": 0, "title": 1, "label": 1, "namesake": 1, "public": 2}
 
 
 def resolve_overlaps(sightings: Iterable[Sighting]) -> list[Sighting]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from psm_qual.naming import Shape, Word, joined
+from psm_qual.model import EntityType
+from psm_qual.naming import Shape, Word, joined, municipalities
 from psm_qual.naming.lexicon import (
     is_common,
     is_derived,
@@ -19,7 +20,7 @@ from psm_qual.naming.lexicon import (
     word_set,
     zipf,
 )
-from psm_qual.naming.public import is_public_word
+from psm_qual.naming.public import is_public_word, public_things
 
 _MOST_WORDS = 6
 _MOST_SMALL = 3
@@ -75,14 +76,35 @@ def small_run(words: Sequence[Word], first: int, rule: str) -> int:
         Position after its last word; `first` when the word there is no name.
     """
     elided = rule != "never" and is_elided_small(words, first)
-    elided = elided or (rule == "any" and _is_particle_small(words, first))
+    elided = elided or (rule in _ANY and _is_particle_small(words, first))
     if not elided and (not _begins_small(words[first], rule) or words[first].part):
         return first
     last = first + (2 if elided else 1)
+    if rule == "introduced" and is_first_name(words[first].key) and _is_family_name(words, last):
+        last += 1
     while last < len(words) and last - first < _MOST_SMALL and _goes_on(words, last):
         last += 1
     particle = last - 1 > first and words[last - 1].key in word_set("particles", "small")
     return last - 1 if particle else last
+
+
+def _is_family_name(words: Sequence[Word], position: int) -> bool:
+    """Tell "mi chiamo bruna testa" from "mi chiamo bruna lavoro qui", "… infermiera", "… e"."""
+    if position >= len(words) or not joined(words[position]):
+        return False
+    word, after = words[position], words[position + 1 : position + 2]
+    if after and joined(after[0]) and after[0].key not in word_set("grammar", "introducing"):
+        return False
+    return not (
+        not word.text.isalpha()
+        or len(word.text) < _LEAST
+        or is_function(word.text)
+        or is_numeral(word.text)
+        or is_verb(word.text)
+        or is_title(word.key)
+        or is_public_word(word.key)
+        or word.key in word_set("titles", "adjectives")
+    )
 
 
 def is_title(key: str) -> bool:
@@ -108,7 +130,7 @@ def goes_on(words: Sequence[Word], first: int, position: int) -> bool:
         return word.capital and (is_elided(words, position) or not ends_name(word))
     if before.capital and (word.gap == "-" or is_elided(words, position - 1)):
         return True
-    if _is_namesake(before, word):
+    if is_namesake(before, word):
         return True
     if not word.capital or word.key == before.key:
         return False
@@ -144,15 +166,19 @@ def is_elided_small(words: Sequence[Word], position: int) -> bool:
     return known and not after.part and after.gap.strip() in _APOSTROPHES
 
 
-def _is_namesake(before: Word, word: Word) -> bool:
-    """Tell "Angelo Croce" from "Santa Croce": a public word that is also a family name."""
-    if word.shape is not Shape.TITLE or word.key not in word_set("family_names", "public"):
+def is_namesake(before: Word, word: Word) -> bool:
+    """Tell "Angelo Croce", "Fulvio Prato" from "Santa Croce": a public word as a family name."""
+    city = public_things().get((word.key,)) is EntityType.MUNICIPALITY and word.gap == " "
+    if word.shape is not Shape.TITLE or not (
+        city or word.key in word_set("family_names", "public")
+    ):
         return False
     saint = before.key in word_set("grammar", "saints") or is_public_word(before.key)
     return before.capital and is_first_name(before.key) and not saint
 
 
 _APOSTROPHES = frozenset("'’")
+_ANY = frozenset({"any", "introduced"})
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
@@ -189,7 +215,7 @@ def _begins_small(word: Word, rule: str) -> bool:
         return False
     if is_public_word(word.key) or word.key in word_set("titles", "adjectives"):
         return False
-    if rule == "any":
+    if rule in _ANY:
         return True
     if is_first_name(word.key) and rule in ("noun", "name"):
         return True
@@ -207,7 +233,7 @@ def _begins_small(word: Word, rule: str) -> bool:
 
 def _too_short(word: Word, rule: str) -> bool:
     """Where any word can be a name, one of two letters can that is no word: "mi chiamo xu jin"."""
-    if rule == "any":
+    if rule in _ANY:
         return len(word.text) < _SHORTEST or (len(word.text) < _LEAST and is_common(word.text))
     return len(word.text) < _LEAST
 
@@ -219,12 +245,21 @@ _UNKNOWN = 2.0
 _EVERYDAY = 4.7  # "signora gatti" is a name, "signora prima" is not
 
 
+def comes_from(words: Sequence[Word], position: int) -> bool:
+    """Tell "graziella di noasca", from there, from "graziella di pietro", called so."""
+    town = (words[position + 1].key,)
+    from_ = words[position].key in word_set("grammar", "from")
+    return from_ and town in municipalities() and town not in public_things()
+
+
 def _goes_on(words: Sequence[Word], position: int) -> bool:
     word = words[position]
     if not joined(word) or not word.text.isalpha() or word.part:
         return False
     if word.key in word_set("particles", "small"):
-        return position + 1 < len(words) and is_rare(words[position + 1].text)
+        if position + 1 == len(words) or comes_from(words, position):
+            return False
+        return is_rare(words[position + 1].text)
     if is_function(word.text) or is_title(word.key):
         return False
     unlisted = not is_dictionary_word(word.text.lower()) and not is_common(word.text)

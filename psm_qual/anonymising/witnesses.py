@@ -12,6 +12,7 @@ from psm_qual.anonymising.contexts import see_contexts
 from psm_qual.anonymising.dates import see_dates
 from psm_qual.anonymising.fields import see_attribute
 from psm_qual.anonymising.findings import see_findings
+from psm_qual.anonymising.firms import see_firms
 from psm_qual.anonymising.first_names import see_first_names
 from psm_qual.anonymising.guesses import hints, see_guesses
 from psm_qual.anonymising.initials import see_initials
@@ -76,6 +77,7 @@ def _names(
     contexts = list(see_contexts(page, small))
     yield from contexts
     yield from see_addresses(page, contexts)
+    yield from see_firms(page)
     yield from see_labels(page)
     yield from see_capitals(page, kept, small)
     yield from see_first_names(page)

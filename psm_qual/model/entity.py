@@ -52,7 +52,7 @@ class Finding:
         What the witness takes it for.
     witness : str
         Who saw it: ``pipeline``, ``pattern``, ``title``, ``capital``, ``label``, ``metadata``,
-        ``echo`` (a name found elsewhere), ``date``, ``age``, ``role``.
+        ``echo`` (a name found elsewhere), ``namesake`` (of a city), ``date``, ``age``, ``role``.
     score : float
         From 0 to 1: how sure the witness is.
     """

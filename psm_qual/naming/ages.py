@@ -147,6 +147,8 @@ def _is_somebodys(
     first = number.first
     if _lasts(words, first, last):
         return False
+    if first and words[first].gap == " (":
+        return _is_person(words, first - 1, people)
     if first == 0 or words[first].initial:
         return number.value >= _GROWN and last < len(words) and words[last].gap == ", "
     before = words[first - 1]
@@ -156,6 +158,8 @@ def _is_somebodys(
         return False
     return (
         _has(words, first)
+        or (first in people and not before.cased)
+        or (before.key in _set("dead") and number.value >= _GROWN)
         or _of_somebody(words, first, people)
         or _at_the_age(words, number)
         or _is_mine(words, first)

@@ -46,6 +46,12 @@ Hide = Callable[[str], list[str]]
         pytest.param("Su a Borgata Fournel.", ["Borgata Fournel"], id="hamlet with capital"),
         pytest.param("Il rifugio Tre Larici.", ["Tre Larici"], id="hut, everyday words"),
         pytest.param("Lavora per Cascata Srl.", ["Cascata Srl"], id="firm"),
+        pytest.param("C'è la Fusione Dora srl.", ["Fusione Dora srl"], id="legal form, small"),
+        pytest.param("Alla Ghibli s.r.l. di qui.", ["Ghibli s.r.l"], id="legal form with dots"),
+        pytest.param("Il Forno Pane & Figli snc.", ["Forno Pane & Figli snc"], id="and sons"),
+        pytest.param("MI CHIAMO BRUNA TESTA NATA", ["BRUNA TESTA"], id="introduction, shouted"),
+        pytest.param("Fulvio Prato va. Torna Prato.", ["Fulvio Prato", "Prato"], id="a city too"),
+        pytest.param("Fulvio Prato va a Prato.", ["Fulvio Prato"], id="the city itself"),
         pytest.param("La cooperativa Filo d'Erba.", ["Filo d'Erba"], id="cooperative"),
         pytest.param("La cooperativa «Filo d'Erba».", ["Filo d'Erba"], id="in quotation marks"),
         pytest.param("Sono di Lavoro e Valli.", ["Lavoro e Valli"], id="two everyday words and"),
@@ -114,6 +120,23 @@ def test_what_names_nobody_stays(hide: Hide, words: str) -> None:
         pytest.param("poi stefania d'amico no", ["stefania d'amico"], id="first name, elided"),
         pytest.param("l'assessora di nola no", ["nola"], id="office of a town"),
         pytest.param("mi chiamo xu jin e lavoro", ["xu jin"], id="introduction, short"),
+        pytest.param("mi chiamo ugo strada e vengo", ["ugo strada"], id="introduction, a noun"),
+        pytest.param("mi chiamo anna lavoro qui", ["anna"], id="introduction, then a verb"),
+        pytest.param(
+            "la edilvalli di ferro e pane sas", ["edilvalli di ferro e pane sas"], id="firm"
+        ),
+        pytest.param(
+            "la ditta recuperi e servizi srl", ["recuperi e servizi srl"], id="called firm"
+        ),
+        pytest.param("abbiamo aperto una srl nostra", [], id="a legal form alone"),
+        pytest.param("la società è diventata spa", [], id="what became of a firm"),
+        pytest.param(
+            "in via torino centotrentadue su", ["via torino centotrentadue"], id="address"
+        ),
+        pytest.param(
+            "in via gramsci sei era chiuso", ["via gramsci sei"], id="address, then grammar"
+        ),
+        pytest.param("in via roma due macchine", [], id="a street where something is counted"),
         pytest.param("il comune di prabernardo paga", ["prabernardo"], id="municipality of"),
         pytest.param("abito a chialdrera da sempre", ["chialdrera"], id="where somebody lives"),
         pytest.param("scendo a nichelino in treno", ["nichelino"], id="listed, seldom said"),

@@ -18,7 +18,7 @@ from benchmarks.anonymisation import (
 from benchmarks.marked_talk import MarkedTalk, Typing, marked_folder
 from benchmarks.models import GOLD
 
-RAW = ("i09", "i10", "i11", "i12")
+RAW = ("i09", "i10", "i11", "i12", "j06", "j07", "j08")
 
 
 def _recall(talks: list[MarkedTalk], hidden: dict[str, set[int]], *, raw: bool) -> float:
