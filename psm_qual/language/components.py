@@ -19,6 +19,7 @@ from psm_qual.language.lemmas import Lemmatiser
 from psm_qual.language.network import Network
 from psm_qual.language.sentences import sentence_starts
 from psm_qual.language.spans import ENTITY_LABELS, Decoder, entities
+from psm_qual.language.tokens import blanks, texts_of
 
 Floats = NDArray[np.float32]
 
@@ -55,7 +56,7 @@ class Reader(Component):
     def annotate(self, docs: Sequence[Any]) -> None:
         """Read every paragraph by itself: who types each one may care for capitals or not."""
         lines = [(doc, line) for doc in docs for line in _lines(doc)]
-        words = {id(doc): [token.text for token in doc] for doc in docs}
+        words = {id(doc): texts_of(doc) for doc in docs}
         texts = [[words[id(doc)][place] for place in line.tolist()] for doc, line in lines]
         for doc in docs:
             doc.tensor = np.zeros((len(doc), self._network.width), np.float32)
@@ -63,19 +64,11 @@ class Reader(Component):
             doc.tensor[line] = rows
 
 
-def _blanks(doc: Any) -> NDArray[np.bool_]:
-    """Which tokens are blanks, shape (tokens,)."""
-    from spacy.attrs import IS_SPACE
-
-    blanks: NDArray[np.bool_] = doc.to_array([IS_SPACE]).reshape(-1).astype(np.bool_)
-    return blanks
-
-
 def _lines(doc: Any) -> list[NDArray[np.int64]]:
     """Places of the words of each line of a text that has any."""
-    blanks = _blanks(doc)
-    ends = [place for place in np.flatnonzero(blanks).tolist() if "\n" in doc[place].text]
-    words = np.flatnonzero(~blanks)
+    blank = blanks(doc)
+    ends = [place for place in np.flatnonzero(blank).tolist() if "\n" in doc[place].text]
+    words = np.flatnonzero(~blank)
     if not ends:
         return [words] if len(words) else []
     lines = np.split(words, np.searchsorted(words, ends))
@@ -118,7 +111,7 @@ class Morphologizer(Component):
             docs, self._pos.scores(docs), self._morph.scores(docs), strict=True
         ):
             chosen = pos_ids[pos.argmax(axis=1)]
-            chosen[_blanks(doc)] = pos_ids[-1]
+            chosen[blanks(doc)] = pos_ids[-1]
             doc.from_array([POS, MORPH], np.stack([chosen, morph_ids[morph.argmax(axis=1)]], 1))
 
 
@@ -131,16 +124,19 @@ class LemmaSetter(Component):
 
     def annotate(self, docs: Sequence[Any]) -> None:
         """Set lemmas."""
-        from spacy.attrs import LEMMA
+        from spacy.attrs import LEMMA, POS
 
         for doc, scores in zip(docs, self._head.scores(docs), strict=True):
             ranked = min(_RANKED, scores.shape[1])
             places = np.argpartition(-scores, ranked - 1, axis=1)[:, :ranked]
             best = np.take_along_axis(scores, places, axis=1).tolist()
-            add = doc.vocab.strings.add
+            strings = doc.vocab.strings
+            tags = [strings[pos] if pos else "" for pos in doc.to_array([POS]).reshape(-1).tolist()]
             lemmas = [
-                add(self._lemmatiser.lemma(token.text, token.pos_, _ranked(own, likely)))
-                for token, own, likely in zip(doc, places.tolist(), best, strict=True)
+                strings.add(self._lemmatiser.lemma(text, tag, _ranked(own, likely)))
+                for text, tag, own, likely in zip(
+                    texts_of(doc), tags, places.tolist(), best, strict=True
+                )
             ]
             doc.from_array([LEMMA], np.array(lemmas, dtype=np.uint64).reshape(-1, 1))
 
@@ -164,7 +160,7 @@ class SentenceSetter(Component):
             heard = 1 / (1 + np.exp(-scores[:, 0]))
             # Where a line begins the network has nothing to compare with.
             heard[[line[0] for line in _lines(doc)]] = 0.0
-            heard[_blanks(doc)] = 0.0
+            heard[blanks(doc)] = 0.0
             starts = sentence_starts(doc, heard, self._threshold)
             # All at once: setting them one by one, spaCy reads the whole text again each time.
             flags = np.where(starts, 1, -1).astype(np.int64).astype(np.uint64)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from psm_qual.language.tokenizer import abbreviations
+from psm_qual.language.tokens import Tokens, tokens_of
 
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]
@@ -38,51 +40,53 @@ def sentence_starts(doc: Any, heard: Floats, threshold: float) -> Flags:
     threshold : float
         From which likelihood it is believed.
     """
-    starts, ended = _marked(doc)
+    tokens = tokens_of(doc)
+    starts, ended = _marked(tokens)
     begins = np.flatnonzero(starts)
     for begin, end in zip(begins, [*begins[1:], len(doc)], strict=False):
         last = end - 1
-        while last > begin and doc[int(last)].is_space:
+        while last > begin and tokens.blank[last]:
             last -= 1
         if end - begin > _UNMARKED or not ended[last]:
             starts[begin + 1 : end] |= heard[begin + 1 : end] >= threshold
     return starts
 
 
-def _marked(doc: Any) -> tuple[Flags, Flags]:
+def _marked(tokens: Tokens) -> tuple[Flags, Flags]:
     """Tokens at which a sentence starts as the marks have it, and tokens that end one."""
-    starts, ended = np.zeros(len(doc), np.bool_), np.zeros(len(doc), np.bool_)
+    starts, ended = (np.zeros(len(tokens.texts), np.bool_) for _ in range(2))
     begins = True
-    for token in doc:
-        closes = begins and token.i > 0 and _closes(token)
-        if begins and not closes and not token.is_space:
-            starts[token.i] = True
+    for place, (text, blank) in enumerate(zip(tokens.texts, tokens.blank, strict=True)):
+        closes = begins and place > 0 and _closes(tokens, place)
+        if begins and not closes and not blank:
+            starts[place] = True
         if closes:
             # «Vieni.» disse: the sentence around the quotation goes on.
-            begins = bool(_END.fullmatch(token.text)) or not _following(token).islower()
-        elif not token.is_space:
-            begins = _ends_sentence(token)
-        ended[token.i] = begins
+            begins = bool(_END.fullmatch(text)) or not tokens.after(place).islower()
+        elif not blank:
+            begins = _ends_sentence(tokens, place)
+        ended[place] = begins
     return starts, ended
 
 
-def _closes(token: Any) -> bool:
+def _closes(tokens: Tokens, place: int) -> bool:
     """Tell whether a token after the end of a sentence still belongs to it: "?!", "fine.»"."""
-    if token.text in _STRAIGHT_QUOTES:
-        before = token.nbor(-1)
-        return not (before.whitespace_ or before.is_space)
-    return token.text in _CLOSERS or bool(_END.fullmatch(token.text))
+    text = tokens.texts[place]
+    if text in _STRAIGHT_QUOTES:
+        return not (tokens.spaced[place - 1] or tokens.blank[place - 1])
+    return text in _CLOSERS or bool(_END.fullmatch(text))
 
 
-def _ends_sentence(token: Any) -> bool:
-    if token.lower_ in abbreviations("last"):
-        return _following(token).isupper()
-    if not _END.fullmatch(token.text):
+def _ends_sentence(tokens: Tokens, place: int) -> bool:
+    text = tokens.texts[place]
+    if text.lower() in _last_abbreviations():
+        return tokens.after(place).isupper()
+    if not _END.fullmatch(text):
         return False
     # "Cioè... non so" goes on; "Non so... Comunque" does not.
-    return not (_TRAILING_OFF.fullmatch(token.text) and _following(token).islower())
+    return not (_TRAILING_OFF.fullmatch(text) and tokens.after(place).islower())
 
 
-def _following(token: Any) -> str:
-    """First character of the next token; "" at the end."""
-    return str(token.nbor().text[:1]) if token.i + 1 < len(token.doc) else ""
+@cache
+def _last_abbreviations() -> frozenset[str]:
+    return frozenset(abbreviations("last"))

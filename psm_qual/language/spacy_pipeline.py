@@ -7,6 +7,7 @@ from typing import Any
 
 from psm_qual.language.components import CHANCES
 from psm_qual.language.spans import ENTITY_LABELS
+from psm_qual.language.tokens import blanks, texts_of
 from psm_qual.model import Analysis, EntityType, Finding, Span, Token
 
 # Labels of Italian pipelines (WikiNER scheme) in the study's words.
@@ -61,7 +62,7 @@ def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
 def _analysis(doc: Any) -> Analysis:
     chances = doc.user_data.get(CHANCES)
     return Analysis(
-        tokens=tuple(_token(token) for token in doc if not token.is_space),
+        tokens=tuple(_tokens(doc)),
         sentences=tuple(Span(s.start_char, s.end_char) for s in doc.sents),
         entities=tuple(_entities(doc, chances)),
         guesses=() if chances is None else tuple(_guesses(doc, chances)),
@@ -88,12 +89,18 @@ def _guesses(doc: Any, chances: Any) -> Iterator[Finding]:
         yield Finding(span, _TYPES[label], "guess", round(float(chances[place].sum()), 4))
 
 
-def _token(token: Any) -> Token:
-    text = token.text
-    return Token(
-        span=Span(token.idx, token.idx + len(text)),
-        text=text,
-        lemma=token.lemma_.lower() or text.lower(),
-        pos=token.pos_,
-        is_word=any(c.isalpha() for c in text),
-    )
+def _tokens(doc: Any) -> Iterator[Token]:
+    from spacy.attrs import IDX, LEMMA, POS
+
+    string = doc.vocab.strings.__getitem__
+    places, lemmas, tags = doc.to_array([IDX, LEMMA, POS]).T.tolist() if len(doc) else ([], [], [])
+    texts, blank = texts_of(doc), blanks(doc).tolist()
+    for text, skip, start, lemma, tag in zip(texts, blank, places, lemmas, tags, strict=True):
+        if not skip:
+            yield Token(
+                span=Span(start, start + len(text)),
+                text=text,
+                lemma=string(lemma).lower() or text.lower(),
+                pos=string(tag) if tag else "",
+                is_word=any(map(str.isalpha, text)),
+            )
