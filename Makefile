@@ -74,7 +74,8 @@ $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed-dev: requirements-dev.lock requirements-reference.txt pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --quiet -r requirements-dev.lock
+	$(PIP) install --quiet --no-deps -r requirements-reference.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	touch $(VENV)/installed $@
