@@ -1,0 +1,188 @@
+"""Learn from decisions at once: reviewed passages become examples of the study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from psm_qual.coding.alikeness import Alikeness, Passages
+from psm_qual.coding.recalibration import recalibrated
+from psm_qual.coding.recursive_ridge import RecursiveRidge
+from psm_qual.coding.similarity import margins
+
+Array = NDArray[np.float64]
+
+# Strength of the ridge penalty: between 0.3 and 1 the example's gold shows no difference.
+_ALPHA = 1.0
+# Below this many decided passages the codebook alone decides.
+_FEWEST = 5
+_EDGE = 1e-4
+# What each weight starts from, and how firmly (inverse variance): the codebook's log-odds, what
+# alike passages were decided to be, by how much that beats the other codes, how much oftener the
+# code applies here than the codebook thought, the constant.
+_MEAN = np.array([1.0, 4.0, 0.0, 1.0, 0.0])
+_TIGHTNESS = np.array([10.0, 1.0, 1.0, 3.0, 5.0])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What people decided on a passage, for the codes of one frame.
+
+    Parameters
+    ----------
+    applies : array of float, shape (codes,)
+        1 where a code was accepted, 0 where not, the share of coders in between.
+    known : array of bool, shape (codes,)
+        Codes that somebody has decided on: all of them once the passage is declared reviewed.
+    """
+
+    applies: Array
+    known: NDArray[np.bool_]
+
+
+class Learner:
+    """Confidence in every code for every passage, given what has been decided so far.
+
+    What the codebook says of a passage is the prior. On top of it comes a ridge regression over
+    what the prior got wrong on decided passages, with `Alikeness` as its kernel (the mean of a
+    Gaussian process whose prior mean is the codebook), and a logistic model that learns how far to
+    trust either. A decided passage is always judged as if it had not been learnt: none vouches for
+    itself. Without decisions the prior comes back as it is, to the last digit.
+
+    Parameters
+    ----------
+    passages : Passages
+        n passages.
+    prior : mapping of str to array of float, shape (n, codes)
+        For each frame the confidence before any decision, from 0 to 1.
+    """
+
+    def __init__(self, passages: Passages, prior: Mapping[str, Array]) -> None:
+        self._alike = Alikeness(passages)
+        self._itself = self._alike.itself()
+        self._prior = {frame: np.asarray(sure, dtype=np.float64) for frame, sure in prior.items()}
+        self._ridge = RecursiveRidge(_ALPHA)
+        # Alikeness to the decided passages: one row for each of them, in the order of `rows`.
+        self._columns: list[Array] = []
+        self._told: dict[int, Mapping[str, Told]] = {}
+        self._now: dict[str, Array] = {}
+
+    @property
+    def rows(self) -> list[int]:
+        """Positions of the decided passages, in the order in which they were learnt."""
+        return list(self._told)
+
+    def tell_all(self, told: Mapping[int, Mapping[str, Told]]) -> None:
+        """Learn many passages at once, in the place of what was learnt before.
+
+        Parameters
+        ----------
+        told : mapping of int to mapping of str to Told
+            For each decided passage, by position, what was decided frame by frame.
+        """
+        self._told = dict(told)
+        self._columns = [self._alike.to_all(row) for row in self._told]
+        rows = self.rows
+        self._ridge.fit(np.array([column[rows] for column in self._columns]).reshape(len(rows), -1))
+        self._now.clear()
+
+    def tell(self, row: int, told: Mapping[str, Told] | None) -> None:
+        """Learn one passage; None forgets it.
+
+        Parameters
+        ----------
+        row : int
+            Its position.
+        told : mapping of str to Told, or None
+            What is decided now, frame by frame, whatever it was before.
+        """
+        self._now.clear()
+        if told is None:
+            if row in self._told:
+                position = self.rows.index(row)
+                self._ridge.remove(position)
+                del self._told[row], self._columns[position]
+            return
+        if row not in self._told:
+            column = self._alike.to_all(row)
+            self._ridge.add(column[self.rows], float(self._itself[row]))
+            self._columns.append(column)
+        self._told[row] = told
+
+    def probabilities(self, frame: str) -> Array:
+        """Confidence in every code of a frame for every passage, shape (n, codes)."""
+        if frame not in self._now:
+            learnt = len(self._told) >= _FEWEST
+            self._now[frame] = self._learnt(frame) if learnt else self._prior[frame]
+        return self._now[frame]
+
+    def resembled(self, frame: str, row: int, code: int) -> tuple[int, float] | None:
+        """The passage with this code, accepted by a person, that another resembles most.
+
+        Returns
+        -------
+        tuple of (int, float) or None
+            Its position and the cosine of the two meanings; None where there is none.
+        """
+        own = [
+            each
+            for each, told in self._told.items()
+            if each != row and told[frame].known[code] and told[frame].applies[code] >= 0.5
+        ]
+        if not own:
+            return None
+        cosines = self._alike.cosine(row, own)
+        nearest = int(cosines.argmax())
+        return own[nearest], float(cosines[nearest])
+
+    def decided_on(self, frame: str) -> tuple[Array, NDArray[np.bool_]]:
+        """What was decided, in the order of `rows`: `Told.applies` and `Told.known`, stacked."""
+        told = [each[frame] for each in self._told.values()]
+        codes = self._prior[frame].shape[1]
+        applies = np.array([each.applies for each in told], dtype=np.float64)
+        known = np.array([each.known for each in told], dtype=bool)
+        return applies.reshape(-1, codes), known.reshape(-1, codes)
+
+    def cover(self, rows: Sequence[int]) -> Array:
+        """How much each passage resembles the nearest decided one, from 0 to 1; shape (rows,)."""
+        cover = np.zeros(len(rows))
+        for own, column in zip(self._told, self._columns, strict=True):
+            scale = np.sqrt(self._itself[list(rows)] * self._itself[own])
+            cover = np.maximum(cover, column[list(rows)] / scale)
+        return np.clip(cover, 0.0, 1.0)
+
+    def _learnt(self, frame: str) -> Array:
+        from scipy.special import expit
+
+        prior = np.clip(self._prior[frame], _EDGE, 1 - _EDGE)
+        applies, known = self.decided_on(frame)
+        features = self._features(prior, applies, known)
+        weights = recalibrated(features[self.rows][known], applies[known], _MEAN, _TIGHTNESS)
+        return np.asarray(expit(features @ weights))
+
+    def _features(self, prior: Array, applies: Array, known: NDArray[np.bool_]) -> Array:
+        """Shape (n, codes, features): in the order of `_MEAN`."""
+        rows = self.rows
+        # Codes that nobody decided on are taken as the prior has them: nothing to learn there.
+        wrong = np.where(known, applies - prior[rows], 0.0)
+        shift = np.array(self._columns).T @ self._ridge.weights(wrong)
+        shift[rows] = self._ridge.left_out(wrong)
+        columns = [np.log(prior / (1 - prior)), shift, margins(prior + shift)]
+        columns += [_commoner(prior, rows, applies, known), np.ones_like(prior)]
+        return np.stack(columns, axis=2)
+
+
+def _commoner(prior: Array, rows: list[int], applies: Array, known: NDArray[np.bool_]) -> Array:
+    """How much oftener each code applied than the prior thought, as a logarithm; shape (n, codes).
+
+    A decided passage is left out of its own count.
+    """
+    found, thought = np.where(known, applies, 0.0), np.where(known, prior[rows], 0.0)
+    ratio = np.log((found.sum(axis=0) + 1) / (thought.sum(axis=0) + 1))
+    commoner = np.broadcast_to(ratio, prior.shape).copy()
+    own = np.log((found.sum(axis=0) - found + 1) / (thought.sum(axis=0) - thought + 1))
+    commoner[rows] = own
+    return commoner

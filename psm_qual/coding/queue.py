@@ -1,0 +1,83 @@
+"""In which order passages are reviewed: what teaches most, by chance, or as they come."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from psm_qual.coding.learning import Learner
+
+# Codes with few accepted passages count up to this much more than common ones.
+_RARE = 1.0
+# A passage just like one already decided teaches at most this much less.
+_COVERED = 0.5
+# Every so many passages one is drawn at random: what is left is judged by these.
+CONTROL_EVERY = 6
+
+
+class Order(StrEnum):
+    """How the queue is sorted."""
+
+    TEACH = "teach"
+    RANDOM = "random"
+    CORPUS = "corpus"
+
+
+def chance_rank(segment: str, seed: int) -> str:
+    """What sorts segments at random: the same seed gives the same order, on any machine.
+
+    Parameters
+    ----------
+    segment : str
+        Its id.
+    seed : int
+        Of the study.
+    """
+    return hashlib.sha256(f"{seed}:{segment}".encode()).hexdigest()
+
+
+def is_control_turn(reviewed: int) -> bool:
+    """Whether the next passage of a coder is drawn at random, whatever it teaches.
+
+    Parameters
+    ----------
+    reviewed : int
+        How many passages this coder has reviewed.
+    """
+    return reviewed % CONTROL_EVERY == CONTROL_EVERY - 1
+
+
+def teaching(learner: Learner, frames: Sequence[str], rows: Sequence[int]) -> NDArray[np.float64]:
+    """How much a decision on each passage would teach, shape (rows,); nothing below 0.
+
+    Uncertainty, as the entropy of each code summed over codes, weighted towards codes of which
+    few passages were accepted; less for passages that resemble a decided one.
+
+    Parameters
+    ----------
+    learner : Learner
+        What has been learnt so far.
+    frames : sequence of str
+        Frames whose codes count.
+    rows : sequence of int
+        Positions of the passages still to decide.
+
+    References
+    ----------
+    Settles, B. (2009). Active Learning Literature Survey. University of Wisconsin-Madison,
+    Computer Sciences Technical Report 1648: sections 3.1 (uncertainty) and 3.6 (density).
+
+    Reyes, O., Morell, C., Ventura, S. (2018). Effective active learning strategy for multi-label
+    learning. Neurocomputing 273, 494-508.
+    """
+    uncertain = np.zeros(len(rows))
+    for frame in frames:
+        sure = np.clip(learner.probabilities(frame)[list(rows)], 1e-6, 1 - 1e-6)
+        entropy = -(sure * np.log(sure) + (1 - sure) * np.log(1 - sure))
+        accepted = learner.decided_on(frame)[0].sum(axis=0)
+        uncertain += entropy @ (0.5 + _RARE / np.sqrt(1 + accepted))
+    return np.asarray(uncertain * (1 - _COVERED * learner.cover(rows)))
