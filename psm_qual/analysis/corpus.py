@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from psm_qual.model import Codebook, Coding, Role, Segment, Source, Status, Theme
+from psm_qual.model import Codebook, Coding, Role, Segment, Source, Status, Theme, is_machine
 
 # Columns of a source that are not attributes; the attributes come after them.
 SOURCE_COLUMNS = ("source", "kind", "turns", "speakers", "words")
@@ -59,12 +59,14 @@ class Corpus:
         Parameters
         ----------
         reviewed_only : bool
-            Only what a person accepted; else also suggestions that nobody has decided on.
+            Only what a person accepted; else also suggestions that nobody has decided on, and
+            what was left to the machine to accept.
         """
         wanted = [Status.ACCEPTED.value]
         if not reviewed_only:
             wanted.append(Status.SUGGESTED.value)
-        return self.codings[self.codings["status"].isin(wanted)]
+        found = self.codings[self.codings["status"].isin(wanted)]
+        return found[~found["coder"].map(is_machine)] if reviewed_only else found
 
 
 def sources_table(sources: Iterable[Source]) -> pd.DataFrame:
@@ -132,11 +134,12 @@ def codings_table(codings: Iterable[Coding]) -> pd.DataFrame:
 
 
 def evidence_text(coding: Coding) -> str:
-    """Evidence on one line: «phrase» (similarity) · keywords."""
-    if coding.evidence is None:
+    """Evidence on one line: «phrase» (similarity) · keywords · = accepted segment."""
+    why = coding.evidence
+    if why is None:
         return ""
-    text = f"«{coding.evidence.phrase}» ({coding.evidence.similarity:.2f})"
-    return " · ".join([text, *coding.evidence.keywords])
+    text = [f"«{why.phrase}» ({why.similarity:.2f})"] if why.phrase else []
+    return " · ".join([*text, *why.keywords, *([f"= {why.passage}"] if why.passage else [])])
 
 
 def themes_table(themes: Sequence[Theme], source_of: Mapping[str, str]) -> pd.DataFrame:

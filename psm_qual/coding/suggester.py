@@ -15,7 +15,7 @@ from psm_qual.coding.memory import Memory, Texts
 from psm_qual.model import Coding, Evidence, Status
 
 # Fewer words than this say nothing that could be coded ("sì, direi di sì").
-_FEWEST_WORDS = 5
+FEWEST_WORDS = 5
 # Segments judged at a time: bounds the memory, changes no result.
 _BATCH = 2000
 
@@ -89,7 +89,7 @@ class Suggester:
         """
         frame = self._memory.frame
         for row, sure in enumerate(self.probabilities(texts)):
-            if len(texts.lemmas[row]) < _FEWEST_WORDS:
+            if len(texts.lemmas[row]) < FEWEST_WORDS:
                 continue
             for code in np.argsort(-sure, kind="stable")[: rules.max_codes]:
                 if sure[code] < rules.threshold:

@@ -4,7 +4,7 @@ from psm_qual.model.analysis import Analysis, Token
 from psm_qual.model.audit import AuditedPassage, AuditRecord, Missed
 from psm_qual.model.card import ModelCard
 from psm_qual.model.codebook import Code, Codebook, Crosswalk, Example, Link
-from psm_qual.model.coding import Coding, Decision, Evidence, Status, Verb
+from psm_qual.model.coding import Coding, Decision, Evidence, Status, Verb, is_machine
 from psm_qual.model.doubt import Doubt, DoubtKind
 from psm_qual.model.entity import Action, Entity, EntityType, Finding, Mention
 from psm_qual.model.entity_decision import (
@@ -65,6 +65,7 @@ __all__ = [
     "Utterance",
     "Verb",
     "clean",
+    "is_machine",
     "standing",
     "turns_of",
 ]

@@ -27,11 +27,15 @@ class Evidence:
         Cosine between the two, from -1 to 1.
     keywords : tuple of str
         The code's keywords found in the segment.
+    passage : str
+        Id of a segment with this code, accepted by a person, that it resembles more than the
+        phrase; "" when there is none. Its words are not repeated: they may change with the names.
     """
 
     phrase: str
     similarity: float
     keywords: tuple[str, ...] = ()
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,14 @@ class Coding:
     coder: str
     confidence: float
     evidence: Evidence | None = None
+
+
+_MACHINE = "model:"
+
+
+def is_machine(coder: str) -> bool:
+    """Whether a coder is a model, and not a person."""
+    return coder.startswith(_MACHINE)
 
 
 class Verb(StrEnum):

@@ -16,6 +16,16 @@ from psm_qual.store.tables import decision, segment, source, suggestion
 def save_suggestions(db: Connection, codings: Iterable[Coding]) -> None:
     """Replace the model's suggestions; what people decided is elsewhere and stays."""
     db.execute(delete(suggestion))
+    _insert(db, codings)
+
+
+def replace_suggestions(db: Connection, of: str, codings: Iterable[Coding]) -> None:
+    """Replace the model's suggestions on one segment."""
+    db.execute(delete(suggestion).where(suggestion.c.segment == of))
+    _insert(db, codings)
+
+
+def _insert(db: Connection, codings: Iterable[Coding]) -> None:
     rows = [
         {
             "segment": coding.segment,
@@ -27,6 +37,7 @@ def save_suggestions(db: Connection, codings: Iterable[Coding]) -> None:
             "phrase": coding.evidence.phrase if coding.evidence else "",
             "similarity": coding.evidence.similarity if coding.evidence else 0.0,
             "keywords": list(coding.evidence.keywords) if coding.evidence else [],
+            "passage": coding.evidence.passage if coding.evidence else "",
         }
         for coding in codings
     ]
@@ -69,9 +80,9 @@ def load_suggestions(db: Connection, *, of: str = "") -> list[Coding]:
 
 
 def _evidence(row: Row[Any]) -> Evidence | None:
-    if not row.phrase and not row.keywords:
+    if not row.phrase and not row.keywords and not row.passage:
         return None
-    return Evidence(row.phrase, row.similarity, tuple(row.keywords))
+    return Evidence(row.phrase, row.similarity, tuple(row.keywords), row.passage or "")
 
 
 @dataclass(frozen=True, slots=True)

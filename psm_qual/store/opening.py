@@ -16,7 +16,7 @@ from psm_qual.files import storage_errors
 from psm_qual.messages import problem
 
 # The newest migration in migrations/versions.
-HEAD = "0002"
+HEAD = "0006"
 
 # Milliseconds to wait while another program writes.
 _PATIENCE = 10_000

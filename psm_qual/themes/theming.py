@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from psm_qual.model import Coding, Status, Theme
+from psm_qual.model import Coding, Status, Theme, is_machine
 
 _LABEL_TERMS = 3
 _TERMS = 10
@@ -76,7 +76,8 @@ def _best_confidence(codings: Iterable[Coding]) -> Confidences:
     found: Confidences = defaultdict(dict)
     for coding in codings:
         if coding.status is not Status.REJECTED:
-            sure = 1.0 if coding.status is Status.ACCEPTED else coding.confidence
+            a_person = coding.status is Status.ACCEPTED and not is_machine(coding.coder)
+            sure = 1.0 if a_person else coding.confidence
             known = found[coding.segment]
             known[coding.code] = max(sure, known.get(coding.code, 0.0))
     return found

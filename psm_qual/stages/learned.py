@@ -1,0 +1,206 @@
+"""Suggestions as the codebook and all decisions together make them, up to date within a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from psm_qual.coding import with_ancestors
+from psm_qual.coding.alikeness import Passages
+from psm_qual.coding.learning import Learner, Told
+from psm_qual.coding.queue import teaching
+from psm_qual.coding.suggester import FEWEST_WORDS
+from psm_qual.coding.told import FrameCodes, told_by
+from psm_qual.model import Coding, Decision, Evidence, Segment, Status
+from psm_qual.stages.segments import answers
+from psm_qual.store.codings import load_decisions, load_suggestions, save_suggestions
+from psm_qual.store.embeddings import embed
+from psm_qual.store.learning import Prior, load_priors
+from psm_qual.study import Study
+
+
+def frame_codes(study: Study) -> list[FrameCodes]:
+    """Frames of a study: the levels of its codebook, then its facets."""
+    found = []
+    for facet, codebook in {"": study.codebook, **study.facets}.items():
+        for level in codebook.levels:
+            codes = tuple(code.id for code in codebook.at(level))
+            found.append(FrameCodes(facet, level, codes))
+    return found
+
+
+class Learned:
+    """What the study has learnt from its decisions.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    segments : sequence of Segment
+        Those that are coded, in the order of the corpus.
+    priors : sequence of Prior
+        What the codebook alone says of each, frame by frame.
+    without : collection of str
+        Segments whose decisions are not learnt.
+    """
+
+    def __init__(
+        self,
+        study: Study,
+        segments: Sequence[Segment],
+        priors: Iterable[Prior],
+        without: Collection[str] = (),
+    ) -> None:
+        self._study = study
+        self._without = frozenset(without)
+        self._frames = frame_codes(study)
+        self._segments = segments
+        self._rows = {segment.id: row for row, segment in enumerate(segments)}
+        self._priors = {(p.segment, p.facet, p.level): p for p in priors}
+        self._coder = f"model:{study.encoder.name}"
+        self._learner = Learner(
+            _passages(study, segments), {f.name: self._prior(f) for f in self._frames}
+        )
+        with study.store.reading() as db:
+            told = self._told(load_decisions(db))
+        self._decided = set(told)
+        self._learner.tell_all({self._rows[s]: t for s, t in told.items() if s not in self._without})
+
+    @property
+    def decided(self) -> Collection[str]:
+        """Segments on which somebody has decided: their suggestions stay as they are."""
+        return self._decided
+
+    def probabilities(self, frame: FrameCodes, segments: Sequence[str]) -> NDArray[np.float64]:
+        """Confidence in the codes of a frame, shape (len(segments), codes); see `Learner`."""
+        sure = self._learner.probabilities(frame.name)[[self._rows[each] for each in segments]]
+        short = [self._short(each) for each in segments]
+        return np.asarray(np.where(np.array(short, dtype=bool)[:, None], 0.0, sure))
+
+    def tell(self, segment: str) -> None:
+        """Learn what has just been decided on a segment, or taken back."""
+        if segment not in self._rows:
+            return
+        with self._study.store.reading() as db:
+            told = self._told(load_decisions(db, of=segment)).get(segment)
+        (self._decided.discard if told is None else self._decided.add)(segment)
+        if segment not in self._without:
+            self._learner.tell(self._rows[segment], told)
+
+    def teaching(self, segments: Sequence[str]) -> NDArray[np.float64]:
+        """How much a decision on each segment would teach of the codebook's lowest level."""
+        frames = [f.name for f in self._frames if not f.facet and f.codes][-1:]
+        return teaching(self._learner, frames, [self._rows[each] for each in segments])
+
+    def suggestions(self, segments: Iterable[str]) -> list[Coding]:
+        """What is suggested for some segments, surest first within each frame."""
+        found = [
+            coding
+            for segment in segments
+            if segment in self._rows and not self._short(segment)
+            for frame in self._frames
+            for coding in self._of_frame(segment, frame)
+        ]
+        return with_ancestors(found, self._study.codebook)
+
+    def _of_frame(self, segment: str, frame: FrameCodes) -> Iterable[Coding]:
+        rules = self._study.settings.suggesting
+        sure = self._learner.probabilities(frame.name)[self._rows[segment]]
+        for code in np.argsort(-sure, kind="stable")[: rules.max_codes]:
+            if sure[code] < rules.threshold:
+                break
+            yield Coding(
+                segment=segment,
+                code=frame.codes[code],
+                level=frame.level,
+                facet=frame.facet,
+                status=Status.SUGGESTED,
+                coder=self._coder,
+                confidence=round(float(sure[code]), 4),
+                evidence=self._evidence(segment, frame, int(code)),
+            )
+
+    def _evidence(self, segment: str, frame: FrameCodes, code: int) -> Evidence | None:
+        """The codebook's, and the accepted passage that is nearer than any of its phrases."""
+        prior = self._priors.get((segment, frame.facet, frame.level))
+        why = prior.why.get(frame.codes[code]) if prior else None
+        nearest = self._learner.resembled(frame.name, self._rows[segment], code)
+        if nearest is None or (why and nearest[1] <= why.similarity):
+            return why
+        passage = self._segments[nearest[0]].id
+        if why is None:
+            return Evidence("", round(nearest[1], 4), (), passage)
+        return Evidence(why.phrase, why.similarity, why.keywords, passage)
+
+    def _prior(self, frame: FrameCodes) -> NDArray[np.float64]:
+        sure = np.zeros((len(self._segments), len(frame.codes)))
+        for row, segment in enumerate(self._segments):
+            prior = self._priors.get((segment.id, frame.facet, frame.level))
+            if prior:
+                sure[row] = [prior.sure.get(code, 0.0) for code in frame.codes]
+        return sure
+
+    def _told(self, decisions: Sequence[Decision]) -> dict[str, dict[str, Told]]:
+        study = self._study
+        told = told_by(decisions, study.codebook, study.facets, self._frames)
+        return {segment: each for segment, each in told.items() if segment in self._rows}
+
+    def _short(self, segment: str) -> bool:
+        return len(self._segments[self._rows[segment]].subject.split()) < FEWEST_WORDS
+
+
+def load_learned(study: Study, without: Collection[str] = ()) -> Learned | None:
+    """What the study has learnt; None while nothing has been suggested yet.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    without : collection of str
+        Segments whose decisions are not learnt.
+    """
+    with study.store.reading() as db:
+        priors, _ = load_priors(db)
+    return Learned(study, answers(study), priors, without) if priors else None
+
+
+def save_learned(db: Connection, study: Study, learned: Learned) -> list[Coding]:
+    """Keep what is suggested now; on segments that somebody decided on, what was suggested stays.
+
+    Returns
+    -------
+    list of Coding
+        All suggestions as they are kept.
+    """
+    known = {(f.facet, code) for f in frame_codes(study) for code in f.codes}
+    kept = [
+        coding
+        for coding in load_suggestions(db)
+        if coding.segment in learned.decided and (coding.facet, coding.code) in known
+    ]
+    open_ = [each.id for each in answers(study) if each.id not in learned.decided]
+    codings = [*kept, *learned.suggestions(open_)]
+    save_suggestions(db, codings)
+    return codings
+
+
+def relearn(study: Study) -> None:
+    """Bring the suggestions up to date with all decisions, without loading a language model."""
+    learned = load_learned(study)
+    if learned is not None:
+        with study.store.writing() as db:
+            save_learned(db, study, learned)
+
+
+def _passages(study: Study, segments: Sequence[Segment]) -> Passages:
+    subjects = [segment.subject for segment in segments]
+    return Passages(
+        ids=[segment.id for segment in segments],
+        vectors=embed(study.store, study.encoder, subjects),
+        texts=subjects,
+        questions=[segment.question for segment in segments],
+        sources=[segment.source for segment in segments],
+    )
