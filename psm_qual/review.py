@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from psm_qual.coding import current_codings, in_force
+from psm_qual.coding.queue import Order, chance_rank, is_control_turn
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem, say
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
+from psm_qual.stages.learned import Learned, load_learned
 from psm_qual.stages.segments import answers
-from psm_qual.store.codings import Act, add_decisions, load_decisions, load_suggestions
+from psm_qual.store.codings import (
+    Act,
+    add_decisions,
+    load_decisions,
+    load_suggestions,
+    replace_suggestions,
+)
+from psm_qual.store.learning import add_control
 from psm_qual.study import Study
 
 
@@ -71,11 +81,41 @@ class Review:
         self._segments = {segment.id: segment for segment in answers(study)}
         if not self._segments:
             raise problem(DecisionError, "review.no_segments")
+        # Segment drawn by chance that comes next, whatever it teaches.
+        self._drawn = ""
 
-    def queue(self) -> list[Segment]:
-        """Segments that this coder has not reviewed yet, in the order of the corpus."""
+    def queue(self, order: Order | str = Order.TEACH) -> list[Segment]:
+        """Segments that this coder has not reviewed yet.
+
+        Parameters
+        ----------
+        order : {"teach", "random", "corpus"}
+            What teaches most comes first, with a segment drawn at random every so often, by which
+            what is left is judged (`psm_qual.coding.queue`); or all at random; or as they come.
+            Before anything was suggested, as they come.
+
+        Raises
+        ------
+        DecisionError
+            If there is no such order.
+        """
+        if order not in list(Order):
+            raise problem(DecisionError, "review.no_order", order=order, known=", ".join(Order))
         done = self._done()
-        return [segment for key, segment in self._segments.items() if key not in done]
+        left = [key for key in self._segments if key not in done]
+        ordered = self._ordered(left, Order(order))
+        at_random = order == Order.RANDOM or (order == Order.TEACH and is_control_turn(len(done)))
+        self._drawn = ""
+        if at_random and left:
+            self._drawn = min(left, key=self._chance)
+            ordered.remove(self._drawn)
+            ordered.insert(0, self._drawn)
+        return [self._segments[key] for key in ordered]
+
+    @cached_property
+    def learned(self) -> Learned | None:
+        """What the study has learnt from decisions; None while nothing has been suggested."""
+        return load_learned(self._study)
 
     def progress(self) -> tuple[int, int]:
         """How many segments this coder has reviewed, and how many there are."""
@@ -90,12 +130,18 @@ class Review:
             If there is no such segment.
         """
         self._check_segment(segment)
+        self._bring_up_to_date(segment)
         own = self._decisions(of=segment)
         with self._study.store.reading() as db:
             suggested = load_suggestions(db, of=segment)
         codings = current_codings(suggested, own, self._study.codebook, self._study.facets)
         memos = [d.memo for d in in_force(own) if d.verb is Verb.MEMO]
         return Item(self._segments[segment], sorted(codings, key=self._order), memos)
+
+    def text_of(self, segment: str, words: int = 25) -> str:
+        """How a segment begins, pseudonymised; "" when it has left the study."""
+        text = self._segments[segment].text.split() if segment in self._segments else []
+        return " ".join(text[:words]) + (" …" if len(text) > words else "")
 
     def accept(self, segment: str, code: str, facet: str = "") -> None:
         """Put a code on a segment, suggested or not.
@@ -208,6 +254,35 @@ class Review:
             self._check_segment(act.segment)
         with self._study.store.writing() as db:
             add_decisions(db, self.coder, acts)
+            for act in acts:
+                if act.verb is Verb.DONE and act.segment == self._drawn:
+                    add_control(db, self.coder, act.segment)
+        # Before the first passage is shown there is nothing to keep up to date.
+        if "learned" in self.__dict__ and self.learned:
+            for segment in {act.segment for act in acts if act.verb is not Verb.MEMO}:
+                self.learned.tell(segment)
+
+    def _bring_up_to_date(self, segment: str) -> None:
+        """What is shown is what is kept; on a segment that somebody decided on nothing changes."""
+        if self.learned is None or segment in self.learned.decided:
+            return
+        now = self.learned.suggestions([segment])
+        with self._study.store.reading() as db:
+            kept = load_suggestions(db, of=segment)
+        if sorted(map(repr, now)) != sorted(map(repr, kept)):
+            with self._study.store.writing() as db:
+                replace_suggestions(db, segment, now)
+
+    def _ordered(self, left: list[str], order: Order) -> list[str]:
+        if order is Order.RANDOM:
+            return sorted(left, key=self._chance)
+        if order is Order.CORPUS or self.learned is None or not left:
+            return list(left)
+        teaches = dict(zip(left, self.learned.teaching(left), strict=True))
+        return sorted(left, key=lambda key: -teaches[key])
+
+    def _chance(self, segment: str) -> str:
+        return chance_rank(segment, self._study.settings.models.seed)
 
     def _decisions(self, of: str = "") -> list[Decision]:
         with self._study.store.reading() as db:

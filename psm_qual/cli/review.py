@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from psm_qual.cli.options import HERE, Coder, ProjectFolder, open_project
+from psm_qual.messages import say
 
 
-def review(project: ProjectFolder = HERE, coder: Coder = "") -> None:
+def review(
+    project: ProjectFolder = HERE,
+    coder: Coder = "",
+    order: Annotated[str, typer.Option("--order", help=say("cli.option.order"))] = "teach",
+) -> None:
     """Review suggestions: accept, reject, change, undo, memo."""
     from psm_qual.cli.review_loop import ReviewLoop
 
     opened = open_project(project)
-    ReviewLoop(opened.review(coder)).run()
+    ReviewLoop(opened.review(coder), order).run()
     from psm_qual.cli.outcomes import keep_tables_true
+    from psm_qual.stages.learned import relearn
 
+    relearn(opened.study)
     keep_tables_true(opened)

@@ -22,10 +22,13 @@ class ReviewLoop:
     ----------
     review : Review
         A coder's way through the segments.
+    order : str
+        What comes first; see `Review.queue`.
     """
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, order: str = "teach") -> None:
         self._review = review
+        self._order = order
         self._skipped: set[str] = set()
         self._answers: dict[str, Callable[[Item, str], bool]] = {
             "a": self._accept,
@@ -50,7 +53,7 @@ class ReviewLoop:
         typer.echo(say("cli.loop.bye", done=done, total=total))
 
     def _next(self) -> str:
-        left = (segment.id for segment in self._review.queue())
+        left = (segment.id for segment in self._review.queue(self._order))
         return next((key for key in left if key not in self._skipped), "")
 
     def _ask(self, segment: str) -> bool:
@@ -106,7 +109,11 @@ class ReviewLoop:
         line = f"  {number}. [{status}] {coding.code} {title} ({coding.confidence:.0%})"
         if coding.evidence is None:
             return line
-        why = [f"«{coding.evidence.phrase}»", *coding.evidence.keywords]
+        why = [f"«{coding.evidence.phrase}»"] if coding.evidence.phrase else []
+        why += coding.evidence.keywords
+        if coding.evidence.passage:
+            like = self._review.text_of(coding.evidence.passage)
+            why.append(say("cli.loop.like", segment=coding.evidence.passage, text=like))
         return f"{line}\n       {' · '.join(why)}"
 
     def _accept(self, item: Item, rest: str) -> bool:

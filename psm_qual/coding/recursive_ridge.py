@@ -33,7 +33,7 @@ class RecursiveRidge:
 
     def fit(self, kernel: Matrix) -> None:
         """Take in many rows at once, in the place of those there are; shape (rows, rows)."""
-        self.inverse = np.linalg.inv(kernel + self._alpha * np.eye(len(kernel)))
+        self.inverse = np.asarray(np.linalg.inv(kernel + self._alpha * np.eye(len(kernel))), float)
 
     def add(self, to_rows: Matrix, to_itself: float) -> None:
         """Take in a row, after the others.

@@ -67,7 +67,9 @@ class Learned:
         with study.store.reading() as db:
             told = self._told(load_decisions(db))
         self._decided = set(told)
-        self._learner.tell_all({self._rows[s]: t for s, t in told.items() if s not in self._without})
+        self._learner.tell_all(
+            {self._rows[s]: t for s, t in told.items() if s not in self._without}
+        )
 
     @property
     def decided(self) -> Collection[str]:

@@ -1,0 +1,231 @@
+"""Leave to the machine what it is promised to get right, and take it back as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from psm_qual.coding import in_force
+from psm_qual.coding.promise import Promise, promised
+from psm_qual.coding.told import FrameCodes, told_by
+from psm_qual.errors import DecisionError
+from psm_qual.messages import problem
+from psm_qual.model import Coding, Decision, Verb, standing
+from psm_qual.stages.learned import frame_codes, load_learned
+from psm_qual.stages.segments import answers
+from psm_qual.store.acceptances import (
+    Acceptance,
+    add_acceptance,
+    load_acceptances,
+    load_accepted,
+)
+from psm_qual.store.codings import load_decisions
+from psm_qual.study import Study
+
+# What stands for all codes of a level together.
+TOGETHER = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class CodePromise:
+    """What can be promised of one code of a study.
+
+    Parameters
+    ----------
+    facet, level, code : str
+        Which code; `TOGETHER` for all codes of a level, of each passage the surest one.
+    promise : Promise
+        See `psm_qual.coding.promise`.
+    """
+
+    facet: str
+    level: str
+    code: str
+    promise: Promise
+
+
+def blind_segments(decisions: Sequence[Decision]) -> frozenset[str]:
+    """Segments that somebody reviewed without having seen what was suggested.
+
+    The one place that knows how a blind review is told: by the flag `blind` of the decision that
+    declares a segment reviewed.
+    """
+    return frozenset(
+        decision.segment
+        for decision in in_force(decisions)
+        if decision.verb is Verb.DONE and getattr(decision, "blind", False)
+    )
+
+
+class Promises:
+    """What can be left to the machine, by the blindly reviewed passages of a study.
+
+    The model that is judged has not learnt from these passages.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    precision, confidence : float
+        At least this share right, with this confidence; above 0 and below 1.
+    together : bool
+        One promise for all codes of a level, in the place of one for each code.
+    blind : collection of str, optional
+        Segments reviewed blindly; by default those that the log tells of.
+
+    Raises
+    ------
+    DecisionError
+        If a number is out of range, or nothing has been suggested yet.
+    """
+
+    def __init__(
+        self,
+        study: Study,
+        precision: float = 0.9,
+        confidence: float = 0.95,
+        *,
+        together: bool = False,
+        blind: Collection[str] | None = None,
+    ) -> None:
+        if not 0 < precision < 1 or not 0 < confidence < 1:
+            raise problem(DecisionError, "accepting.no_share")
+        with study.store.reading() as db:
+            decisions = load_decisions(db)
+        self._study, self._precision, self._confidence = study, precision, confidence
+        self._together = together
+        segments = [segment.id for segment in answers(study)]
+        blind = blind_segments(decisions) if blind is None else blind
+        self.blind = [segment for segment in segments if segment in blind]
+        learned = load_learned(study, without=self.blind)
+        if learned is None:
+            raise problem(DecisionError, "accepting.nothing_suggested")
+        self._learned = learned
+        self.left = [segment for segment in segments if segment not in learned.decided]
+        self._frames = [frame for frame in frame_codes(study) if frame.codes]
+        judged = set(self.blind)
+        own = [decision for decision in decisions if decision.segment in judged]
+        self._told = told_by(own, study.codebook, study.facets, self._frames)
+        self.found: list[CodePromise] = [
+            promise for frame in self._frames for promise in self._of(frame)
+        ]
+
+    @property
+    def given(self) -> list[CodePromise]:
+        """Those that can be kept."""
+        return [each for each in self.found if each.promise.threshold is not None]
+
+    def codings(self) -> list[tuple[Coding, float]]:
+        """What the machine would accept now, each with its threshold."""
+        thresholds = {(p.facet, p.level, p.code): p.promise.threshold for p in self.given}
+        suggested = self._learned.suggestions(self.left)
+        found = []
+        for coding in _surest(suggested) if self._together else suggested:
+            code = TOGETHER if self._together else coding.code
+            threshold = thresholds.get((coding.facet, coding.level, code))
+            if threshold is not None and coding.confidence >= threshold:
+                found.append((coding, threshold))
+        return found
+
+    def _of(self, frame: FrameCodes) -> Iterable[CodePromise]:
+        sure = self._eligible(frame, self.blind)
+        left = self._eligible(frame, self.left)
+        right = np.array(
+            [self._told[segment][frame.name].applies >= 0.5 for segment in self.blind], dtype=bool
+        ).reshape(sure.shape)
+        if self._together:
+            rows = np.arange(len(sure)), sure.argmax(axis=1)
+            yield self._promise(frame, TOGETHER, sure[rows], right[rows], left.max(axis=1))
+            return
+        for position, code in enumerate(frame.codes):
+            column = sure[:, position], right[:, position], left[:, position]
+            yield self._promise(frame, code, *column)
+
+    def _promise(
+        self,
+        frame: FrameCodes,
+        code: str,
+        sure: NDArray[np.float64],
+        right: NDArray[np.bool_],
+        left: NDArray[np.float64],
+    ) -> CodePromise:
+        least = self._study.settings.suggesting.threshold
+        found = promised(sure, right, left, self._precision, self._confidence, least)
+        return CodePromise(frame.facet, frame.level, code, found)
+
+    def _eligible(self, frame: FrameCodes, segments: Sequence[str]) -> NDArray[np.float64]:
+        """Confidence, rounded as it is kept; 0 for codes that would not be suggested."""
+        sure = self._learned.probabilities(frame, segments).round(4)
+        ranks = np.argsort(np.argsort(-sure, axis=1, kind="stable"), axis=1)
+        return np.asarray(np.where(ranks < self._study.settings.suggesting.max_codes, sure, 0.0))
+
+    def accept(self, coder: str) -> int:
+        """Let the machine accept what is promised; it is marked so for ever.
+
+        Parameters
+        ----------
+        coder : str
+            The person who leaves it to the machine.
+
+        Returns
+        -------
+        int
+            How many codes were accepted that were not before.
+        """
+        study = self._study
+        with study.store.writing() as db:
+            there = {(c.segment, c.facet, c.code) for c in load_accepted(db)}
+            new = [
+                (coding, threshold)
+                for coding, threshold in self.codings()
+                if (coding.segment, coding.facet, coding.code) not in there
+            ]
+            if new:
+                codebook = f"{study.codebook.id} {study.codebook.version}"
+                add_acceptance(db, self._line(coder, f"model:{study.encoder.name}", codebook), new)
+        return len(new)
+
+    def _line(self, coder: str, model: str, codebook: str) -> Acceptance:
+        now = datetime.now(UTC)
+        return Acceptance(0, now, coder, model, codebook, self._precision, self._confidence)
+
+
+def take_back(study: Study, coder: str) -> int:
+    """Take back, as a whole, the last time that codes were left to the machine.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    coder : str
+        Who takes it back.
+
+    Returns
+    -------
+    int
+        How many codes are no longer accepted; 0 when there is nothing to take back.
+    """
+    with study.store.writing() as db:
+        lines = standing(load_acceptances(db))
+        if not lines:
+            return 0
+        before, last = len(load_accepted(db)), lines[-1]
+        undoing = Acceptance(
+            0, last.at, coder, last.model, last.codebook, last.precision, last.confidence, last.id
+        )
+        add_acceptance(db, undoing)
+        return before - len(load_accepted(db))
+
+
+def _surest(codings: Iterable[Coding]) -> list[Coding]:
+    """The surest code of each passage and frame."""
+    found: dict[tuple[str, str, str], Coding] = {}
+    for coding in codings:
+        key = coding.segment, coding.facet, coding.level
+        if key not in found or coding.confidence > found[key].confidence:
+            found[key] = coding
+    return list(found.values())
