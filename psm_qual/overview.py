@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
+from psm_qual.analysis.stopping import Remaining
 from psm_qual.coders import reviewed_by
 from psm_qual.entity_review import EntityView, decisions_waiting
 from psm_qual.errors import PsmQualError
 from psm_qual.messages import say, say_count
 from psm_qual.pipeline import STAGES
+from psm_qual.remaining import remaining_by, remaining_lines
 from psm_qual.stages.segments import answers
 from psm_qual.store.segments import stranded_decisions
 from psm_qual.store.stages import StageRecord, load_stages
@@ -40,6 +42,8 @@ class Overview:
         Entities that the machine is unsure of, and nobody has decided on.
     waiting : int
         Decisions on entities that the next run will carry out.
+    remaining : mapping of str to Remaining
+        For each coder who was given segments at random, what is left wrong.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Overview:
     notices: Sequence[PsmQualError] = ()
     doubtful: int = 0
     waiting: int = 0
+    remaining: Mapping[str, Remaining] = field(default_factory=dict)
 
     @classmethod
     def of(cls, study: Study) -> Overview:
@@ -71,6 +76,7 @@ class Overview:
             notices=vault_notices(study),
             doubtful=doubtful,
             waiting=decisions_waiting(study),
+            remaining=remaining_by(study),
         )
 
     def _repr_html_(self) -> str:
@@ -101,6 +107,11 @@ class Overview:
         return lines
 
     @property
+    def stopping(self) -> list[str]:
+        """What is left wrong, in words."""
+        return [line for each in self.remaining.items() for line in remaining_lines(*each)]
+
+    @property
     def left(self) -> dict[str, int]:
         """Segments that each coder has still to review."""
         return {coder: self.segments - done for coder, done in self.reviewed.items()}
@@ -122,6 +133,6 @@ def overview_html(overview: Overview) -> str:
         f"<li>{escape(say('overview.left', coder=coder, n=n))}</li>"
         for coder, n in overview.left.items()
     )
-    left += "".join(f"<li>{escape(line)}</li>" for line in overview.names)
+    left += "".join(f"<li>{escape(line)}</li>" for line in [*overview.stopping, *overview.names])
     notices = "".join(f"<p>{escape(str(notice))}</p>" for notice in overview.notices)
     return f"<h4>{escape(overview.name)}</h4><table>{rows}</table><ul>{left}</ul>{notices}"

@@ -12,6 +12,7 @@ from psm_qual.coding.queue import Order, chance_rank, is_control_turn
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem, say
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
+from psm_qual.remaining import remaining_by, remaining_lines
 from psm_qual.stages.learned import Learned, load_learned
 from psm_qual.stages.segments import answers
 from psm_qual.store.codings import (
@@ -120,6 +121,14 @@ class Review:
     def progress(self) -> tuple[int, int]:
         """How many segments this coder has reviewed, and how many there are."""
         return len(self._done()), len(self._segments)
+
+    def remaining(self) -> list[str]:
+        """What is left wrong among the segments this coder has not reviewed, in words.
+
+        Nothing before a segment was drawn at random; see `psm_qual.analysis.stopping`.
+        """
+        left = remaining_by(self._study).get(self.coder)
+        return remaining_lines(self.coder, left) if left else []
 
     def item(self, segment: str) -> Item:
         """A segment with its codings as this coder sees them.

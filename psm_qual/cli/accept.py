@@ -71,6 +71,7 @@ def _show(promises: Promises, as_json: bool) -> None:
     columns = ["facet", "code", "threshold", "tried", "right", "accepts", "needed"]
     for row, each in zip(rows, promises.found, strict=True):
         row["needed"] = _needed(each)
+        row["threshold"] = "–" if each.promise.threshold is None else each.promise.threshold
     print_table(rows, columns, headers_of(columns))
 
 
@@ -80,7 +81,7 @@ def _row(each: CodePromise) -> dict[str, object]:
         "facet": each.facet,
         "level": each.level,
         "code": each.code,
-        "threshold": "–" if found.threshold is None else found.threshold,
+        "threshold": found.threshold,
         "tried": found.tried,
         "right": found.right,
         "accepts": found.accepts,

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from psm_qual.cli.accept import accept
 from psm_qual.cli.agreement import agreement
 from psm_qual.cli.anonymise import anonymise
 from psm_qual.cli.check import check
@@ -75,6 +76,7 @@ def _register() -> None:
         ("status", status),
         ("text", text),
         ("review", review),
+        ("accept", accept),
         ("matrix", matrix),
         ("agreement", agreement),
         ("check", check),

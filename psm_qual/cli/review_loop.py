@@ -51,6 +51,8 @@ class ReviewLoop:
             segment = self._next()
         done, total = self._review.progress()
         typer.echo(say("cli.loop.bye", done=done, total=total))
+        for line in self._review.remaining():
+            typer.echo(line)
 
     def _next(self) -> str:
         left = (segment.id for segment in self._review.queue(self._order))

@@ -10,6 +10,8 @@ from psm_qual.messages import say
 
 def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     """Say which stages have run and how many segments each coder has still to review."""
+    from dataclasses import asdict
+
     from psm_qual.cli.printing import headers_of, print_json, print_table
     from psm_qual.overview import stage_sentence
 
@@ -21,6 +23,7 @@ def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
             {
                 "stages": overview.rows,
                 "left": left,
+                "remaining": {who: asdict(each) for who, each in overview.remaining.items()},
                 "stranded_decisions": stranded,
                 "notices": notices,
                 "doubtful_entities": overview.doubtful,
@@ -40,7 +43,7 @@ def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     print_table(rows, columns, headers_of(columns))
     for coder, n in overview.left.items():
         typer.echo(say("overview.left", coder=coder, n=n))
-    for line in overview.names:
+    for line in [*overview.stopping, *overview.names]:
         typer.echo(line)
     if overview.stranded:
         typer.echo(say("overview.stranded", n=overview.stranded))

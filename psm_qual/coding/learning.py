@@ -86,7 +86,8 @@ class Learner:
         self._told = dict(told)
         self._columns = [self._alike.to_all(row) for row in self._told]
         rows = self.rows
-        self._ridge.fit(np.array([column[rows] for column in self._columns]).reshape(len(rows), -1))
+        among = [column[rows] for column in self._columns]
+        self._ridge.fit(np.array(among).reshape(len(rows), len(rows)))
         self._now.clear()
 
     def tell(self, row: int, told: Mapping[str, Told] | None) -> None:
