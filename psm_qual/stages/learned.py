@@ -12,7 +12,6 @@ from psm_qual.coding import with_ancestors
 from psm_qual.coding.alikeness import Passages
 from psm_qual.coding.learning import Learner, Told
 from psm_qual.coding.queue import teaching
-from psm_qual.coding.suggester import FEWEST_WORDS
 from psm_qual.coding.told import FrameCodes, told_by
 from psm_qual.model import Coding, Decision, Evidence, Segment, Status
 from psm_qual.stages.segments import answers
@@ -151,7 +150,9 @@ class Learned:
         return {segment: each for segment, each in told.items() if segment in self._rows}
 
     def _short(self, segment: str) -> bool:
-        return len(self._segments[self._rows[segment]].subject.split()) < FEWEST_WORDS
+        """Whether a segment says too little, so that not even the codebook had a say on it."""
+        priors = [self._priors.get((segment, f.facet, f.level)) for f in self._frames]
+        return not any(prior and prior.sure for prior in priors)
 
 
 def load_learned(study: Study, without: Collection[str] = ()) -> Learned | None:

@@ -17,6 +17,7 @@ from psm_qual.coding import (
     frames_of,
     in_force,
 )
+from psm_qual.coding.suggester import FEWEST_WORDS
 from psm_qual.messages import say
 from psm_qual.model import Evidence, Segment, Verb
 from psm_qual.stages.learned import Learned, save_learned
@@ -105,8 +106,11 @@ def _priors(study: Study, segments: Sequence[Segment]) -> list[Prior]:
         for coding in suggester.suggest(ids, texts, rules, ""):
             if coding.evidence:
                 why[coding.segment][coding.code] = coding.evidence
-        for key, row in zip(ids, suggester.probabilities(texts).round(6).tolist(), strict=True):
-            sure = dict(zip(frame.codes, row, strict=True))
+        rows = zip(ids, suggester.probabilities(texts).tolist(), texts.lemmas, strict=True)
+        for key, row, lemmas in rows:
+            # Too short to say anything that could be coded, whatever is learnt.
+            short = len(lemmas) < FEWEST_WORDS
+            sure = {} if short else dict(zip(frame.codes, row, strict=True))
             found.append(Prior(key, frame.facet, frame.level, sure, why[key]))
     return found
 

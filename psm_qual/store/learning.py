@@ -21,7 +21,7 @@ class Prior:
     segment, facet, level : str
         Which segment, which frame.
     sure : mapping of str to float
-        Confidence by code, from 0 to 1.
+        Confidence by code, from 0 to 1; empty for a segment too short to say anything.
     why : mapping of str to Evidence
         Evidence of the codes that may be suggested.
     """
