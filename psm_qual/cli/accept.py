@@ -70,9 +70,10 @@ def _show(promises: Promises, as_json: bool) -> None:
     typer.echo(say("accepting.by", blind=len(promises.blind), left=len(promises.left)))
     columns = ["facet", "code", "threshold", "tried", "right", "accepts", "needed"]
     for row, each in zip(rows, promises.found, strict=True):
-        row["needed"] = _needed(each)
+        row["needed"] = _needed(each, len(promises.left))
         row["threshold"] = "–" if each.promise.threshold is None else each.promise.threshold
     print_table(rows, columns, headers_of(columns))
+    typer.echo(say("accepting.legend"))
 
 
 def _row(each: CodePromise) -> dict[str, object]:
@@ -90,9 +91,10 @@ def _row(each: CodePromise) -> dict[str, object]:
     }
 
 
-def _needed(each: CodePromise) -> str:
-    if each.promise.hopeless:
+def _needed(each: CodePromise, left: int) -> str:
+    found = each.promise
+    if found.hopeless:
         return say("accepting.hopeless")
-    if each.promise.needed is None:
+    if found.needed is None:
         return ""
-    return say_count("accepting.needed", each.promise.needed)
+    return str(found.needed) if found.needed <= left else f"> {left}"

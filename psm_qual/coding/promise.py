@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 # Thresholds that may be promised, set before any passage is looked at.
 GRID = tuple(round(0.99 - 0.03 * step, 2) for step in range(23))
-# The first threshold tried should meet this many times the fewest passages that could do.
-_ROOM = 1.25
+# Of them those are tried that about so many times the fewest passages that could do will meet.
+_ROOM = (1.25, 2.0, 3.5, 6.0)
 # What the model thinks of itself counts as much as this many passages when a need is foreseen.
 _OWN_SAY = 2.0
-_TOO_MANY = 100_000
+_TOO_MANY = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ def promised(
 ) -> Promise:
     """The lowest threshold at which a code is right often enough, guaranteed.
 
-    With at least the confidence asked for, of the passages accepted at the threshold at least the
-    share asked for is right: Learn then Test, with exact binomial p-values and fixed-sequence
-    testing from the strictest threshold down, up to the first that is not passed. It holds for any
-    number of passages, whatever the model is like, if the blindly reviewed passages were drawn
-    at random from those the machine is then left to, one independent of the other, by a model that
-    has not learnt from them. Where the sequence begins depends on the passages left over only, of
-    which no decision is known.
+    With at least the confidence asked for, at least the share asked for of the passages left that
+    reach the threshold is right: those very passages, not only others like them. Learn then Test,
+    in its Bonferroni form over a handful of thresholds, with exact hypergeometric p-values. It
+    holds for any number of passages, whatever the model is like and however passages of one
+    interview hang together, if the blindly reviewed passages were drawn at random from them and
+    those left over, and the model has not learnt from them. Which thresholds are tried depends on
+    confidences only, of both kinds of passages taken together: on no decision.
 
     Parameters
     ----------
@@ -87,46 +87,76 @@ def promised(
     Angelopoulos, A. N., Bates, S., Candès, E. J., Jordan, M. I., Lei, L. (2021). Learn then Test:
     Calibrating predictive algorithms to achieve risk control. arXiv:2110.01052.
 
-    Clopper, C. J., Pearson, E. S. (1934). The use of confidence or fiducial limits illustrated in
-    the case of the binomial. Biometrika 26(4), 404-413.
+    Buonaccorsi, J. P. (1987). A note on confidence intervals for proportions in finite
+    populations. The American Statistician 41(3), 215-218.
     """
     sure, left = np.asarray(sure, dtype=float), np.asarray(left, dtype=float)
     right = np.asarray(right, dtype=bool)
     grid = [threshold for threshold in GRID if threshold >= least] or [max(least, GRID[-1])]
-    best = None
-    for threshold in grid[_first(grid, len(sure), left, precision, confidence) :]:
+    for threshold, risk in reversed(_tried(grid, sure, left, precision, 1 - confidence)):
         reach = sure >= threshold
-        if chance_at_least(int(right[reach].sum()), int(reach.sum()), precision) > 1 - confidence:
-            break
-        best = threshold
-    if best is None:
-        return _unpromised(sure, right, left, grid, precision, confidence)
-    reach = sure >= best
-    accepts = int((left >= best).sum())
-    return Promise(best, int(reach.sum()), int(right[reach].sum()), accepts, None)
+        tried, hits = int(reach.sum()), int(right[reach].sum())
+        accepts = int((left >= threshold).sum())
+        if accepts and chance_if_broken(hits, tried, accepts, precision) <= risk:
+            return Promise(threshold, tried, hits, accepts, None)
+    return _unpromised(sure, right, left, grid, precision, confidence)
+
+
+def chance_if_broken(right: int, tried: int, left: int, precision: float) -> float:
+    """P-value: how likely so many would be right if of those left too few were, by one only.
+
+    Parameters
+    ----------
+    right, tried : int
+        Of a random sample.
+    left : int
+        Passages that were not drawn.
+    precision : float
+        Share of these that must be right.
+    """
+    from scipy.stats import hypergeom
+
+    most = right + math.ceil(precision * left - 1e-9) - 1
+    return float(hypergeom.sf(right - 1, tried + left, most, tried)) if tried else 1.0
 
 
 def chance_at_least(right: int, tried: int, precision: float) -> float:
-    """P-value: how likely so many would be right if only the share `precision` were."""
+    """The same where those left are without number: the binomial one."""
     from scipy.stats import binom
 
     return float(binom.sf(right - 1, tried, precision)) if tried else 1.0
 
 
-def fewest(precision: float, confidence: float) -> int:
-    """Passages, all right, below which nothing can be promised: 29 for 0.9 at 0.95."""
-    return math.ceil(math.log(1 - confidence) / math.log(precision))
+def fewest(precision: float, risk: float) -> int:
+    """Passages, all right, below which nothing can be promised: 29 for 0.9 at a risk of 0.05."""
+    return math.ceil(math.log(risk) / math.log(precision))
 
 
-def _first(
-    grid: Sequence[float], n: int, left: NDArray[np.float64], precision: float, confidence: float
-) -> int:
-    """Where the sequence begins: a stricter threshold would be met by too few passages."""
-    wanted = _ROOM * fewest(precision, confidence)
-    for position, threshold in enumerate(grid):
-        if len(left) and n * float((left >= threshold).mean()) >= wanted:
-            return position
-    return len(grid) - 1
+def _tried(
+    grid: Sequence[float],
+    sure: NDArray[np.float64],
+    left: NDArray[np.float64],
+    precision: float,
+    risk: float,
+) -> list[tuple[float, float]]:
+    """Thresholds to try, the strictest first, each with its share of the risk.
+
+    The strictest that enough passages are expected to meet has half of it: at small samples it is
+    often the only one.
+    """
+    both = np.concatenate([sure, left])
+    share = len(sure) / max(len(both), 1)
+    wanted = [room * fewest(precision, risk / 2) for room in _ROOM]
+    meets = [float((both >= threshold).sum()) * share for threshold in grid]
+    found: list[float] = []
+    for need in wanted:
+        threshold = next((t for t, n in zip(grid, meets, strict=True) if n >= need), grid[-1])
+        if threshold not in found:
+            found.append(threshold)
+    if len(found) == 1:
+        return [(found[0], risk)]
+    rest = risk / 2 / (len(found) - 1)
+    return [(found[0], risk / 2), *((threshold, rest) for threshold in found[1:])]
 
 
 def _unpromised(
@@ -148,7 +178,7 @@ def _unpromised(
             continue
         own = float(both[both >= threshold].mean())
         share = (hits + _OWN_SAY * own) / (tried + _OWN_SAY)
-        enough = _enough(share, max(tried, 1), precision, confidence)
+        enough = _enough(share, tried, precision, (1 - confidence) / 2)
         if enough is not None:
             needs.append((max(1, math.ceil((enough - tried) / meets)), tried, hits))
     if not needs:
@@ -158,11 +188,11 @@ def _unpromised(
     return Promise(None, tried, hits, 0, needed)
 
 
-def _enough(share: float, tried: int, precision: float, confidence: float) -> int | None:
+def _enough(share: float, tried: int, precision: float, risk: float) -> int | None:
     """Passages with which the test would be passed if this share of them is right."""
-    n = max(tried, fewest(precision, confidence))
+    n = max(tried + 1, fewest(precision, risk))
     while n < _TOO_MANY and share > precision:
-        if chance_at_least(math.floor(share * n), n, precision) <= 1 - confidence:
+        if chance_at_least(math.floor(share * n), n, precision) <= risk:
             return n
         n += max(1, n // 20)
     return None
