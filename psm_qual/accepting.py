@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -121,15 +121,30 @@ class Promises:
 
     def codings(self) -> list[tuple[Coding, float]]:
         """What the machine would accept now, each with its threshold."""
-        thresholds = {(p.facet, p.level, p.code): p.promise.threshold for p in self.given}
-        suggested = self._learned.suggestions(self.left)
+        suggested = {
+            (coding.segment, coding.facet, coding.code): coding
+            for coding in self._learned.suggestions(self.left)
+        }
+        frames = {(frame.facet, frame.level): frame for frame in self._frames}
         found = []
-        for coding in _surest(suggested) if self._together else suggested:
-            code = TOGETHER if self._together else coding.code
-            threshold = thresholds.get((coding.facet, coding.level, code))
-            if threshold is not None and coding.confidence >= threshold:
-                found.append((coding, threshold))
+        for each in self.given:
+            frame, threshold = frames[each.facet, each.level], each.promise.threshold
+            assert threshold is not None  # `given` has none without
+            # As they were judged: an axis by itself, not by a strategy that brings it.
+            sure = self._columns(frame, self._eligible(frame, self.left))[each.code]
+            for segment, own, code in zip(self.left, *sure, strict=True):
+                if own >= threshold:
+                    coding = suggested[segment, frame.facet, frame.codes[code]]
+                    found.append((replace(coding, confidence=round(float(own), 4)), threshold))
         return found
+
+    def _columns(
+        self, frame: FrameCodes, sure: NDArray[np.float64]
+    ) -> dict[str, tuple[NDArray[np.float64], NDArray[np.int_]]]:
+        """For each promise its confidence and code on each passage; both of shape (n,)."""
+        if self._together:
+            return {TOGETHER: (sure.max(axis=1), sure.argmax(axis=1))}
+        return {code: (sure[:, at], np.full(len(sure), at)) for at, code in enumerate(frame.codes)}
 
     def _of(self, frame: FrameCodes) -> Iterable[CodePromise]:
         sure = self._eligible(frame, self.blind)
@@ -137,13 +152,11 @@ class Promises:
         right = np.array(
             [self._told[segment][frame.name].applies >= 0.5 for segment in self.blind], dtype=bool
         ).reshape(sure.shape)
-        if self._together:
-            rows = np.arange(len(sure)), sure.argmax(axis=1)
-            yield self._promise(frame, TOGETHER, sure[rows], right[rows], left.max(axis=1))
-            return
-        for position, code in enumerate(frame.codes):
-            column = sure[:, position], right[:, position], left[:, position]
-            yield self._promise(frame, code, *column)
+        columns, others = self._columns(frame, sure), self._columns(frame, left)
+        for code, (own, which) in columns.items():
+            yield self._promise(
+                frame, code, own, right[np.arange(len(right)), which], others[code][0]
+            )
 
     def _promise(
         self,
@@ -219,13 +232,3 @@ def take_back(study: Study, coder: str) -> int:
         )
         add_acceptance(db, undoing)
         return before - len(load_accepted(db))
-
-
-def _surest(codings: Iterable[Coding]) -> list[Coding]:
-    """The surest code of each passage and frame."""
-    found: dict[tuple[str, str, str], Coding] = {}
-    for coding in codings:
-        key = coding.segment, coding.facet, coding.level
-        if key not in found or coding.confidence > found[key].confidence:
-            found[key] = coding
-    return list(found.values())

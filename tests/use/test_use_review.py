@@ -89,9 +89,9 @@ def test_codes_come_by_level_and_then_the_surest_first(orchards: Study) -> None:
 
 def test_the_queue_is_what_is_left_in_the_order_of_the_corpus(orchards: Study) -> None:
     review = Review(orchards, "ada")
-    assert [each.id for each in review.queue()] == ["s1", "s2", "s3"]
+    assert [each.id for each in review.queue("corpus")] == ["s1", "s2", "s3"]
     review.done("s2")
-    assert [each.id for each in review.queue()] == ["s1", "s3"]
+    assert [each.id for each in review.queue("corpus")] == ["s1", "s3"]
     assert review.progress() == (1, 3)
     assert Review(orchards, "bo").progress() == (0, 3)
     assert review.undo() == "s2"
