@@ -8,6 +8,7 @@ from benchmarks import (
     disclosure,
     language,
     leaks,
+    learning,
     roles,
     segmenting,
     stages,
@@ -25,6 +26,7 @@ def main() -> None:
         ("The leak check against planted names", leaks.main),
         ("Small counts and peculiar passages", disclosure.main),
         ("Suggestions against the gold's codes", coding.main),
+        ("Learning from review, with the gold as the coder", learning.main),
     ):
         print(f"\n=== {title} ===")
         measure()
