@@ -48,14 +48,14 @@ class CodePromise:
     promise: Promise
 
 
-def blind_segments(decisions: Sequence[Decision]) -> frozenset[str]:
-    """Segments that somebody reviewed without having seen what was suggested.
+def blind_reviews(decisions: Sequence[Decision]) -> frozenset[tuple[str, str]]:
+    """Which segment was reviewed by which coder without having seen what was suggested.
 
     The one place that knows how a blind review is told: by the flag `blind` of the decision that
     declares a segment reviewed.
     """
     return frozenset(
-        decision.segment
+        (decision.segment, decision.coder)
         for decision in in_force(decisions)
         if decision.verb is Verb.DONE and getattr(decision, "blind", False)
     )
@@ -64,7 +64,8 @@ def blind_segments(decisions: Sequence[Decision]) -> frozenset[str]:
 class Promises:
     """What can be left to the machine, by the blindly reviewed passages of a study.
 
-    The model that is judged has not learnt from these passages.
+    The model that is judged has not learnt from these passages. The promise is for looking once:
+    who looks again after each new passage, until it is given, breaks it oftener than it says.
 
     Parameters
     ----------
@@ -74,8 +75,8 @@ class Promises:
         At least this share right, with this confidence; above 0 and below 1.
     together : bool
         One promise for all codes of a level, in the place of one for each code.
-    blind : collection of str, optional
-        Segments reviewed blindly; by default those that the log tells of.
+    blind : collection of (str, str), optional
+        Segments, and who reviewed them blindly; by default those that the log tells of.
 
     Raises
     ------
@@ -90,7 +91,7 @@ class Promises:
         confidence: float = 0.95,
         *,
         together: bool = False,
-        blind: Collection[str] | None = None,
+        blind: Collection[tuple[str, str]] | None = None,
     ) -> None:
         if not 0 < precision < 1 or not 0 < confidence < 1:
             raise problem(DecisionError, "accepting.no_share")
@@ -99,16 +100,17 @@ class Promises:
         self._study, self._precision, self._confidence = study, precision, confidence
         self._together = together
         segments = [segment.id for segment in answers(study)]
-        blind = blind_segments(decisions) if blind is None else blind
-        self.blind = [segment for segment in segments if segment in blind]
+        reviews = blind_reviews(decisions) if blind is None else frozenset(blind)
+        judged = {segment for segment, _ in reviews}
+        self.blind = [segment for segment in segments if segment in judged]
         learned = load_learned(study, without=self.blind)
         if learned is None:
             raise problem(DecisionError, "accepting.nothing_suggested")
         self._learned = learned
         self.left = [segment for segment in segments if segment not in learned.decided]
         self._frames = [frame for frame in frame_codes(study) if frame.codes]
-        judged = set(self.blind)
-        own = [decision for decision in decisions if decision.segment in judged]
+        # Whoever saw the suggestion on the same segment has no say here.
+        own = [each for each in decisions if (each.segment, each.coder) in reviews]
         self._told = told_by(own, study.codebook, study.facets, self._frames)
         self.found: list[CodePromise] = [
             promise for frame in self._frames for promise in self._of(frame)
@@ -171,8 +173,8 @@ class Promises:
         return CodePromise(frame.facet, frame.level, code, found)
 
     def _eligible(self, frame: FrameCodes, segments: Sequence[str]) -> NDArray[np.float64]:
-        """Confidence, rounded as it is kept; 0 for codes that would not be suggested."""
-        sure = self._learned.probabilities(frame, segments).round(4)
+        """Confidence; 0 for codes that would not be suggested."""
+        sure = self._learned.probabilities(frame, segments)
         ranks = np.argsort(np.argsort(-sure, axis=1, kind="stable"), axis=1)
         return np.asarray(np.where(ranks < self._study.settings.suggesting.max_codes, sure, 0.0))
 

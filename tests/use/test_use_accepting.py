@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from psm_qual.accepting import TOGETHER, Promises, blind_segments, take_back
+from psm_qual.accepting import TOGETHER, Promises, blind_reviews, take_back
 from psm_qual.coders import compare_coders
 from psm_qual.errors import DecisionError
 from psm_qual.model import Status
@@ -54,7 +54,7 @@ def sure(orchards: Study) -> Study:
 
 
 def promises(study: Study, **options: object) -> Promises:
-    return Promises(study, blind=NAMES[:BLIND], **options)  # type: ignore[arg-type]
+    return Promises(study, blind=[(name, "ada") for name in NAMES[:BLIND]], **options)  # type: ignore[arg-type]
 
 
 def test_only_what_is_right_often_enough_is_promised(sure: Study) -> None:
@@ -137,7 +137,7 @@ def test_nothing_can_be_accepted_before_anything_is_suggested(orchards: Study) -
 def test_blind_is_what_the_log_says_was_blind(sure: Study) -> None:
     with sure.store.reading() as db:
         decisions = load_decisions(db)
-    assert blind_segments(decisions) == frozenset()
+    assert blind_reviews(decisions) == frozenset()
 
     class Blind:
         """A decision with the flag."""
@@ -149,4 +149,4 @@ def test_blind_is_what_the_log_says_was_blind(sure: Study) -> None:
             return getattr(self._of, name)
 
     seen = [Blind(d) if d.segment < "s003" else d for d in decisions]
-    assert blind_segments(seen) == {"s000", "s001", "s002"}  # type: ignore[arg-type]
+    assert blind_reviews(seen) == {("s000", "ada"), ("s001", "ada"), ("s002", "ada")}  # type: ignore[arg-type]
