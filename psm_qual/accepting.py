@@ -48,17 +48,12 @@ class CodePromise:
     promise: Promise
 
 
-def blind_reviews(decisions: Sequence[Decision]) -> frozenset[tuple[str, str]]:
-    """Which segment was reviewed by which coder without having seen what was suggested.
+def blind_decisions(decisions: Sequence[Decision]) -> list[Decision]:
+    """Decisions taken without having seen what was suggested.
 
-    The one place that knows how a blind review is told: by the flag `blind` of the decision that
-    declares a segment reviewed.
+    The one place that knows how that is told: by the flag `blind` of a decision.
     """
-    return frozenset(
-        (decision.segment, decision.coder)
-        for decision in in_force(decisions)
-        if decision.verb is Verb.DONE and getattr(decision, "blind", False)
-    )
+    return [decision for decision in decisions if getattr(decision, "blind", False)]
 
 
 class Promises:
@@ -100,8 +95,13 @@ class Promises:
         self._study, self._precision, self._confidence = study, precision, confidence
         self._together = together
         segments = [segment.id for segment in answers(study)]
-        reviews = blind_reviews(decisions) if blind is None else frozenset(blind)
-        judged = {segment for segment, _ in reviews}
+        # Whoever saw the suggestion on the same segment has no say here.
+        own = (
+            blind_decisions(decisions)
+            if blind is None
+            else [each for each in decisions if (each.segment, each.coder) in blind]
+        )
+        judged = {each.segment for each in in_force(own) if each.verb is Verb.DONE}
         self.blind = [segment for segment in segments if segment in judged]
         learned = load_learned(study, without=self.blind)
         if learned is None:
@@ -109,8 +109,7 @@ class Promises:
         self._learned = learned
         self.left = [segment for segment in segments if segment not in learned.decided]
         self._frames = [frame for frame in frame_codes(study) if frame.codes]
-        # Whoever saw the suggestion on the same segment has no say here.
-        own = [each for each in decisions if (each.segment, each.coder) in reviews]
+        own = [each for each in own if each.segment in judged]
         self._told = told_by(own, study.codebook, study.facets, self._frames)
         self.found: list[CodePromise] = [
             promise for frame in self._frames for promise in self._of(frame)

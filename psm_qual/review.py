@@ -83,7 +83,7 @@ class Review:
         if not self._segments:
             raise problem(DecisionError, "review.no_segments")
         # Segment drawn by chance that comes next, whatever it teaches.
-        self._drawn = ""
+        self._control = ""
 
     def queue(self, order: Order | str = Order.TEACH) -> list[Segment]:
         """Segments that this coder has not reviewed yet.
@@ -106,11 +106,11 @@ class Review:
         left = [key for key in self._segments if key not in done]
         ordered = self._ordered(left, Order(order))
         at_random = order == Order.RANDOM or (order == Order.TEACH and is_control_turn(len(done)))
-        self._drawn = ""
+        self._control = ""
         if at_random and left:
-            self._drawn = min(left, key=self._chance)
-            ordered.remove(self._drawn)
-            ordered.insert(0, self._drawn)
+            self._control = min(left, key=self._chance)
+            ordered.remove(self._control)
+            ordered.insert(0, self._control)
         return [self._segments[key] for key in ordered]
 
     @cached_property
@@ -264,7 +264,7 @@ class Review:
         with self._study.store.writing() as db:
             add_decisions(db, self.coder, acts)
             for act in acts:
-                if act.verb is Verb.DONE and act.segment == self._drawn:
+                if act.verb is Verb.DONE and act.segment == self._control:
                     add_control(db, self.coder, act.segment)
         # Before the first passage is shown there is nothing to keep up to date.
         if "learned" in self.__dict__ and self.learned:

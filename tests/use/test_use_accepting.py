@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from psm_qual.accepting import TOGETHER, Promises, blind_reviews, take_back
+from psm_qual.accepting import TOGETHER, Promises, blind_decisions, take_back
 from psm_qual.coders import compare_coders
 from psm_qual.errors import DecisionError
 from psm_qual.model import Status
@@ -134,19 +134,10 @@ def test_nothing_can_be_accepted_before_anything_is_suggested(orchards: Study) -
         Promises(orchards)
 
 
-def test_blind_is_what_the_log_says_was_blind(sure: Study) -> None:
+def test_blind_is_what_the_log_says_was_blind(sure: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     with sure.store.reading() as db:
         decisions = load_decisions(db)
-    assert blind_reviews(decisions) == frozenset()
-
-    class Blind:
-        """A decision with the flag."""
-
-        def __init__(self, of: object) -> None:
-            self._of, self.blind = of, True
-
-        def __getattr__(self, name: str) -> object:
-            return getattr(self._of, name)
-
-    seen = [Blind(d) if d.segment < "s003" else d for d in decisions]
-    assert blind_reviews(seen) == {("s000", "ada"), ("s001", "ada"), ("s002", "ada")}  # type: ignore[arg-type]
+    assert blind_decisions(decisions) == []
+    flagged = [each for each in decisions if each.segment < "s003"]
+    monkeypatch.setattr("psm_qual.accepting.blind_decisions", lambda _log: flagged)
+    assert Promises(sure).blind == ["s000", "s001", "s002"]
