@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ from psm_qual.entity_review import EntityReview
 from psm_qual.errors import PsmQualWarning
 from psm_qual.messages import say
 from psm_qual.overview import Overview
+from psm_qual.past import Event, PastState, When, history, state_at
 from psm_qual.pipeline import STAGES, Outcome, run_stages
 from psm_qual.progress import progress_here
 from psm_qual.protocols import Progress
@@ -242,6 +244,49 @@ class Project:
             If a reader could work out a withheld figure in spite of all.
         """
         return publishable_matrix(self.study, rows, columns, count=count)
+
+    def at(self, when: When) -> PastState:
+        """The study as it was at some moment: its codings, and with what they were made.
+
+        Parameters
+        ----------
+        when : str, date or datetime
+            "2026-11-21" (until its end), "2026-11-21T10:30"; this machine's time unless it says
+            otherwise.
+
+        Returns
+        -------
+        PastState
+            ``codings`` has the columns of `codings.csv`; ``run`` tells model, codebook and
+            threshold; the texts in ``segments`` are those of now.
+
+        Raises
+        ------
+        DecisionError
+            If it is no date, or nothing had been suggested or decided by then.
+        """
+        return state_at(self.study, when)
+
+    def history(self, segment: str = "") -> pd.DataFrame:
+        """Who did what and when, and with what: of one segment, or of the whole study.
+
+        Parameters
+        ----------
+        segment : str
+            Its id; by default the whole study: suggest runs, decisions, segments that came or went.
+
+        Returns
+        -------
+        DataFrame
+            One row an event, in order; the columns of `psm_qual.past.Event`.
+
+        Raises
+        ------
+        DecisionError
+            If there has never been such a segment.
+        """
+        rows = [asdict(event) for event in history(self.study, segment)]
+        return pd.DataFrame(rows, columns=list(Event.__dataclass_fields__))
 
     @property
     def corpus(self) -> Corpus:

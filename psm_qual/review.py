@@ -11,6 +11,7 @@ from psm_qual.errors import DecisionError
 from psm_qual.messages import problem, say
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
 from psm_qual.stages.segments import answers
+from psm_qual.stages.suggestion_log import codebooks_in_use
 from psm_qual.store.codings import Act, add_decisions, load_decisions, load_suggestions
 from psm_qual.study import Study
 
@@ -207,7 +208,7 @@ class Review:
         for act in acts:
             self._check_segment(act.segment)
         with self._study.store.writing() as db:
-            add_decisions(db, self.coder, acts)
+            add_decisions(db, self.coder, acts, codebooks_in_use(self._study))
 
     def _decisions(self, of: str = "") -> list[Decision]:
         with self._study.store.reading() as db:

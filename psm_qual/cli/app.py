@@ -13,6 +13,7 @@ import typer
 from psm_qual.cli.agreement import agreement
 from psm_qual.cli.anonymise import anonymise
 from psm_qual.cli.check import check
+from psm_qual.cli.codings import codings
 from psm_qual.cli.demo import demo
 from psm_qual.cli.doctor import doctor
 from psm_qual.cli.entities import entities
@@ -20,6 +21,7 @@ from psm_qual.cli.entity_commands import ENTITY_COMMANDS
 from psm_qual.cli.entity_review import entity_review
 from psm_qual.cli.export import export
 from psm_qual.cli.failing import plain_failures
+from psm_qual.cli.history import history
 from psm_qual.cli.init import init
 from psm_qual.cli.leaving import leaving_plainly
 from psm_qual.cli.matrix import matrix
@@ -77,6 +79,8 @@ def _register() -> None:
         ("review", review),
         ("matrix", matrix),
         ("agreement", agreement),
+        ("codings", codings),
+        ("history", history),
         ("check", check),
         ("export", export),
         ("doctor", doctor),

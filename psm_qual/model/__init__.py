@@ -18,9 +18,10 @@ from psm_qual.model.identifiers import DIRECT, LADDERS, QUASI
 from psm_qual.model.segment import Passage, Segment
 from psm_qual.model.source import Source, SourceKind
 from psm_qual.model.span import Span
+from psm_qual.model.suggest_run import SuggestRun, SuggestSetup
 from psm_qual.model.theme import Theme
 from psm_qual.model.transcript import Role, Transcript, Turn, Utterance, clean, turns_of
-from psm_qual.model.undoing import standing
+from psm_qual.model.undoing import standing, taken_back
 
 __all__ = [
     "DIRECT",
@@ -58,6 +59,8 @@ __all__ = [
     "SourceKind",
     "Span",
     "Status",
+    "SuggestRun",
+    "SuggestSetup",
     "Theme",
     "Token",
     "Transcript",
@@ -66,5 +69,6 @@ __all__ = [
     "Verb",
     "clean",
     "standing",
+    "taken_back",
     "turns_of",
 ]

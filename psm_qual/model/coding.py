@@ -100,6 +100,10 @@ class Decision:
         Why, in the coder's words.
     undoes : int or None
         Id of the decision that this one takes back.
+    codebook : str
+        Hash of the codebook that was in use, the facet's for a facet's code; "" when not recorded.
+    suggest_run : int or None
+        Id of the suggest run that was in force; None when there was none, or not recorded.
     """
 
     id: int
@@ -111,3 +115,5 @@ class Decision:
     facet: str = ""
     memo: str = ""
     undoes: int | None = None
+    codebook: str = ""
+    suggest_run: int | None = None

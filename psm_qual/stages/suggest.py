@@ -20,7 +20,7 @@ from psm_qual.messages import say
 from psm_qual.model import Coding, Segment
 from psm_qual.stages.segments import answers
 from psm_qual.stages.stage import Counts, Save, Stage
-from psm_qual.store.codings import save_suggestions
+from psm_qual.stages.suggestion_log import is_logged, keep_suggestions
 from psm_qual.store.embeddings import embed
 from psm_qual.study import Study, fingerprint
 
@@ -56,9 +56,10 @@ def _work(study: Study) -> Save:
         suggestions = with_ancestors(found, study.codebook)
 
     def save(db: Connection) -> Counts:
-        save_suggestions(db, suggestions)
-        coded = {coding.segment for coding in suggestions if not coding.facet}
-        return {"segments": len(segments), "coded": len(coded), "suggestions": len(suggestions)}
+        coded = len({coding.segment for coding in suggestions if not coding.facet})
+        counts = {"segments": len(segments), "coded": coded, "suggestions": len(suggestions)}
+        keep_suggestions(study, db, suggestions, counts, _VERSION)
+        return counts
 
     return save
 
@@ -84,4 +85,4 @@ def _memory(study: Study, frame: Frame) -> Memory:
     )
 
 
-SUGGEST = Stage("suggest", ("anonymise",), _fingerprint, _work)
+SUGGEST = Stage("suggest", ("anonymise",), _fingerprint, _work, is_logged)

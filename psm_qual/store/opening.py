@@ -14,9 +14,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from psm_qual.errors import PsmQualError, SettingsError, StorageError, StudyError
 from psm_qual.files import storage_errors
 from psm_qual.messages import problem
+from psm_qual.store.guards import lift_guards, put_guards
 
 # The newest migration in migrations/versions.
-HEAD = "0002"
+HEAD = "0003"
 
 # Milliseconds to wait while another program writes.
 _PATIENCE = 10_000
@@ -163,7 +164,9 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(files(__package__).joinpath("migrations")))
     config.attributes["connection"] = connection
     # Does nothing if whoever opened the study at the same moment was faster.
+    lift_guards(connection, inspect(connection).get_table_names())
     command.upgrade(config, "head")
+    put_guards(connection)
 
 
 def _version(connection: Connection) -> str | None:

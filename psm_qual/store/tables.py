@@ -230,6 +230,9 @@ decision = Table(
     Column("facet", String, nullable=False),
     Column("memo", Text, nullable=False),
     Column("undoes", Integer, ForeignKey("decision.id")),
+    # Under what it was taken; nothing in studies older than the log of suggest runs.
+    Column("codebook", String, ForeignKey("codebook_state.hash")),
+    Column("suggest_run", Integer, ForeignKey("suggest_run.id")),
     Index("ix_decision_segment", "segment"),
     sqlite_autoincrement=True,
 )

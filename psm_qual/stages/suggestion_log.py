@@ -1,0 +1,81 @@
+"""Keep suggestions: those of now for the other stages, and what they say anew for the log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from psm_qual.coding.known_texts import KnownTexts
+from psm_qual.language import pipeline_hash, pipeline_name
+from psm_qual.model import Codebook, Coding, SuggestRun, SuggestSetup
+from psm_qual.store.codebook_states import save_codebooks
+from psm_qual.store.codings import save_suggestions
+from psm_qual.store.suggestion_log import last_run, log_suggestions
+from psm_qual.study import Study
+
+
+def codebooks_in_use(study: Study) -> dict[str, Codebook]:
+    """Codebooks of a study: facets by name, axes and strategies by ""."""
+    return {"": study.codebook, **study.facets}
+
+
+def keep_suggestions(
+    study: Study,
+    db: Connection,
+    suggestions: Sequence[Coding],
+    counts: Mapping[str, int],
+    version: int,
+) -> SuggestRun:
+    """Put suggestions in the place of those of before, and log what is otherwise.
+
+    Nothing else may call `save_suggestions`: what is suggested without a log is hidden.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    db : Connection
+        Inside `Store.writing`.
+    suggestions : sequence of Coding
+        All that is suggested from now on.
+    counts : mapping of str to int
+        What came of it.
+    version : int
+        Version of the way in which suggestions are worked out.
+
+    Returns
+    -------
+    SuggestRun
+        The run that is in force from now on.
+    """
+    save_suggestions(db, suggestions)
+    codebooks = codebooks_in_use(study)
+    setup = _setup(study, save_codebooks(db, codebooks), version)
+    known = KnownTexts(codebooks.values(), lambda texts: _lemmas(study, texts))
+    return log_suggestions(db, setup, counts, suggestions, known)
+
+
+def is_logged(study: Study) -> bool:
+    """Whether the suggestions are in the log: those of an old study come in with its next run."""
+    with study.store.reading() as db:
+        return last_run(db) is not None
+
+
+def _setup(study: Study, codebooks: Mapping[str, str], version: int) -> SuggestSetup:
+    models = study.settings.models
+    return SuggestSetup(
+        model=study.encoder.name,
+        model_hash=study.encoder.fingerprint,
+        language=pipeline_name(models.language),
+        language_hash=pipeline_hash(models.language),
+        suggester=version,
+        codebooks=codebooks,
+        rules=study.settings.suggesting.model_dump(mode="json"),
+        seed=models.seed,
+    )
+
+
+def _lemmas(study: Study, texts: Sequence[str]) -> Iterator[str]:
+    for analysis in study.language.analyse(texts):
+        yield from analysis.lemmas
