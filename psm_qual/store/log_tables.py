@@ -51,13 +51,13 @@ suggest_run = Table(
     sqlite_autoincrement=True,
 )
 
-# Texts of codebooks and signs of models, which thousands of suggestions share.
+# What many suggestions share: signs of models, texts of codebooks, and reasons as JSON. A run that
+# is only surer or less sure of the same codes for the same reasons adds nothing here.
 logged_text = Table(
     "logged_text",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("text", Text, nullable=False),
-    sqlite_autoincrement=True,
 )
 
 suggestion_log = Table(
@@ -72,7 +72,7 @@ suggestion_log = Table(
     Column("coder", Integer, ForeignKey("logged_text.id"), nullable=False),
     # None: from this run on it is not suggested any more.
     Column("confidence", Float),
-    Column("evidence", JSON(none_as_null=True)),
+    Column("evidence", Integer, ForeignKey("logged_text.id")),
     PrimaryKeyConstraint("segment", "facet", "code", "run"),
     # One tree instead of a table and an index that says the same again.
     sqlite_with_rowid=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -25,7 +26,7 @@ class _Line:
     level: str
     coder: int
     confidence: float | None
-    evidence: Mapping[str, Any] | None
+    evidence: int | None
 
 
 def log_suggestions(
@@ -151,24 +152,27 @@ def count_changes(db: Connection) -> dict[int, int]:
 
 def _told(db: Connection, codings: Iterable[Coding], known: Container[str]) -> dict[Place, _Line]:
     keys = {text: key for key, text in _texts(db).items()}
+    there = len(keys)
     passages = passages_of(load_segments(db, everywhere=True))
 
     def key_of(text: str) -> int:
-        if text not in keys:
-            new = db.execute(insert(logged_text).values(text=text)).inserted_primary_key
-            assert new is not None  # every dialect that SQLAlchemy supports returns it
-            keys[text] = int(new[0])
-        return keys[text]
+        return keys.setdefault(text, len(keys) + 1)
 
-    return {
+    def reason(coding: Coding) -> int | None:
+        told = to_log(coding.evidence, known, passages, key_of)
+        text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+        return None if told is None else key_of(text)
+
+    lines = {
         (each.segment, each.facet, each.code): _Line(
-            each.level,
-            key_of(each.coder),
-            each.confidence,
-            to_log(each.evidence, known, passages, key_of),
+            each.level, key_of(each.coder), each.confidence, reason(each)
         )
         for each in codings
     }
+    new = [{"id": key, "text": text} for text, key in keys.items() if key > there]
+    if new:
+        db.execute(insert(logged_text), new)
+    return lines
 
 
 def _add(db: Connection, run: int, changed: Mapping[Place, _Line]) -> None:
@@ -213,7 +217,8 @@ def _reading(db: Connection) -> Callable[[Place, _Line], Coding]:
     def coding(place: Place, line: _Line) -> Coding:
         segment, facet, code = place
         sure = line.confidence or 0.0
-        evidence = from_log(line.evidence, texts, segments)
+        told = None if line.evidence is None else json.loads(texts[line.evidence])
+        evidence = from_log(told, texts, segments)
         status, coder = Status.SUGGESTED, texts[line.coder]
         return Coding(segment, code, line.level, facet, status, coder, sure, evidence)
 

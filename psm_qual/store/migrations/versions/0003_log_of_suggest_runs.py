@@ -39,10 +39,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "logged_text",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sqlite_autoincrement=True,
     )
     op.create_table(
         "suggestion_log",
@@ -53,9 +52,10 @@ def upgrade() -> None:
         sa.Column("level", sa.String(), nullable=False),
         sa.Column("coder", sa.Integer(), nullable=False),
         sa.Column("confidence", sa.Float(), nullable=True),
-        sa.Column("evidence", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("evidence", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["run"], ["suggest_run.id"]),
         sa.ForeignKeyConstraint(["coder"], ["logged_text.id"]),
+        sa.ForeignKeyConstraint(["evidence"], ["logged_text.id"]),
         sa.PrimaryKeyConstraint("segment", "facet", "code", "run"),
         sqlite_with_rowid=False,
     )
