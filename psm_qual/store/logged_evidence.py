@@ -21,8 +21,8 @@ def passages_of(segments: Iterable[Segment]) -> dict[str, dict[str, str]]:
     """What segments say → how the log refers to it."""
     found: dict[str, dict[str, str]] = {}
     for segment in segments:
-        found.setdefault(segment.subject, {"subject": segment.id})
         found.setdefault(segment.text, {"segment": segment.id})
+        found.setdefault(segment.subject, {"subject": segment.id})
     return found
 
 
