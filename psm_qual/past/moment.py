@@ -33,7 +33,9 @@ def moment_named(when: When) -> datetime:
         If it is no date; says how one is written.
     """
     if isinstance(when, datetime):
-        return when.astimezone(UTC)
+        utc = when.astimezone(UTC)
+        # Those of pandas are no plain ones, and not every database takes them.
+        return datetime.combine(utc.date(), utc.time(), UTC)
     if isinstance(when, date):
         return datetime.combine(when, time.max).astimezone(UTC)
     text = when.strip()

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,10 +45,13 @@ def _here() -> Iterator[None]:
         pytest.param(date(2026, 11, 21), "2026-11-21T22:59:59.999999", id="a date"),
         pytest.param(datetime(2026, 11, 21, 10, 30), "2026-11-21T09:30", id="this clock's time"),
         pytest.param(datetime(2026, 11, 21, 10, tzinfo=UTC), "2026-11-21T10:00", id="aware"),
+        pytest.param(pd.Timestamp("2026-11-21T10:00Z"), "2026-11-21T10:00", id="as pandas has it"),
     ],
 )
 def test_a_moment(when: str | date | datetime, utc: str) -> None:
-    assert moment_named(when) == datetime.fromisoformat(utc).replace(tzinfo=UTC)
+    found = moment_named(when)
+    assert found == datetime.fromisoformat(utc).replace(tzinfo=UTC)
+    assert (type(found), found.tzinfo) == (datetime, UTC)
 
 
 @pytest.mark.parametrize("text", ["", "ieri", "21/11/2026", "2026-13-01", "2026-11-21T25:00", "7"])

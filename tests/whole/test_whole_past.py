@@ -37,7 +37,7 @@ def test_a_study_is_shown_as_it_was_before_every_change(cli: Cli, study: Path) -
     assert cli("review", "--coder", "C1", "--project", study, typed="a\nr\nn\nq\n").exit_code == 0
     remember()
     _set(study, r"^threshold = .*", "threshold = 0.6")
-    assert cli("run", "--project", study).exit_code == 0
+    assert cli("suggest", "--project", study).exit_code == 0
     remember()
     (study / "corpus/piana.txt").unlink()
     assert cli("run", "--project", study).exit_code == 0
@@ -78,7 +78,7 @@ def test_an_old_study_gets_its_first_record_with_its_next_run(cli: Cli, study: P
     refused = cli("codings", "--at", "2026-01-01", "--project", study)
     assert refused.exit_code == 1
     assert "registro comincia più tardi" in refused.stderr
-    assert cli("run", "--project", study).exit_code == 0
+    assert cli("suggest", "--project", study).exit_code == 0
     assert _csv(cli, study, datetime.now(UTC).isoformat()) == table
 
 
