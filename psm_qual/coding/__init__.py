@@ -1,5 +1,6 @@
 """Codes for segments: what suggests them, how sure it is, what people decided."""
 
+from psm_qual.coding.consensus import resolutions_in_force, with_consensus
 from psm_qual.coding.decisions import current_codings, in_force
 from psm_qual.coding.hierarchy import with_ancestors
 from psm_qual.coding.keywords import KeywordIndex
@@ -17,5 +18,7 @@ __all__ = [
     "current_codings",
     "frames_of",
     "in_force",
+    "resolutions_in_force",
     "with_ancestors",
+    "with_consensus",
 ]

@@ -48,7 +48,8 @@ def current_codings(
     Returns
     -------
     list of Coding
-        Sorted by segment, facet, code and coder.
+        Sorted by segment, facet, code and coder. On a segment that somebody has coded blind,
+        suggestions that nobody accepted are rejected: the person did without them.
     """
     suggested = {(c.segment, c.facet, c.code): c for c in suggestions}
     decided = _with_axes(_last_words(decisions), codebook)
@@ -57,7 +58,8 @@ def current_codings(
         for (place, coder), status in decided.items()
     ]
     touched = {place for place, _ in decided}
-    codings += [coding for place, coding in suggested.items() if place not in touched]
+    blind = _coded_blind(decisions)
+    codings += [_left(coding, blind) for place, coding in suggested.items() if place not in touched]
     return sorted(codings, key=lambda c: (c.segment, c.facet, c.code, c.coder))
 
 
@@ -90,6 +92,19 @@ def _decided(
     if place in suggested:
         return replace(suggested[place], status=status, coder=coder)
     return Coding(segment, code, level, facet, status, coder, 1.0)
+
+
+def _coded_blind(decisions: Sequence[Decision]) -> dict[str, str]:
+    """Segments that somebody has declared coded blind, and who was the first."""
+    done = [d for d in in_force(decisions) if d.verb is Verb.DONE and d.blind]
+    return {decision.segment: decision.coder for decision in reversed(done)}
+
+
+def _left(coding: Coding, blind: Mapping[str, str]) -> Coding:
+    """A suggestion that no coder has spoken of."""
+    if coding.segment not in blind:
+        return coding
+    return replace(coding, status=Status.REJECTED, coder=blind[coding.segment])
 
 
 def _level(place: Place, codebook: Codebook, facets: Mapping[str, Codebook]) -> str:

@@ -2,6 +2,7 @@
 
 from psm_qual.model.analysis import Analysis, Token
 from psm_qual.model.audit import AuditedPassage, AuditRecord, Missed
+from psm_qual.model.blind_draw import BlindDraw
 from psm_qual.model.card import ModelCard
 from psm_qual.model.codebook import Code, Codebook, Crosswalk, Example, Link
 from psm_qual.model.coding import Coding, Decision, Evidence, Status, Verb
@@ -15,6 +16,7 @@ from psm_qual.model.entity_decision import (
     Place,
 )
 from psm_qual.model.identifiers import DIRECT, LADDERS, QUASI
+from psm_qual.model.resolution import CONSENSUS, Resolution
 from psm_qual.model.segment import Passage, Segment
 from psm_qual.model.source import Source, SourceKind
 from psm_qual.model.span import Span
@@ -24,6 +26,7 @@ from psm_qual.model.transcript import Role, Transcript, Turn, Utterance, clean, 
 from psm_qual.model.undoing import standing, taken_back
 
 __all__ = [
+    "CONSENSUS",
     "DIRECT",
     "LADDERS",
     "QUASI",
@@ -32,6 +35,7 @@ __all__ = [
     "Anchor",
     "AuditRecord",
     "AuditedPassage",
+    "BlindDraw",
     "Code",
     "Codebook",
     "Coding",
@@ -53,6 +57,7 @@ __all__ = [
     "ModelCard",
     "Passage",
     "Place",
+    "Resolution",
     "Role",
     "Segment",
     "Source",

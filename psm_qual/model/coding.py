@@ -104,6 +104,8 @@ class Decision:
         Hash of the codebook that was in use, the facet's for a facet's code; "" when not recorded.
     suggest_run : int or None
         Id of the suggest run that was in force; None when there was none, or not recorded.
+    blind : bool
+        Taken without seeing suggestions, or what others did.
     """
 
     id: int
@@ -117,3 +119,4 @@ class Decision:
     undoes: int | None = None
     codebook: str = ""
     suggest_run: int | None = None
+    blind: bool = False

@@ -87,6 +87,7 @@ class Act:
     facet: str = ""
     memo: str = ""
     undoes: int | None = None
+    blind: bool = False
 
 
 def add_decisions(
@@ -165,6 +166,7 @@ def load_decisions(
             row.undoes,
             row.codebook or "",
             row.suggest_run,
+            row.blind,
         )
         for row in db.execute(wanted)
     ]

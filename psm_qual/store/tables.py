@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData()
@@ -233,7 +234,45 @@ decision = Table(
     # Under what it was taken; nothing in studies older than the log of suggest runs.
     Column("codebook", String, ForeignKey("codebook_state.hash")),
     Column("suggest_run", Integer, ForeignKey("suggest_run.id")),
+    # Taken without seeing suggestions: so for ever.
+    Column("blind", Boolean, nullable=False, server_default=false()),
     Index("ix_decision_segment", "segment"),
+    sqlite_autoincrement=True,
+)
+
+# Append-only: passages that coders code blind. A later draw adds to them.
+blind_draw = Table(
+    "blind_draw",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("coder", String, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+blind_passage = Table(
+    "blind_passage",
+    metadata,
+    Column("draw", Integer, ForeignKey("blind_draw.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    # No foreign key: a passage may leave the study, that it was drawn stays.
+    Column("segment", String, nullable=False),
+)
+
+# Append-only: what coders who differed were brought to, by whom and why.
+resolution = Table(
+    "resolution",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("coder", String, nullable=False),
+    Column("segment", String, ForeignKey("segment.id"), nullable=False),
+    Column("facet", String, nullable=False),
+    Column("codes", JSON, nullable=False),
+    Column("memo", Text, nullable=False),
+    Column("between", JSON, nullable=False),
+    Column("undoes", Integer, ForeignKey("resolution.id")),
     sqlite_autoincrement=True,
 )
 
