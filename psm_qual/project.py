@@ -13,7 +13,10 @@ import pandas as pd
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.matrix import matrix
 from psm_qual.auditing import Audit
+from psm_qual.blinding import Draw, draw_blind
 from psm_qual.codebooks import list_crosswalks
+from psm_qual.coders import Comparison, compare_coders
+from psm_qual.consensus import Consensus
 from psm_qual.entity_review import EntityReview
 from psm_qual.errors import PsmQualWarning
 from psm_qual.messages import say
@@ -128,15 +131,61 @@ class Project:
         """
         return self._run(["tables", "matrices", "publish"], again)
 
-    def review(self, coder: str = "") -> Review:
+    def review(self, coder: str = "", *, blind: bool = False) -> Review:
         """Review suggestions: accept, reject, change, undo, memo; every decision is kept.
 
         Parameters
         ----------
         coder : str
             Sign of who codes; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        blind : bool
+            Only the passages drawn by `draw_blind`, without suggestions, without other coders.
         """
-        return Review(self.study, coder)
+        return Review(self.study, coder, blind=blind)
+
+    def draw_blind(self, size: int, coder: str = "", *, seed: int | None = None) -> Draw:
+        """Draw passages that each coder codes blind, of every interview, beside those drawn before.
+
+        Parameters
+        ----------
+        size : int
+            How many; at least one for each interview.
+        coder : str
+            Sign of who draws; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        seed : int, optional
+            The same seed draws the same; by default the study's own.
+
+        Raises
+        ------
+        DecisionError
+            If there are too few passages left, or `size` is too small.
+        """
+        return draw_blind(self.study, size, coder, seed=seed)
+
+    def agreement(self, first: str, second: str) -> Comparison:
+        """Compare two coders: on the passages both coded blind, else on what both reviewed.
+
+        Parameters
+        ----------
+        first, second : str
+            Their signs.
+
+        Raises
+        ------
+        DecisionError
+            If they have no passage in common.
+        """
+        return compare_coders(self.study, first, second)
+
+    def consensus(self, coder: str = "") -> Consensus:
+        """Resolve what coders disagree on: list, resolve with a memo, undo; originals are kept.
+
+        Parameters
+        ----------
+        coder : str
+            Sign of who resolves; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        """
+        return Consensus(self.study, coder)
 
     def review_entities(self, coder: str = "") -> EntityReview:
         """Review who and what was found: confirm, split, join, retype, release, hide, add, undo.

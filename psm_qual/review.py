@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
+from psm_qual.blinding import blind_segments, coded_blind
 from psm_qual.coding import current_codings, in_force
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem, say
@@ -13,6 +14,7 @@ from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
 from psm_qual.stages.segments import answers
 from psm_qual.stages.suggestion_log import codebooks_in_use
 from psm_qual.store.codings import Act, add_decisions, load_decisions, load_suggestions
+from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
 
 
@@ -28,16 +30,19 @@ class Item:
         Suggested, accepted and rejected codes of this coder, surest first within each level.
     memos : sequence of str
         This coder's notes on it.
+    blind : bool
+        Whether it is coded blind: nothing of models or others is in it.
     """
 
     segment: Segment
     codings: Sequence[Coding]
     memos: Sequence[str]
+    blind: bool = False
 
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><td>{say(f'cli.loop.status.{each.status.value}')}</td><td>{escape(each.code)}</td>"
-            f"<td>{each.confidence:.0%}</td>"
+            f"<td>{'' if self.blind else f'{each.confidence:.0%}'}</td>"
             f"<td>{escape(each.evidence.phrase) if each.evidence else ''}</td></tr>"
             for each in self.codings
         )
@@ -59,24 +64,46 @@ class Review:
         An open study with segments.
     coder : str
         Sign of who codes; by default ``PSM_QUAL_CODER``, else the only coder of `project.toml`.
+    blind : bool
+        Only the passages drawn to be coded blind, without suggestions, without what others did;
+        what is decided there is marked so for ever. Until a coder has done with such a passage
+        blind, it is not shown otherwise.
 
     Raises
     ------
     DecisionError
-        If it is not known who codes, or there are no segments yet.
+        If it is not known who codes, there are no segments yet, or none was drawn to be coded
+        blind.
     """
 
-    def __init__(self, study: Study, coder: str = "") -> None:
+    def __init__(self, study: Study, coder: str = "", *, blind: bool = False) -> None:
         self._study = study
         self.coder = study.coder(coder)
         self._segments = {segment.id: segment for segment in answers(study)}
         if not self._segments:
             raise problem(DecisionError, "review.no_segments")
+        self.blind = blind
+        self._drawn = {segment.id: segment for segment in blind_segments(study)}
+        if blind:
+            self._segments = self._drawn
+            if not self._drawn:
+                raise problem(DecisionError, "blind.nothing_drawn")
 
     def queue(self) -> list[Segment]:
-        """Segments that this coder has not reviewed yet, in the order of the corpus."""
-        done = self._done()
-        return [segment for key, segment in self._segments.items() if key not in done]
+        """Segments that this coder has not reviewed yet, in the order of the corpus.
+
+        Blind: in the order in which they were drawn. Otherwise without those that this coder is
+        still to code blind.
+        """
+        out = self._done() | (self._seen() if self.blind else self.waiting_blind())
+        return [segment for key, segment in self._segments.items() if key not in out]
+
+    def waiting_blind(self) -> set[str]:
+        """Segments that this coder is still to code blind, while they are not shown."""
+        if self.blind or not self._drawn:
+            return set()
+        done = coded_blind(self._decisions()).get(self.coder, set())
+        return self._drawn.keys() - done - self._seen()
 
     def progress(self) -> tuple[int, int]:
         """How many segments this coder has reviewed, and how many there are."""
@@ -93,10 +120,10 @@ class Review:
         self._check_segment(segment)
         own = self._decisions(of=segment)
         with self._study.store.reading() as db:
-            suggested = load_suggestions(db, of=segment)
+            suggested = [] if self.blind else load_suggestions(db, of=segment)
         codings = current_codings(suggested, own, self._study.codebook, self._study.facets)
         memos = [d.memo for d in in_force(own) if d.verb is Verb.MEMO]
-        return Item(self._segments[segment], sorted(codings, key=self._order), memos)
+        return Item(self._segments[segment], sorted(codings, key=self._order), memos, self.blind)
 
     def accept(self, segment: str, code: str, facet: str = "") -> None:
         """Put a code on a segment, suggested or not.
@@ -141,14 +168,14 @@ class Review:
         self._settle(segment, Verb.ACCEPT)
 
     def undo(self) -> str:
-        """Take back this coder's last act that is in force.
+        """Take back this coder's last act that is in force: blind ones in a blind review.
 
         Returns
         -------
         str
             The segment it was on; "" when there is nothing to take back.
         """
-        standing = in_force(self._decisions())
+        standing = [d for d in in_force(self._decisions()) if d.blind == self.blind]
         if not standing:
             return ""
         last = [d for d in standing if d.at == standing[-1].at]
@@ -207,21 +234,38 @@ class Review:
     def _add(self, *acts: Act) -> None:
         for act in acts:
             self._check_segment(act.segment)
+            self._check_unseen(act.segment)
         with self._study.store.writing() as db:
-            add_decisions(db, self.coder, acts, codebooks_in_use(self._study))
+            blind = [replace(act, blind=self.blind) for act in acts]
+            add_decisions(db, self.coder, blind, codebooks_in_use(self._study))
 
     def _decisions(self, of: str = "") -> list[Decision]:
         with self._study.store.reading() as db:
             found = load_decisions(db, coder=self.coder, of=of)
         # A segment may have turned out to be the interviewer's: it is not reviewed any more.
-        return [decision for decision in found if decision.segment in self._segments]
+        found = [decision for decision in found if decision.segment in self._segments]
+        return [decision for decision in found if decision.blind] if self.blind else found
 
     def _done(self) -> set[str]:
         return {d.segment for d in in_force(self._decisions()) if d.verb is Verb.DONE}
 
     def _check_segment(self, segment: str) -> None:
         if segment not in self._segments:
-            raise problem(DecisionError, "review.no_segment", segment=segment)
+            key = "blind.not_drawn" if self.blind else "review.no_segment"
+            raise problem(DecisionError, key, segment=segment)
+        if segment in self._drawn and segment in self.waiting_blind():
+            raise problem(DecisionError, "blind.first", segment=segment)
+
+    def _check_unseen(self, segment: str) -> None:
+        if self.blind and segment in self._seen():
+            raise problem(DecisionError, "blind.seen", segment=segment)
+
+    def _seen(self) -> set[str]:
+        """Where this coder is not blind any more: decided otherwise, or coders were compared."""
+        with self._study.store.reading() as db:
+            own, resolved = load_decisions(db, coder=self.coder), load_resolutions(db)
+        openly = {decision.segment for decision in own if not decision.blind}
+        return openly | {each.segment for each in resolved}
 
     def _check_code(self, code: str, facet: str) -> None:
         frame = self._study.facets.get(facet) if facet else self._study.codebook

@@ -12,8 +12,11 @@ import typer
 
 from psm_qual.cli.agreement import agreement
 from psm_qual.cli.anonymise import anonymise
+from psm_qual.cli.blind import blind
 from psm_qual.cli.check import check
+from psm_qual.cli.coding import coding
 from psm_qual.cli.codings import codings
+from psm_qual.cli.consensus import CONSENSUS_COMMANDS, consensus
 from psm_qual.cli.demo import demo
 from psm_qual.cli.doctor import doctor
 from psm_qual.cli.entities import entities
@@ -86,8 +89,20 @@ def _register() -> None:
         ("doctor", doctor),
     ):
         app.command(name, help=say(f"cli.{name}"))(plain_failures(command))
+    app.command("blind", help=say("blind.command"))(plain_failures(blind))
+    app.add_typer(coding, name="coding", help=say("coding_files.help.coding"))
     app.add_typer(vault, name="vault", help=say("cli.vault"))
+    _register_consensus()
     _register_entities()
+
+
+def _register_consensus() -> None:
+    """`psm-qual consensus` alone asks, one disagreement at a time."""
+    group = typer.Typer(invoke_without_command=True, context_settings=_HELP)
+    group.callback()(plain_failures(consensus))
+    for name, command in CONSENSUS_COMMANDS.items():
+        group.command(name, help=say(f"consensus.help.{name}"))(plain_failures(command))
+    app.add_typer(group, name="consensus", help=say("consensus.help.ask"))
 
 
 def _register_entities() -> None:
