@@ -84,9 +84,9 @@ def draw_blind(study: Study, size: int, coder: str = "", *, seed: int | None = N
 
 def blind_segments(study: Study) -> list[Segment]:
     """Passages to code blind, in the order in which they were drawn."""
-    there = {segment.id: segment for segment in answers(study)}
     with study.store.reading() as db:
         draws = load_draws(db)
+    there = {segment.id: segment for segment in answers(study)} if draws else {}
     drawn = dict.fromkeys(name for draw in draws for name in draw.segments)
     return [there[name] for name in drawn if name in there]
 

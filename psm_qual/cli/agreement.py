@@ -84,12 +84,20 @@ def _print(each: Comparison) -> None:
     else:
         typer.echo(say("cli.agreement_on", **names))
         typer.echo(say("agreement.not_blind"))
-    columns = ["code", "facet", "first", "second", "both", "prevalence"]
-    _print_figures(_rows(each.codes.reset_index()), columns, ["agreement", "kappa", "ac1", "alpha"])
+    rows = [row | _narrow(row) for row in _rows(each.codes.reset_index())]
+    _print_figures(rows, ["code", "used"], ["agreement", "kappa", "ac1", "alpha"])
+    typer.echo(say("agreement.by_code", first=each.first, second=each.second))
     typer.echo(say("agreement.by_passage"))
     columns = ["set", "passages", "same", "empty"]
     _print_figures(_rows(each.passages.reset_index()), columns, ["alpha"])
     typer.echo(say("agreement.intervals"))
+
+
+def _narrow(row: Row) -> Row:
+    """A code with its facet, how often it was used and its prevalence, in two narrow columns."""
+    facet = f"\n({row['facet']})" if row["facet"] else ""
+    used = " · ".join(str(row[name]) for name in ("first", "second", "both"))
+    return {"code": f"{row['code']}{facet}", "used": f"{used}\n{row['prevalence']:.1%}"}
 
 
 def _print_together(each: Together) -> None:
