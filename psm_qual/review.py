@@ -11,9 +11,10 @@ from psm_qual.coding import current_codings, in_force
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem, say
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
+from psm_qual.stages.carried import carried_decisions, carried_suggestions
 from psm_qual.stages.segments import answers
 from psm_qual.stages.suggestion_log import codebooks_in_use
-from psm_qual.store.codings import Act, add_decisions, load_decisions, load_suggestions
+from psm_qual.store.codings import Act, add_decisions, load_decisions
 from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
 
@@ -118,11 +119,11 @@ class Review:
             If there is no such segment.
         """
         self._check_segment(segment)
-        own = self._decisions(of=segment)
         with self._study.store.reading() as db:
-            suggested = [] if self.blind else load_suggestions(db, of=segment)
+            suggested = [] if self.blind else carried_suggestions(db, of=segment)
+            own = carried_decisions(db, coder=self.coder, of=segment).decisions
         codings = current_codings(suggested, own, self._study.codebook, self._study.facets)
-        memos = [d.memo for d in in_force(own) if d.verb is Verb.MEMO]
+        memos = [d.memo for d in own if d.verb is Verb.MEMO]
         return Item(self._segments[segment], sorted(codings, key=self._order), memos, self.blind)
 
     def accept(self, segment: str, code: str, facet: str = "") -> None:
@@ -137,13 +138,15 @@ class Review:
         self._add(Act(segment, Verb.ACCEPT, code, facet))
 
     def reject(self, segment: str, code: str, facet: str = "") -> None:
-        """Take a code off a segment, suggested or not."""
-        self._check_code(code, facet)
+        """Take a code off a segment, suggested or not; also one that has left the codebook."""
+        if not self._stands(segment, code, facet):
+            self._check_code(code, facet)
         self._add(Act(segment, Verb.REJECT, code, facet))
 
     def change(self, segment: str, old: str, new: str, facet: str = "") -> None:
         """Reject one code and put another of the same facet in its place, as one act."""
-        self._check_code(old, facet)
+        if not self._stands(segment, old, facet):
+            self._check_code(old, facet)
         self._check_code(new, facet)
         self._add(Act(segment, Verb.REJECT, old, facet), Act(segment, Verb.ACCEPT, new, facet))
 
@@ -183,7 +186,7 @@ class Review:
         return standing[-1].segment
 
     def find_codes(self, text: str) -> list[tuple[str, Code]]:
-        """Codes that some text may mean, in the order of the codebook.
+        """Codes that some text may mean, in the order of the codebook; none that is retired.
 
         Parameters
         ----------
@@ -197,7 +200,7 @@ class Review:
             all that fit.
         """
         frames = [("", self._study.codebook), *self._study.facets.items()]
-        known = [(facet, code) for facet, frame in frames for code in frame]
+        known = [(facet, code) for facet, frame in frames for code in frame if not code.retired]
         wanted = text.strip().lower()
         exact = [(facet, code) for facet, code in known if code.id.lower() == wanted]
         return exact or [
@@ -271,6 +274,13 @@ class Review:
         frame = self._study.facets.get(facet) if facet else self._study.codebook
         if frame is None or code not in frame:
             raise problem(DecisionError, "review.no_code", code=code, facet=facet or "–")
+        if frame[code].retired:
+            raise problem(DecisionError, "review.retired", code=code, day=frame[code].retired)
+
+    def _stands(self, segment: str, code: str, facet: str) -> bool:
+        """Whether the segment has the code, whatever has become of the codebook since."""
+        codings = self.item(segment).codings
+        return any((each.code, each.facet) == (code, facet) for each in codings)
 
     def _order(self, coding: Coding) -> tuple[str, int, float, str]:
         levels = self._study.codebook.levels

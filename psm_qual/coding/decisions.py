@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from psm_qual.coding.origins import origins
 from psm_qual.model import Codebook, Coding, Decision, Status, Verb, standing
 
 _STATUS = {Verb.ACCEPT: Status.ACCEPTED, Verb.REJECT: Status.REJECTED}
@@ -48,7 +49,8 @@ def current_codings(
     Returns
     -------
     list of Coding
-        Sorted by segment, facet, code and coder. On a segment that somebody has coded blind,
+        Sorted by segment, facet, code and coder. What was suggested of a code that is retired by
+        now is left out, unless somebody decided on it. On a segment that somebody has coded blind,
         suggestions that nobody accepted are rejected: the person did without them.
     """
     suggested = {(c.segment, c.facet, c.code): c for c in suggestions}
@@ -59,7 +61,15 @@ def current_codings(
     ]
     touched = {place for place, _ in decided}
     blind = _coded_blind(decisions)
-    codings += [_left(coding, blind) for place, coding in suggested.items() if place not in touched]
+    codings += [
+        _left(coding, blind)
+        for place, coding in suggested.items()
+        if place not in touched and not _retired(place, codebook, facets)
+    ]
+    carried = origins(decisions)
+    codings = [
+        replace(c, origin=carried.get((c.segment, c.facet, c.code, c.coder), "")) for c in codings
+    ]
     return sorted(codings, key=lambda c: (c.segment, c.facet, c.code, c.coder))
 
 
@@ -112,3 +122,9 @@ def _level(place: Place, codebook: Codebook, facets: Mapping[str, Codebook]) -> 
     frame = facets.get(facet) if facet else codebook
     # A code may have left the codebook since: the decision on it is kept all the same.
     return frame[code].level if frame and code in frame else ("facet" if facet else "")
+
+
+def _retired(place: Place, codebook: Codebook, facets: Mapping[str, Codebook]) -> bool:
+    _, facet, code = place
+    frame = facets.get(facet) if facet else codebook
+    return bool(frame and code in frame and frame[code].retired)

@@ -5,7 +5,9 @@ from psm_qual.model.audit import AuditedPassage, AuditRecord, Missed
 from psm_qual.model.blind_draw import BlindDraw
 from psm_qual.model.card import ModelCard
 from psm_qual.model.codebook import Code, Codebook, Crosswalk, Example, Link
+from psm_qual.model.codebook_change import CodebookAct, CodebookChange, CodebookVerb, Pair
 from psm_qual.model.coding import Coding, Decision, Evidence, Status, Verb
+from psm_qual.model.crosswalk_line import Correspondence, Ruling, RulingVerb
 from psm_qual.model.doubt import Doubt, DoubtKind
 from psm_qual.model.entity import Action, Entity, EntityType, Finding, Mention
 from psm_qual.model.entity_decision import (
@@ -38,7 +40,11 @@ __all__ = [
     "BlindDraw",
     "Code",
     "Codebook",
+    "CodebookAct",
+    "CodebookChange",
+    "CodebookVerb",
     "Coding",
+    "Correspondence",
     "Crosswalk",
     "Decision",
     "Doubt",
@@ -55,10 +61,13 @@ __all__ = [
     "Mention",
     "Missed",
     "ModelCard",
+    "Pair",
     "Passage",
     "Place",
     "Resolution",
     "Role",
+    "Ruling",
+    "RulingVerb",
     "Segment",
     "Source",
     "SourceKind",

@@ -54,6 +54,8 @@ class Coding:
         Estimated probability that a person would agree, from 0 to 1; 1 for a person's own.
     evidence : Evidence or None
         Why, when a model suggested it.
+    origin : str
+        The code it was put under, and the change that carried it here; "" when it is the same.
     """
 
     segment: str
@@ -64,6 +66,7 @@ class Coding:
     coder: str
     confidence: float
     evidence: Evidence | None = None
+    origin: str = ""
 
 
 class Verb(StrEnum):
@@ -106,6 +109,9 @@ class Decision:
         Id of the suggest run that was in force; None when there was none, or not recorded.
     blind : bool
         Taken without seeing suggestions, or what others did.
+    origin : str
+        Not in the log: the code that was decided on, when the codebook has changed since; see
+        `psm_qual.coding.carry`.
     """
 
     id: int
@@ -120,3 +126,4 @@ class Decision:
     codebook: str = ""
     suggest_run: int | None = None
     blind: bool = False
+    origin: str = ""

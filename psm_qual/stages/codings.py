@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from psm_qual.coding import current_codings, with_consensus
 from psm_qual.model import Coding
-from psm_qual.store.codings import load_decisions, load_suggestions
-from psm_qual.store.resolutions import load_resolutions
+from psm_qual.stages.carried import (
+    carried_decisions,
+    carried_resolutions,
+    carried_suggestions,
+)
 from psm_qual.study import Study
 
 
@@ -16,7 +19,7 @@ def codings_now(study: Study) -> list[Coding]:
 
 def _load(study: Study) -> list[Coding]:
     with study.store.reading() as db:
-        suggestions, decisions = load_suggestions(db), load_decisions(db)
-        resolutions = load_resolutions(db)
+        suggestions, decisions = carried_suggestions(db), carried_decisions(db).decisions
+        resolutions = carried_resolutions(db)
     codings = current_codings(suggestions, decisions, study.codebook, study.facets)
     return with_consensus(codings, resolutions, study.codebook, study.facets)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -12,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    JSON,
     LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
@@ -273,6 +273,66 @@ resolution = Table(
     Column("memo", Text, nullable=False),
     Column("between", JSON, nullable=False),
     Column("undoes", Integer, ForeignKey("resolution.id")),
+    sqlite_autoincrement=True,
+)
+
+# Append-only: what became of codes, and of the codings under them.
+codebook_change = Table(
+    "codebook_change",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("coder", String, nullable=False),
+    Column("verb", String, nullable=False),
+    Column("codebook", String, nullable=False),
+    Column("facet", String, nullable=False),
+    Column("codes", JSON, nullable=False),
+    Column("into", JSON, nullable=False),
+    Column("pairs", JSON, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("codebook_change.id")),
+    sqlite_autoincrement=True,
+)
+
+# Append-only: files of codebooks as they were before and after a change, by their SHA-256.
+codebook_file = Table(
+    "codebook_file",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+# What was last proposed for each crosswalk.
+crosswalk_line = Table(
+    "crosswalk_line",
+    metadata,
+    Column("crosswalk", String, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("code", String, nullable=False),
+    Column("target", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("titles", Float, nullable=False),
+    Column("similarity", Float, nullable=False),
+    Column("phrases", JSON, nullable=False),
+    Column("words", JSON, nullable=False),
+    Column("same_number", Boolean, nullable=False),
+)
+
+# Append-only: what people said of the lines of crosswalks.
+crosswalk_ruling = Table(
+    "crosswalk_ruling",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("coder", String, nullable=False),
+    Column("crosswalk", String, nullable=False),
+    Column("verb", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("target", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("crosswalk_ruling.id")),
     sqlite_autoincrement=True,
 )
 
