@@ -96,10 +96,8 @@ def forward(code: str, change: CodebookChange) -> tuple[str, ...]:
     """What a code has become by a change: one code, several, or none that corresponds."""
     if change.verb is CodebookVerb.TRANSLATE:
         return _translated(code, change)
-    if code in change.codes:
-        if change.verb in (CodebookVerb.RENAME, CodebookVerb.MERGE, CodebookVerb.SPLIT):
-            return change.into or (code,)
-    return (code,)
+    replaces = change.verb in (CodebookVerb.RENAME, CodebookVerb.MERGE, CodebookVerb.SPLIT)
+    return change.into if replaces and code in change.codes and change.into else (code,)
 
 
 def backward(code: str, change: CodebookChange) -> tuple[str, ...]:

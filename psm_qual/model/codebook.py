@@ -48,7 +48,7 @@ class Code:
     examples : tuple of str
         Passages as people say them.
     retired : str
-        The day since when it is no longer offered nor suggested; "" while it is. Old codings keep it.
+        The day since when it is neither offered nor suggested, "" while it is; codings keep it.
     """
 
     id: str
