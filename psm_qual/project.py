@@ -14,6 +14,12 @@ from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.matrix import matrix
 from psm_qual.auditing import Audit
 from psm_qual.blinding import Draw, draw_blind
+from psm_qual.codebook_changes import (
+    CodebookDesk,
+    WaitingPassage,
+    codebook_history,
+    waiting_passages,
+)
 from psm_qual.codebooks import list_crosswalks
 from psm_qual.coders import Comparison, compare_coders
 from psm_qual.consensus import Consensus
@@ -186,6 +192,31 @@ class Project:
             Sign of who resolves; by default ``PSM_QUAL_CODER``, else the only coder of the study.
         """
         return Consensus(self.study, coder)
+
+    def codes(self, coder: str = "") -> CodebookDesk:
+        """Change the codebook: rename, move, merge, split, retire, undo; codings follow.
+
+        Parameters
+        ----------
+        coder : str
+            Sign of who changes; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        """
+        return CodebookDesk(self.study, coder)
+
+    @property
+    def codebook_history(self) -> pd.DataFrame:
+        """Every change of codes, and by whom."""
+        return codebook_history(self.study)
+
+    def codings_waiting(self, *, rank: bool = False) -> list[WaitingPassage]:
+        """Codings whose code has become several, and that wait for a person.
+
+        Parameters
+        ----------
+        rank : bool
+            Put the likeliest code of each first; loads the encoder.
+        """
+        return waiting_passages(self.study, rank=rank)
 
     def review_entities(self, coder: str = "") -> EntityReview:
         """Review who and what was found: confirm, split, join, retype, release, hide, add, undo.

@@ -14,6 +14,7 @@ from psm_qual.cli.agreement import agreement
 from psm_qual.cli.anonymise import anonymise
 from psm_qual.cli.blind import blind
 from psm_qual.cli.check import check
+from psm_qual.cli.codes import codes
 from psm_qual.cli.coding import coding
 from psm_qual.cli.codings import codings
 from psm_qual.cli.consensus import CONSENSUS_COMMANDS, consensus
@@ -91,6 +92,7 @@ def _register() -> None:
         app.command(name, help=say(f"cli.{name}"))(plain_failures(command))
     app.command("blind", help=say("blind.command"))(plain_failures(blind))
     app.add_typer(coding, name="coding", help=say("coding_files.help.coding"))
+    app.add_typer(codes, name="codes", help=say("cli.codes.list"))
     app.add_typer(vault, name="vault", help=say("cli.vault"))
     _register_consensus()
     _register_entities()

@@ -20,7 +20,7 @@ from psm_qual.codebook_changes.checking import (
     frame_with,
 )
 from psm_qual.codebook_changes.tables import history_table, waiting_table
-from psm_qual.codebook_changes.waiting import WaitingPassage, ranked, waiting_passages
+from psm_qual.codebook_changes.waiting import WaitingPassage, waiting_passages
 from psm_qual.codebooks import editing
 from psm_qual.codebooks.texts import read_bytes
 from psm_qual.errors import DecisionError
@@ -185,8 +185,7 @@ class CodebookDesk:
             Put the likeliest code first, by similarity of the passage to titles, definitions and
             examples; loads the encoder.
         """
-        found = waiting_passages(self._study)
-        return ranked(self._study, found) if rank else found
+        return waiting_passages(self._study, rank=rank)
 
     @property
     def waiting_table(self) -> pd.DataFrame:

@@ -8,9 +8,30 @@ import pandas as pd
 
 from psm_qual.codebook_changes.waiting import WaitingPassage
 from psm_qual.model import CodebookChange, CodebookVerb, standing
+from psm_qual.store.codebook_changes import load_changes
+from psm_qual.study import Study
 
-_HISTORY = "change at coder verb codebook codes into note in_force undoes before after".split()
-_WAITING = "segment coder facet code into change text".split()
+_HISTORY = [
+    "change",
+    "at",
+    "coder",
+    "verb",
+    "codebook",
+    "codes",
+    "into",
+    "note",
+    "in_force",
+    "undoes",
+    "before",
+    "after",
+]
+_WAITING = ["segment", "coder", "facet", "code", "into", "change", "text"]
+
+
+def codebook_history(study: Study) -> pd.DataFrame:
+    """Every change of a study's codes; see `history_table`."""
+    with study.store.reading() as db:
+        return history_table(load_changes(db))
 
 
 def history_table(log: Sequence[CodebookChange]) -> pd.DataFrame:

@@ -45,27 +45,29 @@ class WaitingPassage:
     likeness: Mapping[str, float]
 
 
-def waiting_passages(study: Study) -> list[WaitingPassage]:
-    """All that waits, in the order of the corpus."""
+def waiting_passages(study: Study, *, rank: bool = False) -> list[WaitingPassage]:
+    """All that waits, in the order of the corpus.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    rank : bool
+        Put the likeliest code of each first, by similarity of the passage to titles, definitions
+        and examples; loads the encoder.
+    """
     with study.store.reading() as db:
         found = carried_decisions(db).waiting
     order = {segment.id: n for n, segment in enumerate(answers(study))}
     segments = {segment.id: segment for segment in answers(study)}
     known = [each for each in found if each.decision.segment in order]
     known.sort(key=lambda each: (order[each.decision.segment], each.decision.id))
-    return [_passage(each, segments[each.decision.segment]) for each in known]
+    passages = [_passage(each, segments[each.decision.segment]) for each in known]
+    return _ranked(study, passages) if rank else passages
 
 
-def ranked(study: Study, passages: Sequence[WaitingPassage]) -> list[WaitingPassage]:
-    """The same, with the codes put in the order of their likeness to each passage.
-
-    Parameters
-    ----------
-    study : Study
-        With its encoder.
-    passages : sequence of WaitingPassage
-        What waits.
-    """
+def _ranked(study: Study, passages: Sequence[WaitingPassage]) -> list[WaitingPassage]:
+    """The same, with the codes put in the order of their likeness to each passage."""
     if not passages:
         return []
     texts = {
@@ -82,7 +84,7 @@ def ranked(study: Study, passages: Sequence[WaitingPassage]) -> list[WaitingPass
             for code in each.into
             if (each.facet, code) in vectors
         }
-        order = sorted(each.into, key=lambda code: -likeness.get(code, -1.0))  # noqa: B023
+        order = sorted(each.into, key=lambda code: -likeness.get(code, -1.0))
         found.append(replace(each, into=tuple(order), likeness=likeness))
     return found
 

@@ -148,7 +148,6 @@ def _citations(text: YamlText, new_ids: dict[str, str]) -> Iterable[tuple[int, i
 
 def cite(text: str, new_ids: dict[str, str]) -> str:
     """A text with the ids changed that it cites in brackets: "(usa 5.3)", "(use 5.3 or 5.4)"."""
-
     known = "|".join(sorted(map(re.escape, new_ids), key=len, reverse=True))
     cited = re.compile(rf"(?<![\w.])(?:{known})(?!\w|\.\w)")
 
