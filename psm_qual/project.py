@@ -23,6 +23,7 @@ from psm_qual.codebook_changes import (
 from psm_qual.codebooks import list_crosswalks
 from psm_qual.coders import Comparison, compare_coders
 from psm_qual.consensus import Consensus
+from psm_qual.crosswalk_making import CrosswalkMaking
 from psm_qual.entity_review import EntityReview
 from psm_qual.errors import PsmQualWarning
 from psm_qual.messages import say
@@ -217,6 +218,18 @@ class Project:
             Put the likeliest code of each first; loads the encoder.
         """
         return waiting_passages(self.study, rank=rank)
+
+    def crosswalk(self, old: str, new: str, coder: str = "") -> CrosswalkMaking:
+        """Make a crosswalk between two codebooks: propose, confirm, reject, undo, apply.
+
+        Parameters
+        ----------
+        old, new : str
+            Ids of the codebooks.
+        coder : str
+            Sign of who decides; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        """
+        return CrosswalkMaking(self.study, old, new, coder)
 
     def review_entities(self, coder: str = "") -> EntityReview:
         """Review who and what was found: confirm, split, join, retype, release, hide, add, undo.

@@ -18,6 +18,7 @@ from psm_qual.cli.codes import codes
 from psm_qual.cli.coding import coding
 from psm_qual.cli.codings import codings
 from psm_qual.cli.consensus import CONSENSUS_COMMANDS, consensus
+from psm_qual.cli.crosswalk import crosswalk
 from psm_qual.cli.demo import demo
 from psm_qual.cli.doctor import doctor
 from psm_qual.cli.entities import entities
@@ -93,6 +94,7 @@ def _register() -> None:
     app.command("blind", help=say("blind.command"))(plain_failures(blind))
     app.add_typer(coding, name="coding", help=say("coding_files.help.coding"))
     app.add_typer(codes, name="codes", help=say("cli.codes.list"))
+    app.add_typer(crosswalk, name="crosswalk", help=say("cli.crosswalk.list"))
     app.add_typer(vault, name="vault", help=say("cli.vault"))
     _register_consensus()
     _register_entities()

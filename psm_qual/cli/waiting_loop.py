@@ -1,4 +1,4 @@
-"""The conversation of `psm-qual codes review`: which of its new codes does a coding get?"""
+"""The conversation of `psm-qual codes review`: which of the new codes a coding gets."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """Codes change while codings are at work: rename, move, merge, split, retire, undo, history."""
 
-from psm_qual.codebook_changes.carrying_out import carry_out
 from psm_qual.codebook_changes.desk import CodebookDesk
 from psm_qual.codebook_changes.tables import codebook_history
 from psm_qual.codebook_changes.waiting import WaitingPassage, waiting_passages
@@ -8,7 +7,6 @@ from psm_qual.codebook_changes.waiting import WaitingPassage, waiting_passages
 __all__ = [
     "CodebookDesk",
     "WaitingPassage",
-    "carry_out",
     "codebook_history",
     "waiting_passages",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from psm_qual.codebook_changes.carrying_out import Plan, carry_out
+from psm_qual.carrying_out import Plan, carry_out
 from psm_qual.codebook_changes.checking import (
     Frames,
     below,

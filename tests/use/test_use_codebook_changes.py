@@ -169,7 +169,7 @@ def test_all_taken_back_one_after_the_other(desk: CodebookDesk, orchards: Study)
 def test_what_was_edited_by_hand_is_not_lost(desk: CodebookDesk, orchards: Study) -> None:
     desk.rename("1.1", id="1.9")
     book(orchards).write_text(book(orchards).read_text() + "# appunto\n")
-    with pytest.raises(DecisionError, match="orti.yaml è stato modificato a mano"):
+    with pytest.raises(DecisionError, match=r"orti\.yaml è stato modificato a mano"):
         desk.undo()
     assert book(orchards).read_text().endswith("# appunto\n")
 

@@ -75,7 +75,7 @@ def crosswalks_with(folder: Path, codebook: str, new_ids: dict[str, str]) -> dic
 
 
 def _link_edits(text: str, file: str, codebook: str, new_ids: dict[str, str]) -> Iterator[_Edit]:
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root: Any = yaml.compose(text, Loader=yaml.SafeLoader)
     top = {key.value: value for key, value in root.value}
     sides = {"code"} if top["codebook"].value == codebook else set()
     if "targets" not in top and top["target"].value == codebook:

@@ -71,7 +71,7 @@ class YamlText:
         self.text = text
         self.file = file
         self.end = "\r\n" if "\r\n" in text else "\n"
-        root = yaml.compose(text, Loader=_LOADER)
+        root: Any = yaml.compose(text, Loader=_LOADER)
         top = {key.value: value for key, value in root.value}
         self.codes: yaml.SequenceNode = top["codes"]
         self.items = {item.text("id"): item for item in _items(self.codes, None)}
