@@ -116,8 +116,11 @@ def undo(project: ProjectFolder = HERE, coder: Coder = "", note: Note = "") -> N
     """Take back the last change; as often as one likes."""
     with _desk(project, coder) as desk:
         last = desk.undo(note)
-        what = f"{last.id} · {last.verb.value} {' '.join(last.codes)}".strip() if last else ""
-        typer.echo(say("cli.codes.undone" if last else "cli.codes.no_undo", what=what))
+        if last is None:
+            typer.echo(say("cli.codes.no_undo"))
+            raise typer.Exit
+        what = f"{last.id} · {last.verb.value} {' '.join(last.codes)}".strip()
+        typer.echo(say("cli.codes.undone", what=what))
 
 
 def history(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
@@ -131,6 +134,7 @@ def history(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
         return
     for row in rows:
         about = str(row["codes"]) + (f" → {row['into']}" if row["into"] else "")
+        about = about if row["verb"] != "undo" else f"↶ {row['undoes']}"
         parts = [row["change"], f"{row['at']:%Y-%m-%d %H:%M}", row["coder"], row["verb"]]
         parts += [row["codebook"], about, row["note"]]
         parts += ["" if row["in_force"] else say("cli.entities.taken_back")]

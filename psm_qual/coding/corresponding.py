@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,8 +112,8 @@ def _weights(profiles: Sequence[Profile]) -> dict[str, float]:
 def _shared(one: frozenset[str], other: frozenset[str], weights: Mapping[str, float]) -> float:
     """Cosine of two sets of weighted words, from 0 to 1."""
 
-    def length(words: frozenset[str]) -> float:
-        return sum(weights[word] ** 2 for word in words) ** 0.5
+    def squares(words: frozenset[str]) -> float:
+        return sum(weights[word] ** 2 for word in words)
 
-    lengths = length(one) * length(other)
-    return sum(weights[word] ** 2 for word in one & other) / lengths if lengths else 0.0
+    lengths = sqrt(squares(one) * squares(other))
+    return squares(one & other) / lengths if lengths else 0.0

@@ -117,7 +117,12 @@ class CrosswalkMaking:
         rows = []
         for line in self.lines:
             why = line.proposal
-            row = {"code": line.code, "target": line.target, "state": line.state, "by": line.by}
+            row: dict[str, object] = {
+                "code": line.code,
+                "target": line.target,
+                "state": line.state,
+                "by": line.by,
+            }
             if why:
                 row |= {"confidence": why.confidence, "titles": why.titles}
                 row |= {"similarity": why.similarity, "words": ", ".join(why.words)}
@@ -246,8 +251,8 @@ class CrosswalkMaking:
             with storage_errors(self.file):
                 self.file.unlink(missing_ok=True)
             return
-        order = {code.id: n for n, code in enumerate(self.old)}
-        links.sort(key=lambda link: order[link.code])
+        left, right = ([code.id for code in book] for book in (self.old, self.new))
+        links.sort(key=lambda link: (left.index(link.code), right.index(link.target)))
         nothing = [f"{x.code} ({_who(x)})" for x in confirmed if not x.target]
         write_text(self.file, crosswalk_text(self.id, self.old, self.new, links, nothing))
 

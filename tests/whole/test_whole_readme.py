@@ -53,6 +53,8 @@ def test_examples_work(
         for coder, typed in (("C1", "a\nq\n"), ("C2", "n\nq\n")):
             assert cli("review", "--coder", coder, typed=typed).exit_code == 0
             assert cli("coding", "export", f"{coder}.jsonl", "--coder", coder).exit_code == 0
+    if arguments[:2] == ["crosswalk", "apply"]:
+        assert cli("crosswalk", "confirm", *arguments[2:], "--line", "1.4=1.4").exit_code == 0
     result = cli(*arguments, typed="Ada Noli\n" if "add" in arguments else "q\n")
     assert result.exit_code == 0, result.output
 
