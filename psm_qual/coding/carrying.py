@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from psm_qual.coding.decisions import in_force
-from psm_qual.coding.steps import Step, backward, forward, steps_since, unqualified
+from psm_qual.coding.steps import Step, backward, forward, steps_since
 from psm_qual.model import CodebookChange, Decision, Verb
 
 _CODES = (Verb.ACCEPT, Verb.REJECT)
@@ -62,6 +62,8 @@ class _Held:
     """Changes that stood when it was taken."""
     change: CodebookChange | None = None
     into: tuple[str, ...] = ()
+    told: str = ""
+    """Origin of whatever will answer, while it waits."""
 
     @property
     def whose(self) -> _Whose:
@@ -127,15 +129,15 @@ def _moved(each: _Held, step: Step) -> _Held:
     old = each.decision.code
     new = follow(old, step.change)
     if len(new) > 1:
-        waits = each.decision.verb is Verb.ACCEPT
-        name = step.left_behind(old)
-        decision = replace(each.decision, code=name)
-        change = step.change if waits else each.change
-        return replace(each, decision=decision, change=change, into=new if waits else into)
+        decision = replace(each.decision, code=step.left_behind(old))
+        if decision.verb is not Verb.ACCEPT:
+            return replace(each, decision=decision)
+        told = _chain(decision.origin, step.origin(old))
+        return replace(each, decision=decision, change=step.change, into=new, told=told)
     code = new[0] if new else step.left_behind(old)
     if code == old:
         return replace(each, into=into)
-    origin = " → ".join(filter(None, (each.decision.origin, step.origin(old))))
+    origin = _chain(each.decision.origin, step.origin(old))
     return replace(each, decision=replace(each.decision, code=code, origin=origin), into=into)
 
 
@@ -164,7 +166,7 @@ def _settled(held: Sequence[_Held]) -> Carried:
     for each in held:
         answers = _answers(each, last)
         for answer in answers:
-            answered[answer.decision.id] = _origin_of(each)
+            answered[answer.decision.id] = _chain(each.told, answer.decision.origin)
         if each.change and not answers and last[each.whose, each.decision.code] is each:
             waiting.append(Waiting(each.decision, each.change, each.into))
         if not answers:
@@ -184,12 +186,10 @@ def _answers(each: _Held, last: dict[tuple[_Whose, str], _Held]) -> list[_Held]:
     ]
 
 
-def _origin_of(each: _Held) -> str:
-    assert each.change is not None  # only what waits is answered
-    own = Step(each.change, True).origin(unqualified(each.decision.code, each.change.codebook))
-    return " → ".join(filter(None, (each.decision.origin, own)))
-
-
 def _marked(decision: Decision, answered: dict[int, str]) -> Decision:
     origin = answered.get(decision.id)
     return replace(decision, origin=origin) if origin else decision
+
+
+def _chain(*origins: str) -> str:
+    return " → ".join(filter(None, origins))

@@ -135,6 +135,11 @@ def shown(lines: list[str]) -> dict[str, str]:
             id="split, renamed, and then said which",
         ),
         pytest.param(
+            ["ada accept 1.1", "split 1.1 > 3 4", "ada accept 4", "merge 4 > 3", "rename 3 > 5"],
+            {"ada 5": "accepted < 1.1 (split 1) → 4 (merge 2) → 3 (rename 3)"},
+            id="what has become of the answer since",
+        ),
+        pytest.param(
             ["ada accept 1.1", "split 1.1 > 1.3 1.4", "bo accept 1.4"],
             {"ada 1.1": "accepted", "bo 1.4": "accepted"},
             id="nobody answers for somebody else",
