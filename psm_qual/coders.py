@@ -21,8 +21,8 @@ from psm_qual.coding import current_codings, in_force
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.model import Coding, Decision, Status, Verb
+from psm_qual.stages.carried import carried_decisions, carried_suggestions
 from psm_qual.stages.segments import segments_now
-from psm_qual.store.codings import load_decisions, load_suggestions
 from psm_qual.study import Study
 
 # Codes that somebody put on each passage that they judged.
@@ -193,7 +193,7 @@ def acceptance(study: Study, coders: Sequence[str] = ()) -> pd.DataFrame:
         See `psm_qual.agreement.acceptance_by_code`. Counted on the suggestions as they are now.
     """
     with study.store.reading() as db:
-        suggested, decisions = load_suggestions(db), load_decisions(db)
+        suggested, decisions = carried_suggestions(db), carried_decisions(db).decisions
     places = {(coding.segment, coding.facet, coding.code) for coding in suggested}
     decided: list[Coding] = []
     for coder in coders or sorted({decision.coder for decision in decisions}):
@@ -209,7 +209,7 @@ def acceptance(study: Study, coders: Sequence[str] = ()) -> pd.DataFrame:
 
 def _decisions(study: Study) -> list[Decision]:
     with study.store.reading() as db:
-        return load_decisions(db)
+        return carried_decisions(db).decisions
 
 
 def _reviewed(decisions: Sequence[Decision]) -> dict[str, set[str]]:

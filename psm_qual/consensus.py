@@ -13,8 +13,8 @@ from psm_qual.coding import current_codings, in_force, resolutions_in_force
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.model import Code, Codebook, Decision, Resolution, Segment, Status, Verb, standing
+from psm_qual.stages.carried import carried_decisions
 from psm_qual.stages.segments import answers
-from psm_qual.store.codings import load_decisions
 from psm_qual.store.resolutions import add_resolution, load_resolutions
 from psm_qual.study import Study
 
@@ -175,7 +175,7 @@ class Consensus:
 
     def _differing(self) -> list[Disagreement]:
         with self._study.store.reading() as db:
-            decisions = load_decisions(db)
+            decisions = carried_decisions(db).decisions
         facets = ["", *self._study.facets]
         return disagreements(list(self._segments), facets, self._positions(decisions, facets))
 

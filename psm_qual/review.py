@@ -121,7 +121,8 @@ class Review:
         self._check_segment(segment)
         with self._study.store.reading() as db:
             suggested = [] if self.blind else carried_suggestions(db, of=segment)
-            own = carried_decisions(db, coder=self.coder, of=segment).decisions
+            carried = carried_decisions(db, coder=self.coder, of=segment).decisions
+        own = [decision for decision in carried if decision.blind or not self.blind]
         codings = current_codings(suggested, own, self._study.codebook, self._study.facets)
         memos = [d.memo for d in own if d.verb is Verb.MEMO]
         return Item(self._segments[segment], sorted(codings, key=self._order), memos, self.blind)

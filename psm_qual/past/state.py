@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import pandas as pd
 from sqlalchemy import Connection
 
 from psm_qual.analysis.corpus import codings_table
-from psm_qual.coding import current_codings
+from psm_qual.coding import carry, current_codings, with_consensus
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import Codebook, Coding, Decision, SuggestRun
+from psm_qual.model import Codebook, Coding, Decision, Resolution, SuggestRun
 from psm_qual.past.moment import When, moment_named
+from psm_qual.stages.carried import follow_all
 from psm_qual.stages.suggestion_log import codebooks_in_use
+from psm_qual.store.codebook_changes import load_changes
 from psm_qual.store.codebook_states import load_codebooks
 from psm_qual.store.codings import load_decisions
+from psm_qual.store.resolutions import load_resolutions
 from psm_qual.store.segment_log import segments_at
 from psm_qual.store.segments import load_segments
 from psm_qual.store.suggestion_log import last_run, load_suggestions_of
@@ -91,31 +94,37 @@ def state_at(study: Study, when: When) -> PastState:
         there = segments_at(db, at)
         codebooks = _codebooks(db, study, run, decisions)
         now = {each.id: each.text for each in load_segments(db, everywhere=True)}
+        changes = [each for each in load_changes(db) if each.at <= at]
+        resolutions = [each for each in load_resolutions(db) if each.at <= at]
     if there is None:  # older than the log: what somebody decided on was there
         there = {each.segment for each in decisions}
-    return _state(at, run, suggestions, decisions, codebooks, there, now)
+    own = [each for each in decisions if each.segment in there]
+    logs = Logs(
+        [each for each in suggestions if each.segment in there],
+        carry(own, changes).decisions,
+        [each for each in follow_all(resolutions, changes) if each.segment in there],
+    )
+    texts = {each: now.get(each, "") for each in sorted(there)}
+    return PastState(at, run, own, _found(logs, codebooks), codebooks, texts)
+
+
+class Logs(NamedTuple):
+    """What had been suggested, decided and resolved, under the codes of then."""
+
+    suggestions: Sequence[Coding]
+    decisions: Sequence[Decision]
+    resolutions: Sequence[Resolution]
+
+
+def _found(logs: Logs, codebooks: Mapping[str, Codebook]) -> list[Coding]:
+    facets = {name: codebook for name, codebook in codebooks.items() if name}
+    codings = current_codings(logs.suggestions, logs.decisions, codebooks[""], facets)
+    return with_consensus(codings, logs.resolutions, codebooks[""], facets)
 
 
 def shown(at: datetime) -> str:
     """A moment as people read it, and `--at` takes it: this machine's time, with its offset."""
     return at.astimezone().isoformat(sep=" ", timespec="seconds")
-
-
-def _state(
-    at: datetime,
-    run: SuggestRun | None,
-    suggestions: Sequence[Coding],
-    decisions: Sequence[Decision],
-    codebooks: Mapping[str, Codebook],
-    there: AbstractSet[str],
-    now: Mapping[str, str],
-) -> PastState:
-    own = [each for each in decisions if each.segment in there]
-    suggested = [each for each in suggestions if each.segment in there]
-    facets = {name: codebook for name, codebook in codebooks.items() if name}
-    found = current_codings(suggested, own, codebooks[""], facets)
-    texts = {each: now.get(each, "") for each in sorted(there)}
-    return PastState(at, run, own, found, codebooks, texts)
 
 
 def _codebooks(
