@@ -57,6 +57,9 @@ def frame_hashes(study: Study) -> dict[str, str]:
 def numbered(decisions: Sequence[Decision]) -> list[Decision]:
     """One coder's decisions with numbers of their own, from 1, in the place of the database's.
 
+    Under which suggest run and which state of the codebook each was taken is left out: only the
+    study in which it was taken knows them.
+
     Parameters
     ----------
     decisions : sequence of Decision
@@ -65,7 +68,7 @@ def numbered(decisions: Sequence[Decision]) -> list[Decision]:
     numbers: dict[int | None, int | None] = {None: None}
     numbers |= {each.id: number for number, each in enumerate(decisions, start=1)}
     return [
-        replace(each, id=number, undoes=numbers[each.undoes])
+        replace(each, id=number, undoes=numbers[each.undoes], codebook="", suggest_run=None)
         for number, each in enumerate(decisions, start=1)
     ]
 

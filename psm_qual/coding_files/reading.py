@@ -88,7 +88,7 @@ def _decision(line: str, number: int, coder: str, before: list[Decision]) -> Dec
     if undoes is not None and not 1 <= undoes <= len(before):
         return None
     texts = row["code"], row["facet"], row["memo"]
-    return Decision(number, at, coder, row["segment"], verb, *texts, undoes, row["blind"])
+    return Decision(number, at, coder, row["segment"], verb, *texts, undoes, blind=row["blind"])
 
 
 def _object(line: str) -> dict[str, Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -185,8 +186,8 @@ def _known_versions() -> set[str]:
 def _plain_errors() -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig)
+    except (DBAPIError, sqlite3.Error) as error:  # the second from the driver's own connection
+        said = str(getattr(error, "orig", error))
         for part, kind, key in _MEANINGS:
             if part in said:
                 raise problem(kind, key) from error
