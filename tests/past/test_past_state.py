@@ -72,7 +72,7 @@ def test_a_state_has_the_columns_of_codings_csv_and_the_texts_of_today(orchards:
     [row] = then.codings.to_dict("records")
     assert row == {
         "segment": "s1", "code": "1.1", "level": "strategy", "facet": "", "status": "suggested",
-        "coder": "model:test", "confidence": 0.8, "evidence": "«Compost» (0.70)",
+        "coder": "model:test", "confidence": 0.8, "evidence": "«Compost» (0.70)", "origin": "",
     }  # fmt: skip
     assert then.texts == {"s1": "Le bucce le porta [PERSONA_1].", "s2": "", "s3": ""}
     assert list(then.segments["segment"]) == ["s1", "s2", "s3"]
