@@ -222,7 +222,7 @@ def without_passages(each: Coding) -> Coding:
 
 
 TestHappenings = Happenings.TestCase
-TestHappenings.settings = settings(max_examples=12, stateful_step_count=10, deadline=None)
+TestHappenings.settings = settings(max_examples=8, stateful_step_count=10, deadline=None)
 
 
 def test_a_moment_that_is_written_less_exactly_has_what_happened_in_it(orchards: Study) -> None:
