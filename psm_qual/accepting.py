@@ -15,6 +15,7 @@ from psm_qual.coding.told import FrameCodes, told_by
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.model import Coding, Decision, Verb, standing
+from psm_qual.stages.carried import carried_acceptances, carried_decisions
 from psm_qual.stages.learned import frame_codes, load_learned
 from psm_qual.stages.segments import answers
 from psm_qual.store.acceptances import (
@@ -23,7 +24,6 @@ from psm_qual.store.acceptances import (
     load_acceptances,
     load_accepted,
 )
-from psm_qual.store.codings import load_decisions
 from psm_qual.study import Study
 
 # What stands for all codes of a level together.
@@ -49,11 +49,8 @@ class CodePromise:
 
 
 def blind_decisions(decisions: Sequence[Decision]) -> list[Decision]:
-    """Decisions taken without having seen what was suggested.
-
-    The one place that knows how that is told: by the flag `blind` of a decision.
-    """
-    return [decision for decision in decisions if getattr(decision, "blind", False)]
+    """Decisions taken without having seen what was suggested."""
+    return [decision for decision in decisions if decision.blind]
 
 
 class Promises:
@@ -91,7 +88,7 @@ class Promises:
         if not 0 < precision < 1 or not 0 < confidence < 1:
             raise problem(DecisionError, "accepting.no_share")
         with study.store.reading() as db:
-            decisions = load_decisions(db)
+            decisions = carried_decisions(db).decisions
         self._study, self._precision, self._confidence = study, precision, confidence
         self._together = together
         segments = [segment.id for segment in answers(study)]
@@ -192,7 +189,7 @@ class Promises:
         """
         study = self._study
         with study.store.writing() as db:
-            there = {(c.segment, c.facet, c.code) for c in load_accepted(db)}
+            there = {(c.segment, c.facet, c.code) for c in carried_acceptances(db)}
             new = [
                 (coding, threshold)
                 for coding, threshold in self.codings()

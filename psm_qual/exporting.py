@@ -47,9 +47,14 @@ def export_codings(corpus: Corpus, path: Path) -> None:
     SettingsError
         If the ending is neither csv nor xlsx.
     """
+    write_table(path, coded_segments(corpus))
+
+
+def write_table(path: Path, table: pd.DataFrame) -> None:
+    """Write a table by the file's ending; see `export_codings`."""
     if path.suffix.lower() == ".csv":
-        write_csv(path, coded_segments(corpus))
+        write_csv(path, table)
     elif path.suffix.lower() == ".xlsx":
-        write_table_xlsx(path, coded_segments(corpus))
+        write_table_xlsx(path, table)
     else:
         raise problem(SettingsError, "reports.no_export", file=path.name)

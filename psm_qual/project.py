@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
 
@@ -12,11 +13,22 @@ import pandas as pd
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.matrix import matrix
 from psm_qual.auditing import Audit
+from psm_qual.blinding import Draw, draw_blind
+from psm_qual.codebook_changes import (
+    CodebookDesk,
+    WaitingPassage,
+    codebook_history,
+    waiting_passages,
+)
 from psm_qual.codebooks import list_crosswalks
+from psm_qual.coders import Comparison, compare_coders
+from psm_qual.consensus import Consensus
+from psm_qual.crosswalk_making import CrosswalkMaking
 from psm_qual.entity_review import EntityReview
 from psm_qual.errors import PsmQualWarning
 from psm_qual.messages import say
 from psm_qual.overview import Overview
+from psm_qual.past import Event, PastState, When, history, state_at
 from psm_qual.pipeline import STAGES, Outcome, run_stages
 from psm_qual.progress import progress_here
 from psm_qual.protocols import Progress
@@ -126,15 +138,98 @@ class Project:
         """
         return self._run(["tables", "matrices", "publish"], again)
 
-    def review(self, coder: str = "") -> Review:
+    def review(self, coder: str = "", *, blind: bool = False) -> Review:
         """Review suggestions: accept, reject, change, undo, memo; every decision is kept.
 
         Parameters
         ----------
         coder : str
             Sign of who codes; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        blind : bool
+            Only the passages drawn by `draw_blind`, without suggestions, without other coders.
         """
-        return Review(self.study, coder)
+        return Review(self.study, coder, blind=blind)
+
+    def draw_blind(self, size: int, coder: str = "", *, seed: int | None = None) -> Draw:
+        """Draw passages that each coder codes blind, of every interview, beside those drawn before.
+
+        Parameters
+        ----------
+        size : int
+            How many; at least one for each interview.
+        coder : str
+            Sign of who draws; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        seed : int, optional
+            The same seed draws the same; by default the study's own.
+
+        Raises
+        ------
+        DecisionError
+            If there are too few passages left, or `size` is too small.
+        """
+        return draw_blind(self.study, size, coder, seed=seed)
+
+    def agreement(self, first: str, second: str) -> Comparison:
+        """Compare two coders: on the passages both coded blind, else on what both reviewed.
+
+        Parameters
+        ----------
+        first, second : str
+            Their signs.
+
+        Raises
+        ------
+        DecisionError
+            If they have no passage in common.
+        """
+        return compare_coders(self.study, first, second)
+
+    def consensus(self, coder: str = "") -> Consensus:
+        """Resolve what coders disagree on: list, resolve with a memo, undo; originals are kept.
+
+        Parameters
+        ----------
+        coder : str
+            Sign of who resolves; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        """
+        return Consensus(self.study, coder)
+
+    def codes(self, coder: str = "") -> CodebookDesk:
+        """Change the codebook: rename, move, merge, split, retire, undo; codings follow.
+
+        Parameters
+        ----------
+        coder : str
+            Sign of who changes; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        """
+        return CodebookDesk(self.study, coder)
+
+    @property
+    def codebook_history(self) -> pd.DataFrame:
+        """Every change of codes, and by whom."""
+        return codebook_history(self.study)
+
+    def codings_waiting(self, *, rank: bool = False) -> list[WaitingPassage]:
+        """Codings whose code has become several, and that wait for a person.
+
+        Parameters
+        ----------
+        rank : bool
+            Put the likeliest code of each first; loads the encoder.
+        """
+        return waiting_passages(self.study, rank=rank)
+
+    def crosswalk(self, old: str, new: str, coder: str = "") -> CrosswalkMaking:
+        """Make a crosswalk between two codebooks: propose, confirm, reject, undo, apply.
+
+        Parameters
+        ----------
+        old, new : str
+            Ids of the codebooks.
+        coder : str
+            Sign of who decides; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        """
+        return CrosswalkMaking(self.study, old, new, coder)
 
     def review_entities(self, coder: str = "") -> EntityReview:
         """Review who and what was found: confirm, split, join, retype, release, hide, add, undo.
@@ -242,6 +337,49 @@ class Project:
             If a reader could work out a withheld figure in spite of all.
         """
         return publishable_matrix(self.study, rows, columns, count=count)
+
+    def at(self, when: When) -> PastState:
+        """The study as it was at some moment: its codings, and with what they were made.
+
+        Parameters
+        ----------
+        when : str, date or datetime
+            "2026-11-21" (until its end), "2026-11-21T10:30"; this machine's time unless it says
+            otherwise.
+
+        Returns
+        -------
+        PastState
+            ``codings`` has the columns of `codings.csv`; ``run`` tells model, codebook and
+            threshold; the texts in ``segments`` are those of now.
+
+        Raises
+        ------
+        DecisionError
+            If it is no date, or nothing had been suggested or decided by then.
+        """
+        return state_at(self.study, when)
+
+    def history(self, segment: str = "") -> pd.DataFrame:
+        """Who did what and when, and with what: of one segment, or of the whole study.
+
+        Parameters
+        ----------
+        segment : str
+            Its id; by default the whole study: suggest runs, decisions, segments that came or went.
+
+        Returns
+        -------
+        DataFrame
+            One row an event, in order; the columns of `psm_qual.past.Event`.
+
+        Raises
+        ------
+        DecisionError
+            If there has never been such a segment.
+        """
+        rows = [asdict(event) for event in history(self.study, segment)]
+        return pd.DataFrame(rows, columns=list(Event.__dataclass_fields__))
 
     @property
     def corpus(self) -> Corpus:

@@ -6,8 +6,8 @@ from psm_qual.analysis.stopping import Control, Remaining, remaining
 from psm_qual.coding import current_codings, in_force
 from psm_qual.messages import say, say_count
 from psm_qual.model import Coding, Status, Verb
+from psm_qual.stages.carried import carried_decisions, carried_suggestions
 from psm_qual.stages.segments import answers
-from psm_qual.store.codings import load_decisions, load_suggestions
 from psm_qual.store.learning import load_controls
 from psm_qual.study import Study
 
@@ -20,8 +20,8 @@ def remaining_by(study: Study) -> dict[str, Remaining]:
     """
     segments = [segment.id for segment in answers(study)]
     with study.store.reading() as db:
-        controls, decisions = load_controls(db), load_decisions(db)
-        suggested = _lowest(study, load_suggestions(db))
+        controls, decisions = load_controls(db), carried_decisions(db).decisions
+        suggested = _lowest(study, carried_suggestions(db))
     codings = current_codings([], decisions, study.codebook, study.facets)
     found = {}
     for coder, drawn in controls.items():

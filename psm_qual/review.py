@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 
+from psm_qual.blinding import blind_segments, coded_blind
 from psm_qual.coding import current_codings, in_force
-from psm_qual.coding.queue import Order, chance_rank, is_control_turn
+from psm_qual.coding.queue import Order, in_order
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem, say
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
 from psm_qual.remaining import remaining_by, remaining_lines
-from psm_qual.stages.learned import Learned, load_learned
+from psm_qual.stages.carried import carried_decisions, carried_suggestions
+from psm_qual.stages.learned import Learned, load_learned, refresh
 from psm_qual.stages.segments import answers
-from psm_qual.store.codings import (
-    Act,
-    add_decisions,
-    load_decisions,
-    load_suggestions,
-    replace_suggestions,
-)
+from psm_qual.stages.suggestion_log import codebooks_in_use
+from psm_qual.store.codings import Act, add_decisions, load_decisions
 from psm_qual.store.learning import add_control
+from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
 
 
@@ -38,16 +36,19 @@ class Item:
         Suggested, accepted and rejected codes of this coder, surest first within each level.
     memos : sequence of str
         This coder's notes on it.
+    blind : bool
+        Whether it is coded blind: nothing of models or others is in it.
     """
 
     segment: Segment
     codings: Sequence[Coding]
     memos: Sequence[str]
+    blind: bool = False
 
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><td>{say(f'cli.loop.status.{each.status.value}')}</td><td>{escape(each.code)}</td>"
-            f"<td>{each.confidence:.0%}</td>"
+            f"<td>{'' if self.blind else f'{each.confidence:.0%}'}</td>"
             f"<td>{escape(each.evidence.phrase) if each.evidence else ''}</td></tr>"
             for each in self.codings
         )
@@ -69,24 +70,38 @@ class Review:
         An open study with segments.
     coder : str
         Sign of who codes; by default ``PSM_QUAL_CODER``, else the only coder of `project.toml`.
+    blind : bool
+        Only the passages drawn to be coded blind, without suggestions, without what others did;
+        what is decided there is marked so for ever. Until a coder has done with such a passage
+        blind, it is not shown otherwise.
 
     Raises
     ------
     DecisionError
-        If it is not known who codes, or there are no segments yet.
+        If it is not known who codes, there are no segments yet, or none was drawn to be coded
+        blind.
     """
 
-    def __init__(self, study: Study, coder: str = "") -> None:
+    def __init__(self, study: Study, coder: str = "", *, blind: bool = False) -> None:
         self._study = study
         self.coder = study.coder(coder)
         self._segments = {segment.id: segment for segment in answers(study)}
         if not self._segments:
             raise problem(DecisionError, "review.no_segments")
+        self.blind = blind
+        self._drawn = {segment.id: segment for segment in blind_segments(study)}
+        if blind:
+            self._segments = self._drawn
+            if not self._drawn:
+                raise problem(DecisionError, "blind.nothing_drawn")
         # Segment drawn by chance that comes next, whatever it teaches.
         self._control = ""
 
     def queue(self, order: Order | str = Order.TEACH) -> list[Segment]:
         """Segments that this coder has not reviewed yet.
+
+        Blind: in the order in which they were drawn. Otherwise without those that this coder is
+        still to code blind.
 
         Parameters
         ----------
@@ -103,20 +118,23 @@ class Review:
         if order not in list(Order):
             raise problem(DecisionError, "review.no_order", order=order, known=", ".join(Order))
         done = self._done()
-        left = [key for key in self._segments if key not in done]
-        ordered = self._ordered(left, Order(order))
-        at_random = order == Order.RANDOM or (order == Order.TEACH and is_control_turn(len(done)))
-        self._control = ""
-        if at_random and left:
-            self._control = min(left, key=self._chance)
-            ordered.remove(self._control)
-            ordered.insert(0, self._control)
-        return [self._segments[key] for key in ordered]
+        out = done | (self._seen() if self.blind else self.waiting_blind())
+        left = [key for key in self._segments if key not in out]
+        if not self.blind:
+            left = self._ordered(left, Order(order), len(done))
+        return [self._segments[key] for key in left]
 
     @cached_property
     def learned(self) -> Learned | None:
         """What the study has learnt from decisions; None while nothing has been suggested."""
         return load_learned(self._study)
+
+    def waiting_blind(self) -> set[str]:
+        """Segments that this coder is still to code blind, while they are not shown."""
+        if self.blind or not self._drawn:
+            return set()
+        done = coded_blind(self._decisions()).get(self.coder, set())
+        return self._drawn.keys() - done - self._seen()
 
     def progress(self) -> tuple[int, int]:
         """How many segments this coder has reviewed, and how many there are."""
@@ -139,13 +157,15 @@ class Review:
             If there is no such segment.
         """
         self._check_segment(segment)
-        self._bring_up_to_date(segment)
-        own = self._decisions(of=segment)
+        if not self.blind and self.learned:
+            refresh(self._study, self.learned, segment)
         with self._study.store.reading() as db:
-            suggested = load_suggestions(db, of=segment)
+            suggested = [] if self.blind else carried_suggestions(db, of=segment)
+            carried = carried_decisions(db, coder=self.coder, of=segment).decisions
+        own = [decision for decision in carried if decision.blind or not self.blind]
         codings = current_codings(suggested, own, self._study.codebook, self._study.facets)
-        memos = [d.memo for d in in_force(own) if d.verb is Verb.MEMO]
-        return Item(self._segments[segment], sorted(codings, key=self._order), memos)
+        memos = [d.memo for d in own if d.verb is Verb.MEMO]
+        return Item(self._segments[segment], sorted(codings, key=self._order), memos, self.blind)
 
     def text_of(self, segment: str, words: int = 25) -> str:
         """How a segment begins, pseudonymised; "" when it has left the study."""
@@ -164,13 +184,15 @@ class Review:
         self._add(Act(segment, Verb.ACCEPT, code, facet))
 
     def reject(self, segment: str, code: str, facet: str = "") -> None:
-        """Take a code off a segment, suggested or not."""
-        self._check_code(code, facet)
+        """Take a code off a segment, suggested or not; also one that has left the codebook."""
+        if not self._stands(segment, code, facet):
+            self._check_code(code, facet)
         self._add(Act(segment, Verb.REJECT, code, facet))
 
     def change(self, segment: str, old: str, new: str, facet: str = "") -> None:
         """Reject one code and put another of the same facet in its place, as one act."""
-        self._check_code(old, facet)
+        if not self._stands(segment, old, facet):
+            self._check_code(old, facet)
         self._check_code(new, facet)
         self._add(Act(segment, Verb.REJECT, old, facet), Act(segment, Verb.ACCEPT, new, facet))
 
@@ -195,14 +217,14 @@ class Review:
         self._settle(segment, Verb.ACCEPT)
 
     def undo(self) -> str:
-        """Take back this coder's last act that is in force.
+        """Take back this coder's last act that is in force: blind ones in a blind review.
 
         Returns
         -------
         str
             The segment it was on; "" when there is nothing to take back.
         """
-        standing = in_force(self._decisions())
+        standing = [d for d in in_force(self._decisions()) if d.blind == self.blind]
         if not standing:
             return ""
         last = [d for d in standing if d.at == standing[-1].at]
@@ -210,7 +232,7 @@ class Review:
         return standing[-1].segment
 
     def find_codes(self, text: str) -> list[tuple[str, Code]]:
-        """Codes that some text may mean, in the order of the codebook.
+        """Codes that some text may mean, in the order of the codebook; none that is retired.
 
         Parameters
         ----------
@@ -224,7 +246,7 @@ class Review:
             all that fit.
         """
         frames = [("", self._study.codebook), *self._study.facets.items()]
-        known = [(facet, code) for facet, frame in frames for code in frame]
+        known = [(facet, code) for facet, frame in frames for code in frame if not code.retired]
         wanted = text.strip().lower()
         exact = [(facet, code) for facet, code in known if code.id.lower() == wanted]
         return exact or [
@@ -261,55 +283,65 @@ class Review:
     def _add(self, *acts: Act) -> None:
         for act in acts:
             self._check_segment(act.segment)
+            self._check_unseen(act.segment)
         with self._study.store.writing() as db:
-            add_decisions(db, self.coder, acts)
-            for act in acts:
-                if act.verb is Verb.DONE and act.segment == self._control:
-                    add_control(db, self.coder, act.segment)
+            blind = [replace(act, blind=self.blind) for act in acts]
+            add_decisions(db, self.coder, blind, codebooks_in_use(self._study))
+            if any(act.verb is Verb.DONE and act.segment == self._control for act in acts):
+                add_control(db, self.coder, self._control)
         # Before the first passage is shown there is nothing to keep up to date.
         if "learned" in self.__dict__ and self.learned:
             for segment in {act.segment for act in acts if act.verb is not Verb.MEMO}:
                 self.learned.tell(segment)
 
-    def _bring_up_to_date(self, segment: str) -> None:
-        """What is shown is what is kept; on a segment that somebody decided on nothing changes."""
-        if self.learned is None or segment in self.learned.decided:
-            return
-        now = self.learned.suggestions([segment])
-        with self._study.store.reading() as db:
-            kept = load_suggestions(db, of=segment)
-        if sorted(map(repr, now)) != sorted(map(repr, kept)):
-            with self._study.store.writing() as db:
-                replace_suggestions(db, segment, now)
-
-    def _ordered(self, left: list[str], order: Order) -> list[str]:
-        if order is Order.RANDOM:
-            return sorted(left, key=self._chance)
-        if order is Order.CORPUS or self.learned is None or not left:
-            return list(left)
-        teaches = dict(zip(left, self.learned.teaching(left), strict=True))
-        return sorted(left, key=lambda key: -teaches[key])
-
-    def _chance(self, segment: str) -> str:
-        return chance_rank(segment, self._study.settings.models.seed)
+    def _ordered(self, left: list[str], order: Order, done: int) -> list[str]:
+        """What is left in some order; remembers what was drawn by chance."""
+        teaches: dict[str, float] = {}
+        if order is Order.TEACH and self.learned and left:
+            teaches = dict(zip(left, self.learned.teaching(left), strict=True))
+        found = in_order(left, order, self._study.settings.models.seed, teaches, done)
+        self._control = found.drawn
+        return found.segments
 
     def _decisions(self, of: str = "") -> list[Decision]:
         with self._study.store.reading() as db:
             found = load_decisions(db, coder=self.coder, of=of)
         # A segment may have turned out to be the interviewer's: it is not reviewed any more.
-        return [decision for decision in found if decision.segment in self._segments]
+        found = [decision for decision in found if decision.segment in self._segments]
+        return [decision for decision in found if decision.blind] if self.blind else found
 
     def _done(self) -> set[str]:
         return {d.segment for d in in_force(self._decisions()) if d.verb is Verb.DONE}
 
     def _check_segment(self, segment: str) -> None:
         if segment not in self._segments:
-            raise problem(DecisionError, "review.no_segment", segment=segment)
+            key = "blind.not_drawn" if self.blind else "review.no_segment"
+            raise problem(DecisionError, key, segment=segment)
+        if segment in self._drawn and segment in self.waiting_blind():
+            raise problem(DecisionError, "blind.first", segment=segment)
+
+    def _check_unseen(self, segment: str) -> None:
+        if self.blind and segment in self._seen():
+            raise problem(DecisionError, "blind.seen", segment=segment)
+
+    def _seen(self) -> set[str]:
+        """Where this coder is not blind any more: decided otherwise, or coders were compared."""
+        with self._study.store.reading() as db:
+            own, resolved = load_decisions(db, coder=self.coder), load_resolutions(db)
+        openly = {decision.segment for decision in own if not decision.blind}
+        return openly | {each.segment for each in resolved}
 
     def _check_code(self, code: str, facet: str) -> None:
         frame = self._study.facets.get(facet) if facet else self._study.codebook
         if frame is None or code not in frame:
             raise problem(DecisionError, "review.no_code", code=code, facet=facet or "–")
+        if frame[code].retired:
+            raise problem(DecisionError, "review.retired", code=code, day=frame[code].retired)
+
+    def _stands(self, segment: str, code: str, facet: str) -> bool:
+        """Whether the segment has the code, whatever has become of the codebook since."""
+        codings = self.item(segment).codings
+        return any((each.code, each.facet) == (code, facet) for each in codings)
 
     def _order(self, coding: Coding) -> tuple[str, int, float, str]:
         levels = self._study.codebook.levels

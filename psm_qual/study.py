@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from psm_qual.errors import BusyError, DecisionError, PsmQualError
 from psm_qual.language import Outlines, load_pipeline, pipeline_name
 from psm_qual.messages import problem, use_language
 from psm_qual.model import Codebook, Transcript
+from psm_qual.pending import PendingChange
 from psm_qual.progress import SilentProgress
 from psm_qual.protocols import Encoder, LanguagePipeline, Progress
 from psm_qual.settings import Settings, load_settings
@@ -60,6 +61,10 @@ class Study:
         self.transcripts: Sequence[Transcript] | None = None
         # What the stages of one run have loaded from the database; None when none is running.
         self._loaded: dict[str, Any] | None = None
+        if PendingChange.is_there(self.private):
+            # Else another program is at it this moment, or just was.
+            with suppress(BusyError), self.alone():
+                self.settle()
 
     @property
     def private(self) -> Path:
@@ -187,6 +192,17 @@ class Study:
         """Load everything anew from now on: the database has changed."""
         if self._loaded:
             self._loaded.clear()
+
+    def settle(self) -> None:
+        """Make files and log agree after a change of codes, also one that was cut off.
+
+        Call it while working on the study alone. Whatever was read of settings and codebooks is
+        read anew from now on.
+        """
+        PendingChange.settle(self.private, self.folder, self.store)
+        self.settings = load_settings(self.folder)
+        for name in ("codebook", "facets", "zones"):
+            self.__dict__.pop(name, None)
 
     def close(self) -> None:
         """Let go of the database."""

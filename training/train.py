@@ -24,7 +24,7 @@ from training.parts import Parts
 from training.scoring import Figures, score, words_per_second
 from training.swapping import Names
 
-VERSION = "2"
+VERSION = "3"
 LICENSE = "CC BY-NC-SA 4.0"
 
 

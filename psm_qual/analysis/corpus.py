@@ -115,7 +115,11 @@ def segments_table(segments: Iterable[Segment]) -> pd.DataFrame:
 
 
 def codings_table(codings: Iterable[Coding]) -> pd.DataFrame:
-    """One row a coding; ``evidence`` is the phrase resembled, then the keywords found."""
+    """One row a coding.
+
+    ``evidence`` is the phrase resembled, then the keywords found; ``origin`` the code it was put
+    under, and the change that carried it, when the codebook has changed since.
+    """
     rows = [
         {
             "segment": coding.segment,
@@ -126,10 +130,11 @@ def codings_table(codings: Iterable[Coding]) -> pd.DataFrame:
             "coder": coding.coder,
             "confidence": coding.confidence,
             "evidence": evidence_text(coding),
+            "origin": coding.origin,
         }
         for coding in codings
     ]
-    columns = "segment code level facet status coder confidence evidence"
+    columns = "segment code level facet status coder confidence evidence origin"
     return pd.DataFrame(rows) if rows else _empty(columns)
 
 

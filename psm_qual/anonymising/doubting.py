@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from psm_qual.model import Action, Doubt, DoubtKind, Entity, EntityType, Mention
 from psm_qual.naming import NAMED, Keys, PersonName, person_name
@@ -18,7 +19,9 @@ _WEAK = frozenset({"pipeline", "echo"})
 # A name of these kinds says of many that they could be meant, not who it is.
 _QUASI = frozenset({EntityType.MUNICIPALITY, EntityType.PLACE, EntityType.ORGANISATION})
 # What is lost by being wrong, from 0 to 1.
-_SURNAME, _NAME, _GIVEN, _TYPE, _PLACE = 0.8, 0.6, 0.5, 0.4, 0.3
+_SURNAME, _NAME, _SPELLING, _GIVEN, _TYPE, _PLACE = 0.8, 0.6, 0.55, 0.5, 0.4, 0.3
+# Shorter family names are one letter apart by chance: "Riva", "Rivo".
+_LONG = 6
 
 
 def is_direct(type_: EntityType) -> bool:
@@ -41,7 +44,12 @@ def find_doubts(entities: Sequence[Entity], mentions: Iterable[Mention]) -> tupl
         by_entity[mention.entity].append(mention)
     named = [each for each in entities if each.code in by_entity]
     hidden = [each for each in named if each.action is not Action.KEEP]
-    found = [*_weakly_seen(hidden, by_entity), *_of_unknown_type(hidden), *_about_people(hidden)]
+    found = [
+        *_weakly_seen(hidden, by_entity),
+        *_of_unknown_type(hidden),
+        *_about_people(hidden),
+        *_misspelt(hidden),
+    ]
     return tuple(sorted(found, key=lambda doubt: -doubt.weight))
 
 
@@ -81,6 +89,25 @@ def _about_people(entities: Sequence[Entity]) -> Iterator[Doubt]:
             others = {other for name in names for key in name.given for other in given[key]}
             for other in sorted(others):
                 yield Doubt(DoubtKind.JOIN, code, other, _GIVEN, "given_name_alone")
+
+
+def _misspelt(entities: Sequence[Entity]) -> Iterator[Doubt]:
+    """Two people whose family names are one letter apart: "Vallauri", "Valauri"."""
+    near: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for entity in entities:
+        if entity.type is EntityType.PERSON:
+            for name in _names(entity):
+                for key in (key for key in name.family if len(key) >= _LONG):
+                    for cut in (key, *(key[:n] + key[n + 1 :] for n in range(len(key)))):
+                        near[cut].add((entity.code, key))
+    pairs = {
+        tuple(sorted((one, other)))
+        for own in near.values()
+        for (one, key), (other, twin) in combinations(sorted(own), 2)
+        if one != other and key != twin and abs(len(key) - len(twin)) <= 1
+    }
+    for one, other in sorted(pairs):
+        yield Doubt(DoubtKind.JOIN, one, other, _SPELLING, "near_spelling")
 
 
 def _bare(entity: Entity) -> set[Keys]:

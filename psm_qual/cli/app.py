@@ -13,7 +13,13 @@ import typer
 from psm_qual.cli.accept import accept
 from psm_qual.cli.agreement import agreement
 from psm_qual.cli.anonymise import anonymise
+from psm_qual.cli.blind import blind
 from psm_qual.cli.check import check
+from psm_qual.cli.codes import codes
+from psm_qual.cli.coding import coding
+from psm_qual.cli.codings import codings
+from psm_qual.cli.consensus import CONSENSUS_COMMANDS, consensus
+from psm_qual.cli.crosswalk import crosswalk
 from psm_qual.cli.demo import demo
 from psm_qual.cli.doctor import doctor
 from psm_qual.cli.entities import entities
@@ -21,6 +27,7 @@ from psm_qual.cli.entity_commands import ENTITY_COMMANDS
 from psm_qual.cli.entity_review import entity_review
 from psm_qual.cli.export import export
 from psm_qual.cli.failing import plain_failures
+from psm_qual.cli.history import history
 from psm_qual.cli.init import init
 from psm_qual.cli.leaving import leaving_plainly
 from psm_qual.cli.matrix import matrix
@@ -79,13 +86,29 @@ def _register() -> None:
         ("accept", accept),
         ("matrix", matrix),
         ("agreement", agreement),
+        ("codings", codings),
+        ("history", history),
         ("check", check),
         ("export", export),
         ("doctor", doctor),
     ):
         app.command(name, help=say(f"cli.{name}"))(plain_failures(command))
+    app.command("blind", help=say("blind.command"))(plain_failures(blind))
+    app.add_typer(coding, name="coding", help=say("coding_files.help.coding"))
+    app.add_typer(codes, name="codes", help=say("cli.codes.list"))
+    app.add_typer(crosswalk, name="crosswalk", help=say("cli.crosswalk.list"))
     app.add_typer(vault, name="vault", help=say("cli.vault"))
+    _register_consensus()
     _register_entities()
+
+
+def _register_consensus() -> None:
+    """`psm-qual consensus` alone asks, one disagreement at a time."""
+    group = typer.Typer(invoke_without_command=True, context_settings=_HELP)
+    group.callback()(plain_failures(consensus))
+    for name, command in CONSENSUS_COMMANDS.items():
+        group.command(name, help=say(f"consensus.help.{name}"))(plain_failures(command))
+    app.add_typer(group, name="consensus", help=say("consensus.help.ask"))
 
 
 def _register_entities() -> None:

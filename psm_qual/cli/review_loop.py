@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from psm_qual.errors import PsmQualError
-from psm_qual.messages import say
+from psm_qual.messages import say, say_count
 
 if TYPE_CHECKING:
     from psm_qual.model import Coding
@@ -44,8 +44,9 @@ class ReviewLoop:
         segment = self._next()
         if not segment:
             typer.echo(say("cli.loop.nothing"))
+            self._tell_waiting()
             return
-        typer.echo(say("cli.loop.help"))
+        self._help()
         while segment and self._ask(segment):
             # Asked anew each time: undoing brings back a passage that was done.
             segment = self._next()
@@ -53,6 +54,16 @@ class ReviewLoop:
         typer.echo(say("cli.loop.bye", done=done, total=total))
         for line in self._review.remaining():
             typer.echo(line)
+        self._tell_waiting()
+
+    def _help(self) -> None:
+        typer.echo(say("blind.help") if self._review.blind else say("cli.loop.help"))
+
+    def _tell_waiting(self) -> None:
+        """Passages that are not shown until they are coded blind."""
+        waiting = len(self._review.waiting_blind())
+        if waiting:
+            typer.echo(say_count("blind.waiting", waiting))
 
     def _next(self) -> str:
         left = (segment.id for segment in self._review.queue(self._order))
@@ -85,7 +96,7 @@ class ReviewLoop:
         """Carry out an answer; True when the passage is done with."""
         act = self._answers.get(verb)
         if act is None:
-            typer.echo(say("cli.loop.help"))
+            self._help()
             return False
         try:
             return act(item, rest)
@@ -108,7 +119,10 @@ class ReviewLoop:
     def _line(self, number: int, coding: Coding) -> str:
         title = self._review.title(coding.code, coding.facet)
         status = say(f"cli.loop.status.{coding.status.value}")
-        line = f"  {number}. [{status}] {coding.code} {title} ({coding.confidence:.0%})"
+        line = f"  {number}. [{status}] {coding.code} {title}"
+        if self._review.blind:
+            return line
+        line += f" ({coding.confidence:.0%})"
         if coding.evidence is None:
             return line
         why = [f"«{coding.evidence.phrase}»"] if coding.evidence.phrase else []
@@ -119,6 +133,10 @@ class ReviewLoop:
         return f"{line}\n       {' · '.join(why)}"
 
     def _accept(self, item: Item, rest: str) -> bool:
+        if not rest and self._review.blind:
+            # Nothing is suggested: by habit it would leave the passage without codes.
+            self._help()
+            return False
         if not rest:
             self._review.accept_all(item.segment.id)
             return True

@@ -28,6 +28,7 @@ class CodeEntry(Entry):
     exclude: Texts
     keywords: Texts
     examples: Texts
+    retired: Text | None = None
     children: Annotated[list[CodeEntry], Field(default_factory=list)]
 
 

@@ -127,4 +127,5 @@ def _code(draft: Draft, level: str) -> Code:
         exclude=tuple(entry.exclude),
         keywords=tuple(entry.keywords),
         examples=tuple(entry.examples),
+        retired=entry.retired or "",
     )

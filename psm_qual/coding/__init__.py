@@ -1,21 +1,33 @@
 """Codes for segments: what suggests them, how sure it is, what people decided."""
 
-from psm_qual.coding.decisions import current_codings, in_force
+from psm_qual.coding.carrying import Carried, Waiting, carry
+from psm_qual.coding.consensus import resolutions_in_force, with_consensus
+from psm_qual.coding.decisions import current_codings, in_force, reviewed_segments
 from psm_qual.coding.hierarchy import with_ancestors
 from psm_qual.coding.keywords import KeywordIndex
+from psm_qual.coding.machine import with_machine
 from psm_qual.coding.memory import Memory, Texts
 from psm_qual.coding.phrases import Frame, frames_of
+from psm_qual.coding.steps import follow
 from psm_qual.coding.suggester import Rules, Suggester
 
 __all__ = [
+    "Carried",
     "Frame",
     "KeywordIndex",
     "Memory",
     "Rules",
     "Suggester",
     "Texts",
+    "Waiting",
+    "carry",
     "current_codings",
+    "follow",
     "frames_of",
     "in_force",
+    "resolutions_in_force",
+    "reviewed_segments",
     "with_ancestors",
+    "with_consensus",
+    "with_machine",
 ]

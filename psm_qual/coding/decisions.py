@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from psm_qual.coding.origins import origins
 from psm_qual.model import Codebook, Coding, Decision, Status, Verb, standing
 
 _STATUS = {Verb.ACCEPT: Status.ACCEPTED, Verb.REJECT: Status.REJECTED}
@@ -23,6 +24,17 @@ def in_force(decisions: Sequence[Decision]) -> list[Decision]:
         The whole log, in order.
     """
     return [decision for decision in standing(decisions) if decision.verb is not Verb.UNDO]
+
+
+def reviewed_segments(decisions: Sequence[Decision]) -> set[str]:
+    """Segments that somebody has declared reviewed.
+
+    Parameters
+    ----------
+    decisions : sequence of Decision
+        The whole log, in order, or what is in force of it.
+    """
+    return {each.segment for each in in_force(decisions) if each.verb is Verb.DONE}
 
 
 def current_codings(
@@ -48,7 +60,9 @@ def current_codings(
     Returns
     -------
     list of Coding
-        Sorted by segment, facet, code and coder.
+        Sorted by segment, facet, code and coder. What was suggested of a code that is retired by
+        now is left out, unless somebody decided on it. On a segment that somebody has coded blind,
+        suggestions that nobody accepted are rejected: the person did without them.
     """
     suggested = {(c.segment, c.facet, c.code): c for c in suggestions}
     decided = _with_axes(_last_words(decisions), codebook)
@@ -57,7 +71,16 @@ def current_codings(
         for (place, coder), status in decided.items()
     ]
     touched = {place for place, _ in decided}
-    codings += [coding for place, coding in suggested.items() if place not in touched]
+    blind = _coded_blind(decisions)
+    codings += [
+        _left(coding, blind)
+        for place, coding in suggested.items()
+        if place not in touched and not _retired(place, codebook, facets)
+    ]
+    carried = origins(decisions)
+    codings = [
+        replace(c, origin=carried.get((c.segment, c.facet, c.code, c.coder), "")) for c in codings
+    ]
     return sorted(codings, key=lambda c: (c.segment, c.facet, c.code, c.coder))
 
 
@@ -92,8 +115,27 @@ def _decided(
     return Coding(segment, code, level, facet, status, coder, 1.0)
 
 
+def _coded_blind(decisions: Sequence[Decision]) -> dict[str, str]:
+    """Segments that somebody has declared coded blind, and who was the first."""
+    done = [d for d in in_force(decisions) if d.verb is Verb.DONE and d.blind]
+    return {decision.segment: decision.coder for decision in reversed(done)}
+
+
+def _left(coding: Coding, blind: Mapping[str, str]) -> Coding:
+    """A suggestion that no coder has spoken of."""
+    if coding.segment not in blind:
+        return coding
+    return replace(coding, status=Status.REJECTED, coder=blind[coding.segment])
+
+
 def _level(place: Place, codebook: Codebook, facets: Mapping[str, Codebook]) -> str:
     _, facet, code = place
     frame = facets.get(facet) if facet else codebook
     # A code may have left the codebook since: the decision on it is kept all the same.
     return frame[code].level if frame and code in frame else ("facet" if facet else "")
+
+
+def _retired(place: Place, codebook: Codebook, facets: Mapping[str, Codebook]) -> bool:
+    _, facet, code = place
+    frame = facets.get(facet) if facet else codebook
+    return bool(frame and code in frame and frame[code].retired)

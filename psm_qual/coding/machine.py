@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from psm_qual.model import Codebook, Coding, Status, is_machine
 
 
 def with_machine(
-    codings: Iterable[Coding], accepted: Iterable[Coding], codebook: Codebook
+    codings: Iterable[Coding],
+    accepted: Iterable[Coding],
+    codebook: Codebook,
+    reviewed: Collection[str] = (),
 ) -> list[Coding]:
     """Codings with what the machine accepted, where no person has decided.
 
@@ -21,6 +24,9 @@ def with_machine(
         What the machine accepted; status accepted, coder ``model:…``.
     codebook : Codebook
         The axis of a strategy that is accepted is accepted with it.
+    reviewed : collection of str
+        Segments that a person has declared reviewed: what the machine accepted there stands no
+        longer, whether the person spoke of it or not.
 
     Returns
     -------
@@ -32,6 +38,8 @@ def with_machine(
     people = {(c.segment, c.facet, c.code) for c in now if not is_machine(c.coder)}
     machine: dict[tuple[str, str, str], Coding] = {}
     for coding in accepted:
+        if coding.segment in reviewed:
+            continue
         above = (
             () if coding.facet or coding.code not in codebook else codebook.ancestors(coding.code)
         )

@@ -62,12 +62,17 @@ def frames_of(codebook: Codebook, facets: Iterable[Codebook]) -> list[Frame]:
     facets : iterable of Codebook
         Kinds of statement and the like. A facet that has the kinds of the codebook's examples
         among its codes (``tipo``) learns from them; every facet, from those without code and kind.
+
+    Returns
+    -------
+    list of Frame
+        Codes that are retired are in none.
     """
     frames = [_frame(codebook, level, "", codebook.examples) for level in codebook.levels]
     for facet in facets:
         examples = facet.examples + _borrowed(facet, codebook.examples)
         frames += [_frame(facet, level, facet.id, examples) for level in facet.levels]
-    return frames
+    return [frame for frame in frames if frame.codes]
 
 
 def _borrowed(facet: Codebook, examples: Iterable[Example]) -> tuple[Example, ...]:
@@ -85,7 +90,7 @@ def _borrowed(facet: Codebook, examples: Iterable[Example]) -> tuple[Example, ..
 
 
 def _frame(codebook: Codebook, level: str, facet: str, examples: Sequence[Example]) -> Frame:
-    codes = codebook.at(level)
+    codes = [code for code in codebook.at(level) if not code.retired]
     below = {code.id: _subtree(codebook, code) for code in codes}
     phrases = []
     for code in codes:
@@ -102,7 +107,8 @@ def _frame(codebook: Codebook, level: str, facet: str, examples: Sequence[Exampl
 
 
 def _subtree(codebook: Codebook, code: Code) -> list[Code]:
-    return [code] + [x for child in codebook.children(code.id) for x in _subtree(codebook, child)]
+    children = [child for child in codebook.children(code.id) if not child.retired]
+    return [code] + [each for child in children for each in _subtree(codebook, child)]
 
 
 def _prose(code: Code) -> list[str]:

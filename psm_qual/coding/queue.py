@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -28,6 +29,56 @@ class Order(StrEnum):
     TEACH = "teach"
     RANDOM = "random"
     CORPUS = "corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Segments in the order in which they are reviewed.
+
+    Parameters
+    ----------
+    segments : list of str
+        Their ids.
+    drawn : str
+        The first of them when it comes by chance, whatever it teaches; else "".
+    """
+
+    segments: list[str]
+    drawn: str = ""
+
+
+def in_order(
+    segments: Sequence[str],
+    order: Order,
+    seed: int,
+    teaches: Mapping[str, float],
+    reviewed: int,
+) -> Queue:
+    """Sort what is left to review.
+
+    Parameters
+    ----------
+    segments : sequence of str
+        Ids of what is left, in the order of the corpus.
+    order : Order
+        How.
+    seed : int
+        Of the study, for what is drawn by chance.
+    teaches : mapping of str to float
+        How much each teaches; those that are not in it come last, as they come.
+    reviewed : int
+        How many passages this coder has reviewed.
+    """
+    at_random = sorted(segments, key=lambda each: chance_rank(each, seed))
+    if order is Order.RANDOM:
+        return Queue(at_random, next(iter(at_random), ""))
+    if order is Order.CORPUS:
+        return Queue(list(segments))
+    found = sorted(segments, key=lambda each: -teaches.get(each, 0.0))
+    if not segments or not is_control_turn(reviewed):
+        return Queue(found)
+    drawn = at_random[0]
+    return Queue([drawn, *(each for each in found if each != drawn)], drawn)
 
 
 def chance_rank(segment: str, seed: int) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from psm_qual.coding.consensus import resolutions_in_force
 from psm_qual.coding.decisions import current_codings, in_force
 from psm_qual.coding.learning import Told
-from psm_qual.model import Codebook, Decision, Status, Verb
+from psm_qual.model import Codebook, Decision, Resolution, Status, Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ def told_by(
     codebook: Codebook,
     facets: Mapping[str, Codebook],
     frames: Sequence[FrameCodes],
+    resolutions: Sequence[Resolution] = (),
 ) -> dict[str, dict[str, Told]]:
     """What each passage teaches on which somebody has decided.
 
     A code that was accepted applies; one that was rejected does not, nor does any other once the
-    passage is declared reviewed. Where coders differ, the share of them counts.
+    passage is declared reviewed. Where coders differ, the share of them counts, until they have
+    come to a consensus.
 
     Parameters
     ----------
@@ -56,6 +59,8 @@ def told_by(
         Facets by name.
     frames : sequence of FrameCodes
         What is learnt.
+    resolutions : sequence of Resolution
+        The log of what coders were brought to, in order.
 
     Returns
     -------
@@ -66,13 +71,33 @@ def told_by(
     coders: dict[str, set[str]] = defaultdict(set)
     for segment, coder in [*said, *reviewed]:
         coders[segment].add(coder)
+    agreed = _agreed(resolutions, codebook)
     return {
         segment: {
-            frame.name: _told(frame, segment, sorted(coders[segment]), said, reviewed)
+            frame.name: _resolved(frame, agreed[segment, frame.facet])
+            if (segment, frame.facet) in agreed
+            else _told(frame, segment, sorted(coders[segment]), said, reviewed)
             for frame in frames
         }
-        for segment in sorted(coders)
+        for segment in sorted({*coders, *(segment for segment, _ in agreed)})
     }
+
+
+def _agreed(
+    resolutions: Sequence[Resolution], codebook: Codebook
+) -> dict[tuple[str, str], set[str]]:
+    """By segment and facet the codes of the resolution in force, with what lies above them."""
+    found = {}
+    for place, each in resolutions_in_force(resolutions).items():
+        known = [code for code in each.codes if not each.facet and code in codebook]
+        above = {up for code in known for up in codebook.ancestors(code)}
+        found[place] = above.union(each.codes)
+    return found
+
+
+def _resolved(frame: FrameCodes, agreed: set[str]) -> Told:
+    applies = np.array([float(code in agreed) for code in frame.codes])
+    return Told(applies, np.ones(len(frame.codes), dtype=bool))
 
 
 Said = Mapping[tuple[str, str], Mapping[tuple[str, str], bool]]

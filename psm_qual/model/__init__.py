@@ -2,9 +2,12 @@
 
 from psm_qual.model.analysis import Analysis, Token
 from psm_qual.model.audit import AuditedPassage, AuditRecord, Missed
+from psm_qual.model.blind_draw import BlindDraw
 from psm_qual.model.card import ModelCard
 from psm_qual.model.codebook import Code, Codebook, Crosswalk, Example, Link
+from psm_qual.model.codebook_change import CodebookAct, CodebookChange, CodebookVerb, Pair
 from psm_qual.model.coding import Coding, Decision, Evidence, Status, Verb, is_machine
+from psm_qual.model.crosswalk_line import Correspondence, Ruling, RulingVerb
 from psm_qual.model.doubt import Doubt, DoubtKind
 from psm_qual.model.entity import Action, Entity, EntityType, Finding, Mention
 from psm_qual.model.entity_decision import (
@@ -15,14 +18,17 @@ from psm_qual.model.entity_decision import (
     Place,
 )
 from psm_qual.model.identifiers import DIRECT, LADDERS, QUASI
+from psm_qual.model.resolution import CONSENSUS, Resolution
 from psm_qual.model.segment import Passage, Segment
 from psm_qual.model.source import Source, SourceKind
 from psm_qual.model.span import Span
+from psm_qual.model.suggest_run import SuggestRun, SuggestSetup
 from psm_qual.model.theme import Theme
 from psm_qual.model.transcript import Role, Transcript, Turn, Utterance, clean, turns_of
-from psm_qual.model.undoing import standing
+from psm_qual.model.undoing import standing, taken_back
 
 __all__ = [
+    "CONSENSUS",
     "DIRECT",
     "LADDERS",
     "QUASI",
@@ -31,9 +37,14 @@ __all__ = [
     "Anchor",
     "AuditRecord",
     "AuditedPassage",
+    "BlindDraw",
     "Code",
     "Codebook",
+    "CodebookAct",
+    "CodebookChange",
+    "CodebookVerb",
     "Coding",
+    "Correspondence",
     "Crosswalk",
     "Decision",
     "Doubt",
@@ -50,14 +61,20 @@ __all__ = [
     "Mention",
     "Missed",
     "ModelCard",
+    "Pair",
     "Passage",
     "Place",
+    "Resolution",
     "Role",
+    "Ruling",
+    "RulingVerb",
     "Segment",
     "Source",
     "SourceKind",
     "Span",
     "Status",
+    "SuggestRun",
+    "SuggestSetup",
     "Theme",
     "Token",
     "Transcript",
@@ -67,5 +84,6 @@ __all__ = [
     "clean",
     "is_machine",
     "standing",
+    "taken_back",
     "turns_of",
 ]

@@ -47,6 +47,8 @@ class Code:
         Lemmas or phrases that point to it.
     examples : tuple of str
         Passages as people say them.
+    retired : str
+        The day since when it is neither offered nor suggested, "" while it is; codings keep it.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Code:
     exclude: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    retired: str = ""
 
 
 @dataclass(frozen=True, slots=True)

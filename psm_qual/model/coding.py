@@ -58,6 +58,8 @@ class Coding:
         Estimated probability that a person would agree, from 0 to 1; 1 for a person's own.
     evidence : Evidence or None
         Why, when a model suggested it.
+    origin : str
+        The code it was put under, and the change that carried it here; "" when it is the same.
     """
 
     segment: str
@@ -68,6 +70,7 @@ class Coding:
     coder: str
     confidence: float
     evidence: Evidence | None = None
+    origin: str = ""
 
 
 _MACHINE = "model:"
@@ -112,6 +115,15 @@ class Decision:
         Why, in the coder's words.
     undoes : int or None
         Id of the decision that this one takes back.
+    codebook : str
+        Hash of the codebook that was in use, the facet's for a facet's code; "" when not recorded.
+    suggest_run : int or None
+        Id of the suggest run that was in force; None when there was none, or not recorded.
+    blind : bool
+        Taken without seeing suggestions, or what others did.
+    origin : str
+        Not in the log: the code that was decided on, when the codebook has changed since; see
+        `psm_qual.coding.carry`.
     """
 
     id: int
@@ -123,3 +135,7 @@ class Decision:
     facet: str = ""
     memo: str = ""
     undoes: int | None = None
+    codebook: str = ""
+    suggest_run: int | None = None
+    blind: bool = False
+    origin: str = ""

@@ -23,8 +23,23 @@ class Line(Protocol):
 LineT = TypeVar("LineT", bound=Line)
 
 
+def taken_back(log: Sequence[LineT]) -> set[int]:
+    """Ids of the lines that somebody took back; an undo that was undone takes nothing back.
+
+    Parameters
+    ----------
+    log : sequence of lines
+        The whole log, in order.
+    """
+    undone: set[int] = set()
+    for line in reversed(log):
+        if line.undoes and line.id not in undone:
+            undone.add(line.undoes)
+    return undone
+
+
 def standing(log: Sequence[LineT]) -> list[LineT]:
-    """Lines that nobody took back, in order; an undo that was undone takes nothing back.
+    """Lines that nobody took back, in order; see `taken_back`.
 
     Parameters
     ----------
@@ -36,8 +51,5 @@ def standing(log: Sequence[LineT]) -> list[LineT]:
     list of lines
         Without those that only take others back.
     """
-    undone: set[int] = set()
-    for line in reversed(log):
-        if line.undoes and line.id not in undone:
-            undone.add(line.undoes)
+    undone = taken_back(log)
     return [line for line in log if line.id not in undone and not line.undoes]

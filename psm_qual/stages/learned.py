@@ -13,11 +13,24 @@ from psm_qual.coding.alikeness import Passages
 from psm_qual.coding.learning import Learner, Told
 from psm_qual.coding.queue import teaching
 from psm_qual.coding.told import FrameCodes, told_by
-from psm_qual.model import Coding, Decision, Evidence, Segment, Status
+from psm_qual.model import Coding, Evidence, Segment, Status
+from psm_qual.stages.carried import (
+    carried_decisions,
+    carried_resolutions,
+    carried_suggestions,
+)
+from psm_qual.stages.prior import carried_priors
 from psm_qual.stages.segments import answers
-from psm_qual.store.codings import load_decisions, load_suggestions, save_suggestions
+from psm_qual.stages.suggestion_log import (
+    codebooks_in_use,
+    keep_suggestions,
+    keep_suggestions_on,
+)
+from psm_qual.store.codebook_states import codebook_hash
+from psm_qual.store.codings import load_decisions
 from psm_qual.store.embeddings import embed
-from psm_qual.store.learning import Prior, load_priors
+from psm_qual.store.learning import Prior
+from psm_qual.store.suggestion_log import last_run
 from psm_qual.study import Study
 
 
@@ -26,7 +39,7 @@ def frame_codes(study: Study) -> list[FrameCodes]:
     found = []
     for facet, codebook in {"": study.codebook, **study.facets}.items():
         for level in codebook.levels:
-            codes = tuple(code.id for code in codebook.at(level))
+            codes = tuple(code.id for code in codebook.at(level) if not code.retired)
             found.append(FrameCodes(facet, level, codes))
     return found
 
@@ -64,7 +77,7 @@ class Learned:
             _passages(study, segments), {f.name: self._prior(f) for f in self._frames}
         )
         with study.store.reading() as db:
-            told = self._told(load_decisions(db))
+            told = self._told(db)
         self._decided = set(told)
         self._learner.tell_all(
             {self._rows[s]: t for s, t in told.items() if s not in self._without}
@@ -86,7 +99,7 @@ class Learned:
         if segment not in self._rows:
             return
         with self._study.store.reading() as db:
-            told = self._told(load_decisions(db, of=segment)).get(segment)
+            told = self._told(db, of=segment).get(segment)
         (self._decided.discard if told is None else self._decided.add)(segment)
         if segment not in self._without:
             self._learner.tell(self._rows[segment], told)
@@ -144,9 +157,11 @@ class Learned:
                 sure[row] = [prior.sure.get(code, 0.0) for code in frame.codes]
         return sure
 
-    def _told(self, decisions: Sequence[Decision]) -> dict[str, dict[str, Told]]:
+    def _told(self, db: Connection, of: str = "") -> dict[str, dict[str, Told]]:
         study = self._study
-        told = told_by(decisions, study.codebook, study.facets, self._frames)
+        decisions = carried_decisions(db, of=of).decisions
+        resolutions = [each for each in carried_resolutions(db) if of in ("", each.segment)]
+        told = told_by(decisions, study.codebook, study.facets, self._frames, resolutions)
         return {segment: each for segment, each in told.items() if segment in self._rows}
 
     def _short(self, segment: str) -> bool:
@@ -166,28 +181,8 @@ def load_learned(study: Study, without: Collection[str] = ()) -> Learned | None:
         Segments whose decisions are not learnt.
     """
     with study.store.reading() as db:
-        priors, _ = load_priors(db)
+        priors = carried_priors(db, codebooks_in_use(study))
     return Learned(study, answers(study), priors, without) if priors else None
-
-
-def save_learned(db: Connection, study: Study, learned: Learned) -> list[Coding]:
-    """Keep what is suggested now; on segments that somebody decided on, what was suggested stays.
-
-    Returns
-    -------
-    list of Coding
-        All suggestions as they are kept.
-    """
-    known = {(f.facet, code) for f in frame_codes(study) for code in f.codes}
-    kept = [
-        coding
-        for coding in load_suggestions(db)
-        if coding.segment in learned.decided and (coding.facet, coding.code) in known
-    ]
-    open_ = [each.id for each in answers(study) if each.id not in learned.decided]
-    codings = [*kept, *learned.suggestions(open_)]
-    save_suggestions(db, codings)
-    return codings
 
 
 def relearn(study: Study) -> None:
@@ -195,7 +190,70 @@ def relearn(study: Study) -> None:
     learned = load_learned(study)
     if learned is not None:
         with study.store.writing() as db:
-            save_learned(db, study, learned)
+            keep_learned(study, db, learned)
+
+
+def keep_learned(study: Study, db: Connection, learned: Learned) -> dict[str, int]:
+    """Keep what is suggested now; on segments that somebody decided on, what was suggested stays.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    db : Connection
+        Inside `Store.writing`.
+    learned : Learned
+        What it has learnt.
+
+    Returns
+    -------
+    dict of str to int
+        How many segments there are, how many have a suggestion, and how many suggestions.
+    """
+    known = {(f.facet, code) for f in frame_codes(study) for code in f.codes}
+    kept = [
+        coding
+        for coding in carried_suggestions(db)
+        if coding.segment in learned.decided and (coding.facet, coding.code) in known
+    ]
+    segments = [each.id for each in answers(study)]
+    codings = [*kept, *learned.suggestions(s for s in segments if s not in learned.decided)]
+    coded = len({coding.segment for coding in codings if not coding.facet})
+    counts = {"segments": len(segments), "coded": coded, "suggestions": len(codings)}
+    keep_suggestions(study, db, codings, counts)
+    return counts
+
+
+def refresh(study: Study, learned: Learned, segment: str) -> None:
+    """Keep what is suggested on a segment by now; one that somebody decided on stays as it is.
+
+    Parameters
+    ----------
+    study : Study
+        The study.
+    learned : Learned
+        What it has learnt.
+    segment : str
+        Its id.
+    """
+    with study.store.reading() as db:
+        log = load_decisions(db, of=segment)
+        run, kept = last_run(db), carried_suggestions(db, of=segment)
+    if log:  # perhaps by somebody else, in the meantime
+        learned.tell(segment)
+    if segment in learned.decided:
+        return
+    now = learned.suggestions([segment])
+    if run and run.setup.codebooks != _codebooks(study):
+        # The run in force has the codes of before: all of it is told under those of now.
+        relearn(study)
+    elif sorted(map(repr, now)) != sorted(map(repr, kept)):
+        with study.store.writing() as db:
+            keep_suggestions_on(study, db, segment, now)
+
+
+def _codebooks(study: Study) -> dict[str, str]:
+    return {name: codebook_hash(each) for name, each in codebooks_in_use(study).items()}
 
 
 def _passages(study: Study, segments: Sequence[Segment]) -> Passages:

@@ -15,22 +15,21 @@ from psm_qual.coding import (
     Suggester,
     Texts,
     frames_of,
-    in_force,
+    resolutions_in_force,
 )
 from psm_qual.coding.suggester import FEWEST_WORDS
 from psm_qual.messages import say
 from psm_qual.model import Evidence, Segment, Verb
-from psm_qual.stages.learned import Learned, save_learned
+from psm_qual.stages.carried import carried_decisions, carried_resolutions
+from psm_qual.stages.learned import Learned, keep_learned
 from psm_qual.stages.segments import answers
 from psm_qual.stages.stage import Counts, Save, Stage
-from psm_qual.store.codings import load_decisions, save_suggestions
+from psm_qual.stages.suggestion_log import VERSION, is_logged, keep_suggestions
 from psm_qual.store.embeddings import embed
 from psm_qual.store.learning import Prior, load_priors, save_priors
 from psm_qual.store.stages import load_stages
 from psm_qual.study import Study, fingerprint
 
-# Goes up when the same segments and codebook give other suggestions.
-_VERSION = 3
 # Codes less sure than this without any decision are not worth keeping evidence for; nor more codes
 # of one frame than this.
 _FAINTEST, _MOST = 0.05, 5
@@ -40,10 +39,15 @@ def _fingerprint(study: Study) -> str:
     with study.store.reading() as db:
         decided = [
             (d.segment, d.coder, d.verb.value, d.facet, d.code)
-            for d in in_force(load_decisions(db))
+            for d in carried_decisions(db).decisions
             if d.verb is not Verb.MEMO
         ]
-    return fingerprint(_of_priors(study), study.settings.suggesting.model_dump(), decided)
+        agreed = [
+            (each.segment, each.facet, each.codes)
+            for each in resolutions_in_force(carried_resolutions(db)).values()
+        ]
+    rules = study.settings.suggesting.model_dump()
+    return fingerprint(_of_priors(study), rules, decided, agreed)
 
 
 def _of_priors(study: Study) -> str:
@@ -53,7 +57,7 @@ def _of_priors(study: Study) -> str:
         study.codebook,
         study.facets,
         study.models,
-        _VERSION,
+        VERSION,
     )
 
 
@@ -68,7 +72,7 @@ def segment_texts(study: Study, segments: Sequence[Segment], title: str) -> Text
 def _work(study: Study) -> Save:
     segments = answers(study)
     if not segments:
-        return _nothing
+        return lambda db: _nothing(study, db)
     wanted = _of_priors(study)
     with study.store.reading() as db:
         priors, made = load_priors(db)
@@ -81,17 +85,16 @@ def _work(study: Study) -> Save:
 
     def save(db: Connection) -> Counts:
         save_priors(db, priors, wanted)
-        suggestions = save_learned(db, study, learned)
-        coded = {coding.segment for coding in suggestions if not coding.facet}
-        return {"segments": len(segments), "coded": len(coded), "suggestions": len(suggestions)}
+        return keep_learned(study, db, learned)
 
     return save
 
 
-def _nothing(db: Connection) -> Counts:
+def _nothing(study: Study, db: Connection) -> Counts:
+    counts = {"segments": 0, "coded": 0, "suggestions": 0}
     save_priors(db, [], "")
-    save_suggestions(db, [])
-    return {"segments": 0, "coded": 0, "suggestions": 0}
+    keep_suggestions(study, db, [], counts)
+    return counts
 
 
 def _priors(study: Study, segments: Sequence[Segment]) -> list[Prior]:
@@ -127,4 +130,4 @@ def _memory(study: Study, frame: Frame) -> Memory:
     )
 
 
-SUGGEST = Stage("suggest", ("anonymise",), _fingerprint, _work)
+SUGGEST = Stage("suggest", ("anonymise",), _fingerprint, _work, is_logged)

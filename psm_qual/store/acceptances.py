@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
 from psm_qual.model import Coding, Evidence, Status, standing
 from psm_qual.store.tables import acceptance, accepted_code, segment, source
@@ -42,6 +43,22 @@ class Acceptance:
     precision: float
     confidence: float
     undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A code that the machine accepted.
+
+    Parameters
+    ----------
+    coding : Coding
+        As it was accepted: under the code of that time.
+    at : datetime
+        When, in UTC.
+    """
+
+    coding: Coding
+    at: datetime
 
 
 def add_acceptance(
@@ -97,29 +114,48 @@ def load_acceptances(db: Connection) -> list[Acceptance]:
     ]
 
 
-def load_accepted(db: Connection) -> list[Coding]:
-    """Codes on active segments that the machine accepted and nobody took back."""
-    models = {line.id: line.model for line in standing(load_acceptances(db))}
-    rows = db.execute(
+def load_accepted(
+    db: Connection, *, everywhere: bool = False, until: datetime | None = None
+) -> list[Accepted]:
+    """Codes that the machine accepted and nobody took back.
+
+    Parameters
+    ----------
+    db : Connection
+        Inside `Store.reading` or `Store.writing`.
+    everywhere : bool
+        Also those on segments that are no longer part of the study.
+    until : datetime, optional
+        As it stood then, in UTC.
+    """
+    log = [each for each in load_acceptances(db) if until is None or each.at <= until]
+    lines = {line.id: line for line in standing(log)}
+    wanted = (
         select(accepted_code)
-        .join(segment, accepted_code.c.segment == segment.c.id)
-        .join(source, segment.c.source == source.c.id)
-        .where(segment.c.active, source.c.active, accepted_code.c.acceptance.in_(models))
+        .where(accepted_code.c.acceptance.in_(lines))
         .order_by(accepted_code.c.acceptance, accepted_code.c.segment, accepted_code.c.code)
     )
-    return [
-        Coding(
-            segment=row.segment,
-            code=row.code,
-            level=row.level,
-            facet=row.facet,
-            status=Status.ACCEPTED,
-            coder=models[row.acceptance],
-            confidence=row.confidence,
-            evidence=_evidence(row.evidence),
+    if not everywhere:
+        wanted = (
+            wanted.join(segment, accepted_code.c.segment == segment.c.id)
+            .join(source, segment.c.source == source.c.id)
+            .where(segment.c.active, source.c.active)
         )
-        for row in rows
-    ]
+    return [_accepted(row, lines[row.acceptance]) for row in db.execute(wanted)]
+
+
+def _accepted(row: Row[Any], line: Acceptance) -> Accepted:
+    coding = Coding(
+        segment=row.segment,
+        code=row.code,
+        level=row.level,
+        facet=row.facet,
+        status=Status.ACCEPTED,
+        coder=line.model,
+        confidence=row.confidence,
+        evidence=_evidence(row.evidence),
+    )
+    return Accepted(coding, line.at)
 
 
 def _row(acceptance: int, coding: Coding, threshold: float) -> dict[str, object]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from psm_qual.model import Coding, Decision, Evidence, Status, Verb
+from psm_qual.model import Codebook, Coding, Decision, Evidence, Status, Verb
+from psm_qual.store.codebook_states import save_codebooks
+from psm_qual.store.suggestion_log import last_run
 from psm_qual.store.tables import decision, segment, source, suggestion
 
 
@@ -95,10 +98,16 @@ class Act:
     facet: str = ""
     memo: str = ""
     undoes: int | None = None
+    blind: bool = False
 
 
-def add_decisions(db: Connection, coder: str, acts: Iterable[Act]) -> list[Decision]:
-    """Add lines to the log: acts done together bear the same time.
+def add_decisions(
+    db: Connection,
+    coder: str,
+    acts: Iterable[Act],
+    under: Mapping[str, Codebook] = MappingProxyType({}),
+) -> list[Decision]:
+    """Add lines to the log: acts done together bear the same time, and the run in force.
 
     Parameters
     ----------
@@ -108,14 +117,21 @@ def add_decisions(db: Connection, coder: str, acts: Iterable[Act]) -> list[Decis
         Who.
     acts : iterable of Act
         What is done, in order.
+    under : mapping of str to Codebook
+        Codebooks in use: by the name of the facet, "" for axes and strategies.
     """
     at = datetime.now(UTC)
+    hashes, last = save_codebooks(db, under), last_run(db)
+    run = last.id if last else None
     added = []
     for act in acts:
+        book = hashes.get(act.facet)
         values = {**asdict(act), "verb": act.verb.value, "at": at, "coder": coder}
+        values |= {"codebook": book, "suggest_run": run}
         key = db.execute(insert(decision).values(values)).inserted_primary_key
         assert key is not None  # every dialect that SQLAlchemy supports returns it
-        added.append(Decision(id=key[0], at=at, coder=coder, **asdict(act)))
+        made = {**asdict(act), "codebook": book or "", "suggest_run": run}
+        added.append(Decision(id=key[0], at=at, coder=coder, **made))
     return added
 
 
@@ -159,6 +175,9 @@ def load_decisions(
             row.facet,
             row.memo,
             row.undoes,
+            row.codebook or "",
+            row.suggest_run,
+            row.blind,
         )
         for row in db.execute(wanted)
     ]

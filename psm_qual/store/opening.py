@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -14,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from psm_qual.errors import PsmQualError, SettingsError, StorageError, StudyError
 from psm_qual.files import storage_errors
 from psm_qual.messages import problem
+from psm_qual.store.guards import lift_guards, put_guards
 
 # The newest migration in migrations/versions.
 HEAD = "0006"
@@ -163,7 +165,9 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(files(__package__).joinpath("migrations")))
     config.attributes["connection"] = connection
     # Does nothing if whoever opened the study at the same moment was faster.
+    lift_guards(connection, inspect(connection).get_table_names())
     command.upgrade(config, "head")
+    put_guards(connection)
 
 
 def _version(connection: Connection) -> str | None:
@@ -182,8 +186,8 @@ def _known_versions() -> set[str]:
 def _plain_errors() -> Iterator[None]:
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig)
+    except (DBAPIError, sqlite3.Error) as error:  # the second from the driver's own connection
+        said = str(getattr(error, "orig", error))
         for part, kind, key in _MEANINGS:
             if part in said:
                 raise problem(kind, key) from error

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, selec
 
 from psm_qual.model import Role, Segment, SourceKind, Span
 from psm_qual.store.embeddings import forget
+from psm_qual.store.segment_log import log_segments
 from psm_qual.store.tables import decision, segment, source
 
 _SEGMENTS = (
@@ -18,10 +19,18 @@ _SEGMENTS = (
 )
 
 
-def load_segments(db: Connection) -> list[Segment]:
-    """Active segments of active sources, in the order of the corpus."""
-    active = _SEGMENTS.where(segment.c.active, source.c.active)
-    return [_segment(row) for row in db.execute(active)]
+def load_segments(db: Connection, *, everywhere: bool = False) -> list[Segment]:
+    """Active segments of active sources, in the order of the corpus.
+
+    Parameters
+    ----------
+    db : Connection
+        Inside `Store.reading` or `Store.writing`.
+    everywhere : bool
+        Also those that are no longer part of the study.
+    """
+    wanted = _SEGMENTS if everywhere else _SEGMENTS.where(segment.c.active, source.c.active)
+    return [_segment(row) for row in db.execute(wanted)]
 
 
 def old_segments(db: Connection) -> dict[str, list[tuple[str, tuple[Span, ...], str, bool]]]:
@@ -53,6 +62,7 @@ def save_segments(db: Connection, segments: Sequence[Segment]) -> None:
     if changed:
         db.execute(update(segment).where(segment.c.id == bindparam("key")), changed)
     forget(db, before - _subjects(db))
+    log_segments(db)
 
 
 def stranded_decisions(db: Connection) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from psm_qual.model import Passage, Role, Source, SourceKind, Span, Transcript
+from psm_qual.store.segment_log import log_segments
 from psm_qual.store.tables import passage, source, turn
 
 
@@ -47,6 +48,7 @@ def save_transcripts(
         if old is None or old.stamp != row["stamp"] or _roles_changed(db, transcript):
             _replace_turns(db, transcript)
             changed.append(transcript.source)
+    log_segments(db)
     return changed
 
 

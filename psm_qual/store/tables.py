@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData()
@@ -286,7 +287,108 @@ decision = Table(
     Column("facet", String, nullable=False),
     Column("memo", Text, nullable=False),
     Column("undoes", Integer, ForeignKey("decision.id")),
+    # Under what it was taken; nothing in studies older than the log of suggest runs.
+    Column("codebook", String, ForeignKey("codebook_state.hash")),
+    Column("suggest_run", Integer, ForeignKey("suggest_run.id")),
+    # Taken without seeing suggestions: so for ever.
+    Column("blind", Boolean, nullable=False, server_default=false()),
     Index("ix_decision_segment", "segment"),
+    sqlite_autoincrement=True,
+)
+
+# Append-only: passages that coders code blind. A later draw adds to them.
+blind_draw = Table(
+    "blind_draw",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("coder", String, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+blind_passage = Table(
+    "blind_passage",
+    metadata,
+    Column("draw", Integer, ForeignKey("blind_draw.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    # No foreign key: a passage may leave the study, that it was drawn stays.
+    Column("segment", String, nullable=False),
+)
+
+# Append-only: what coders who differed were brought to, by whom and why.
+resolution = Table(
+    "resolution",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("coder", String, nullable=False),
+    Column("segment", String, ForeignKey("segment.id"), nullable=False),
+    Column("facet", String, nullable=False),
+    Column("codes", JSON, nullable=False),
+    Column("memo", Text, nullable=False),
+    Column("between", JSON, nullable=False),
+    Column("undoes", Integer, ForeignKey("resolution.id")),
+    sqlite_autoincrement=True,
+)
+
+# Append-only: what became of codes, and of the codings under them.
+codebook_change = Table(
+    "codebook_change",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("coder", String, nullable=False),
+    Column("verb", String, nullable=False),
+    Column("codebook", String, nullable=False),
+    Column("facet", String, nullable=False),
+    Column("codes", JSON, nullable=False),
+    Column("into", JSON, nullable=False),
+    Column("pairs", JSON, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("codebook_change.id")),
+    sqlite_autoincrement=True,
+)
+
+# Append-only: files of codebooks as they were before and after a change, by their SHA-256.
+codebook_file = Table(
+    "codebook_file",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+# What was last proposed for each crosswalk.
+crosswalk_line = Table(
+    "crosswalk_line",
+    metadata,
+    Column("crosswalk", String, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("code", String, nullable=False),
+    Column("target", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("titles", Float, nullable=False),
+    Column("similarity", Float, nullable=False),
+    Column("phrases", JSON, nullable=False),
+    Column("words", JSON, nullable=False),
+    Column("same_number", Boolean, nullable=False),
+)
+
+# Append-only: what people said of the lines of crosswalks.
+crosswalk_ruling = Table(
+    "crosswalk_ruling",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("coder", String, nullable=False),
+    Column("crosswalk", String, nullable=False),
+    Column("verb", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("target", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("crosswalk_ruling.id")),
     sqlite_autoincrement=True,
 )
 

@@ -23,7 +23,10 @@ EMPTY = {
         segments_table,
         "segment source turn speaker role start end text kind question pieces",
     ),
-    "codings": (codings_table, "segment code level facet status coder confidence evidence"),
+    "codings": (
+        codings_table,
+        "segment code level facet status coder confidence evidence origin",
+    ),
     "themes": (
         lambda none: themes_table(none, {}),
         "theme label terms segments sources novelty links status",

@@ -25,6 +25,9 @@ ORNELLA = entity("PERSONA_1", PERSON, "Ornella Gatti", "Gatti")
 BRUNO = entity("PERSONA_2", PERSON, "Bruno Gatti")
 PEILA = entity("PERSONA_3", PERSON, "Peila")
 ALONE = entity("PERSONA_4", PERSON, "Ornella")
+VALLAURI = entity("PERSONA_5", PERSON, "Ada Vallauri")
+VALAURI = entity("PERSONA_6", PERSON, "Valauri")
+CALAURI = entity("PERSONA_7", PERSON, "Calauri")
 CREST = entity("LUOGO_1", PLACE, "Gatti")
 BARE = entity("NOME_1", NAME, "Cascata")
 TORINO = entity("COMUNE_1", EntityType.MUNICIPALITY, "Torino", action=Action.KEEP)
@@ -50,6 +53,11 @@ PHONE = entity("TELEFONO_1", EntityType.PHONE, "347 555 0191")
         pytest.param(
             [ORNELLA, ALONE], ["title"], ["join:PERSONA_4:PERSONA_1"], id="a given name alone"
         ),
+        pytest.param(
+            [VALLAURI, VALAURI], ["title"], ["join:PERSONA_5:PERSONA_6"], id="a letter too few"
+        ),
+        pytest.param([VALAURI, CALAURI], ["title"], ["join:PERSONA_6:PERSONA_7"], id="another one"),
+        pytest.param([VALLAURI, CALAURI], ["title"], [], id="two letters apart"),
         pytest.param([TORINO], ["pipeline"], [], id="what is kept"),
     ],
 )

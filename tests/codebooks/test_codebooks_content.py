@@ -152,19 +152,19 @@ def test_an_exclusion_sends_to_a_code_of_the_same_level(codebooks):
             assert codebook[code].level == codebook[other].level, (code, other)
 
 
-def test_every_strategy_has_twenty_examples_of_every_kind(codebooks):
+def test_every_strategy_has_forty_examples_of_every_kind(codebooks):
     codebook = find_codebook(codebooks, "psm_2024_2026")
     kinds = {code.id for code in find_codebook(codebooks, "tipo")}
     for strategy in codebook.at("strategy"):
         examples = [each for each in codebook.examples if strategy.id in each.codes]
-        assert len(examples) >= 20, strategy.id
+        assert len(examples) >= 40, strategy.id
         assert {each.kind for each in examples} == kinds, strategy.id
 
 
-def test_a_hundred_passages_deserve_no_code_and_have_no_kind(codebooks):
+def test_two_hundred_passages_deserve_no_code_and_have_no_kind(codebooks):
     examples = find_codebook(codebooks, "psm_2024_2026").examples
-    assert len(examples) == 600
-    assert len([each for each in examples if not each.codes]) == 100
+    assert len(examples) >= 1200
+    assert len([each for each in examples if not each.codes]) >= 200
     assert all(bool(each.codes) == bool(each.kind) for each in examples)
 
 

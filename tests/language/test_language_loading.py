@@ -25,7 +25,7 @@ def test_without_the_large_pipeline_the_embedded_one_is_taken(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("psm_qual.language.loading.find_spec", lambda _: None)
-    assert pipeline_name("auto") == pipeline_name("embedded") == "embedded 2"
+    assert pipeline_name("auto") == pipeline_name("embedded") == "embedded 3"
     (analysis,) = load_pipeline("auto").analyse([TEXT])
     found = {(found.span.of(TEXT), found.type) for found in analysis.entities}
     assert found >= OF_THE_EMBEDDED
@@ -53,7 +53,7 @@ def test_the_large_pipeline_is_taken_when_it_is_installed(packages: Path) -> Non
 
 def test_the_embedded_pipeline_can_be_asked_for_all_the_same(packages: Path) -> None:
     install(packages, LARGE_PIPELINE)
-    assert pipeline_name("embedded") == "embedded 2"
+    assert pipeline_name("embedded") == "embedded 3"
     (analysis,) = load_pipeline("embedded").analyse([TEXT])
     found = {(found.span.of(TEXT), found.type) for found in analysis.entities}
     assert found >= OF_THE_EMBEDDED

@@ -61,6 +61,7 @@ def _code(code: Code, above: str | None, codebook: Codebook, levels: list[str]) 
         "id": _Quoted(code.id),
         "level": "" if usual and code.level == usual[0] else code.level,
         "title": code.title,
+        "retired": _Quoted(code.retired),
         "definition": code.definition,
         "include": list(code.include),
         "exclude": list(code.exclude),

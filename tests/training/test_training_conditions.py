@@ -12,7 +12,7 @@ from training.conditions import Condition, type_loosely, type_sentences
 from training.corpora import Sentence
 from training.examples import UNKNOWN, make_example, runs
 from training.labels import gather_labels
-from training.swapping import Names, load_names, swap_people
+from training.swapping import Names, Towns, load_names, load_towns, swap_people, swap_places
 
 TWO = [
     Sentence(("«", "Ada", "Neri", "c'", "è", ".", "»"), ("O", "B-PER", "I-PER", *"OOOO")),
@@ -90,6 +90,29 @@ def test_other_people(seed: int) -> None:
 def test_what_is_no_plain_name_stays() -> None:
     initials = Sentence(("G.", "Neri"), ("B-PER", "I-PER"))
     assert swap_people(initials, NAMES, 1.0, random.Random(1)) == initials
+
+
+TOWNS = Towns(("bosco", "sale san giovanni"), frozenset({"bosco", "sale san giovanni"}))
+
+
+@given(st.integers(0, 100))
+def test_other_towns(seed: int) -> None:
+    swapped = swap_places(TWO[1], TOWNS, 1.0, random.Random(seed))
+    assert swapped in (
+        TWO[1],
+        Sentence(
+            ("Anche", "a", "Sale", "san", "Giovanni", "."),
+            ("O", "O", "B-LOC", "I-LOC", "I-LOC", "O"),
+        ),
+    )
+    assert swap_places(TWO[0], TOWNS, 1.0, random.Random(seed)) == TWO[0]
+    assert swap_places(TWO[1], TOWNS, 0.0, random.Random(seed)) == TWO[1]
+
+
+def test_towns_are_all_there_are() -> None:
+    towns = load_towns()
+    assert len(towns.names) > 7000
+    assert "pino torinese" in towns.known
 
 
 def test_names_come_from_many_countries() -> None:

@@ -40,8 +40,9 @@ def test_coders_are_compared_on_what_both_have_reviewed(orchards: Study) -> None
         for name in ("s1", "s2", "s3"):
             review.done(name)
     ada.accept("s3", "1.2")
-    table, segments = compare_coders(orchards, "ada", "bo")
-    assert segments == 3
+    compared = compare_coders(orchards, "ada", "bo")
+    table = compared.codes
+    assert (compared.segments, compared.blind) == (3, False)
     assert list(table.index) == ["1", "1.1", "1.2", "2", "2.1"]
     assert table.loc["1.1", ["first", "second", "both"]].tolist() == [1, 2, 1]
     expected = cohen_kappa_score([1, 0, 0], [1, 1, 0])
@@ -56,7 +57,7 @@ def test_codes_of_the_same_id_in_two_frames_are_two_codes(orchards: Study) -> No
     for review in (ada, bo):
         review.done("s1")
         review.done("s2")
-    table, _ = compare_coders(orchards, "ada", "bo")
+    table = compare_coders(orchards, "ada", "bo").codes
     assert list(zip(table.index, table["facet"], strict=True)) == [("1", ""), ("1", "indicazioni")]
     assert table["both"].tolist() == [0, 0]
 
@@ -64,9 +65,10 @@ def test_codes_of_the_same_id_in_two_frames_are_two_codes(orchards: Study) -> No
 def test_where_nobody_used_a_code_the_table_is_empty(orchards: Study) -> None:
     for coder in ("ada", "bo"):
         Review(orchards, coder).done("s3")
-    table, segments = compare_coders(orchards, "ada", "bo")
-    assert (len(table), segments) == (0, 1)
-    assert list(table.columns) == ["facet", "first", "second", "both", "agreement", "kappa"]
+    compared = compare_coders(orchards, "ada", "bo")
+    assert (len(compared.codes), compared.segments) == (0, 1)
+    kept = ["facet", "first", "second", "both", "agreement", "kappa"]
+    assert list(compared.codes.columns[: len(kept)]) == kept
 
 
 def test_when_both_always_agree_on_one_thing_kappa_cannot_be_told(orchards: Study) -> None:
@@ -74,7 +76,7 @@ def test_when_both_always_agree_on_one_thing_kappa_cannot_be_told(orchards: Stud
         review = Review(orchards, coder)
         review.accept("s1", "1.1")
         review.done("s1")
-    table, _ = compare_coders(orchards, "ada", "bo")
+    table = compare_coders(orchards, "ada", "bo").codes
     assert table.loc["1.1", "agreement"] == 1.0
     assert math.isnan(table.loc["1.1", "kappa"])
 

@@ -17,7 +17,11 @@ ROWS = re.findall(
 )
 COMMANDS = every_command()
 # Places and files of the example, in words of the small study.
-HERE = {"int01.txt": "colle.txt", "int07:120-133": "piana:201-212"}
+HERE = {
+    "int01.txt": "colle.txt",
+    "int07:120-133": "piana:201-212",
+    "int02-004": "colle-002",
+}
 # Said once for all commands, above the table.
 EVERYWHERE = {"--project", "--help"}
 
@@ -44,9 +48,13 @@ def test_examples_work(
     if arguments[0] == "demo":
         # The whole example is run by test_whole_example.py; here, on this study's interviews.
         arguments += ["--corpus", "corpus"]
-    if arguments[0] == "agreement":
-        for coder in arguments[1:]:
-            assert cli("review", "--coder", coder, typed="a\nq\n").exit_code == 0
+    if arguments[0] in ("agreement", "consensus", "coding"):
+        # Two who differ on the first passage.
+        for coder, typed in (("C1", "a\nq\n"), ("C2", "n\nq\n")):
+            assert cli("review", "--coder", coder, typed=typed).exit_code == 0
+            assert cli("coding", "export", f"{coder}.jsonl", "--coder", coder).exit_code == 0
+    if arguments[:2] == ["crosswalk", "apply"]:
+        assert cli("crosswalk", "confirm", *arguments[2:], "--line", "1.4=1.4").exit_code == 0
     result = cli(*arguments, typed="Ada Noli\n" if "add" in arguments else "q\n")
     assert result.exit_code == 0, result.output
 

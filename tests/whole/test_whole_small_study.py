@@ -35,6 +35,7 @@ COLUMNS = {
         "coder",
         "confidence",
         "evidence",
+        "origin",
     ],
     "themes.csv": [
         "theme",

@@ -1,0 +1,78 @@
+"""What a file of codings looks like: JSON, one object a line.
+
+The first line says what the file is: format, version, coder, the codebook and the facets with a
+hash of their codes, how many decisions follow. Then one decision a line, in the order in which it
+was taken, numbered from 1: `n`, `at` (ISO 8601, UTC), `segment`, `verb`, `code`, `facet`, `memo`,
+`undoes` (the `n` of the decision that is taken back, or null), `blind`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from psm_qual.model import Codebook, Decision
+from psm_qual.study import Study, fingerprint
+
+FORMAT = "psm_qual coding"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CodingFile:
+    """A file of codings that was read.
+
+    Parameters
+    ----------
+    path : Path
+        Where it is.
+    coder : str
+        Whose decisions they are.
+    codebook : str
+        Id of the codebook.
+    frames : mapping of str to str
+        Hash of the codes by facet; "" for axes and strategies.
+    decisions : sequence of Decision
+        In order; `id` and `undoes` are numbers within the file, from 1. Decision 1 is on line 2.
+    """
+
+    path: Path
+    coder: str
+    codebook: str
+    frames: Mapping[str, str]
+    decisions: Sequence[Decision]
+
+    def line(self, decision: Decision) -> int:
+        """Line of a decision in the file, from 1."""
+        return decision.id + 1
+
+
+def frame_hashes(study: Study) -> dict[str, str]:
+    """Hash of the codes by facet; "" for axes and strategies."""
+    frames = {"": study.codebook, **study.facets}
+    return {facet: _frame_hash(frame) for facet, frame in frames.items()}
+
+
+def numbered(decisions: Sequence[Decision]) -> list[Decision]:
+    """One coder's decisions with numbers of their own, from 1, in the place of the database's.
+
+    Under which suggest run and which state of the codebook each was taken is left out: only the
+    study in which it was taken knows them.
+
+    Parameters
+    ----------
+    decisions : sequence of Decision
+        All of this coder's, in order.
+    """
+    numbers: dict[int | None, int | None] = {None: None}
+    numbers |= {each.id: number for number, each in enumerate(decisions, start=1)}
+    return [
+        replace(each, id=number, undoes=numbers[each.undoes], codebook="", suggest_run=None)
+        for number, each in enumerate(decisions, start=1)
+    ]
+
+
+def _frame_hash(frame: Codebook) -> str:
+    codes = [(code.id, code.level, code.parent, code.title) for code in frame]
+    return fingerprint(frame.id, frame.version, codes)
