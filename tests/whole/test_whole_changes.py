@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from psm_qual import Project
 from tests.conftest import INTERVIEWS, PASSPHRASE, Cli
@@ -67,6 +68,7 @@ def test_decisions_follow_a_passage_through_an_edit(cli: Cli, study: Path) -> No
     assert len(Project.open(study).review("C1").queue()) == 1
 
 
+@pytest.mark.slow
 def test_decisions_on_a_source_that_leaves_come_back_with_it(cli: Cli, study: Path) -> None:
     review = Project.open(study).review("C1")
     first = next(s for s in review.queue() if s.source == "piana")
@@ -85,6 +87,7 @@ def test_decisions_on_a_source_that_leaves_come_back_with_it(cli: Cli, study: Pa
     assert list(own["status"]) == ["accepted"]
 
 
+@pytest.mark.slow
 def test_known_people_keep_their_pseudonyms_when_others_join(cli: Cli, study: Path) -> None:
     before = (study / "outputs/anonymised/sindacato.txt").read_text("utf-8")
     text = (

@@ -30,6 +30,7 @@ def decisions(study: Path) -> list[tuple[object, ...]]:
         return db.execute("SELECT * FROM decision ORDER BY id").fetchall()
 
 
+@pytest.mark.slow
 def test_a_study_through_every_change_and_back(cli: Cli, study: Path) -> None:
     def run(*arguments: str, typed: str | None = None) -> str:
         result = cli(*arguments, "--project", study, typed=typed)

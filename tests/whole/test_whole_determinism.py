@@ -7,9 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import PASSPHRASE, Cli, write_corpus
 
 
+@pytest.mark.slow
 def test_another_folder_gives_the_same_files(
     finished_study: Path, tmp_path: Path, cli: Cli
 ) -> None:

@@ -179,6 +179,7 @@ def test_mistakes_are_said_in_two_lines(
     assert len(result.stderr.splitlines()) == 2
 
 
+@pytest.mark.slow
 def test_places_follow_an_edited_file_and_what_is_lost_is_told(cli: Cli, study: Path) -> None:
     own = places(cli, study, "PERSONA_3")
     kept = next(place for place in own if place.startswith("questionario-A3"))

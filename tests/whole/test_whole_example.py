@@ -112,6 +112,7 @@ def test_codes_are_near_the_gold(example: Path) -> None:
     assert right / judged > 0.6
 
 
+@pytest.mark.slow
 def test_themes_are_the_same_again(example: Path) -> None:
     before = (example / "outputs/themes.csv").read_bytes()
     assert len(before.splitlines()) > 3

@@ -26,6 +26,7 @@ def _set(study: Path, old: str, new: str) -> None:
     path.write_text(re.sub(old, new, text, flags=re.MULTILINE), "utf-8")
 
 
+@pytest.mark.slow
 def test_a_study_is_shown_as_it_was_before_every_change(cli: Cli, study: Path) -> None:
     kept: list[tuple[str, bytes]] = []
 
@@ -54,6 +55,7 @@ def test_a_study_is_shown_as_it_was_before_every_change(cli: Cli, study: Path) -
     assert thresholds == [0.35, 0.6, 0.6]
 
 
+@pytest.mark.slow
 def test_doing_it_all_again_writes_no_line(cli: Cli, study: Path) -> None:
     before = cli("history", "--json", "--project", study).stdout
     assert cli("suggest", "--again", "--project", study).exit_code == 0
@@ -72,6 +74,7 @@ def test_the_record_of_the_run_names_the_suggest_run(cli: Cli, study: Path) -> N
     assert run["counts"]["changed"] == record["counts"]["suggest"]["suggestions"]
 
 
+@pytest.mark.slow
 def test_an_old_study_gets_its_first_record_with_its_next_run(cli: Cli, study: Path) -> None:
     _forget_the_log(study)
     table = (study / "outputs/codings.csv").read_bytes()
