@@ -198,10 +198,9 @@ def _promises(material: Material) -> None:
                     accepted += int(taken.sum())
         tries = _RESAMPLES * sure.shape[1]
         name = f"{precision:.0%} {frame}, {'together' if together else 'each code'}"
-        share = kept / made if made else 1.0
         print(
-            f"  {name:26} made {made} of {tries}, kept {share:.1%} of them "
-            f"({1 - (made - kept) / tries:.1%} of all), {accepted / max(made, 1):.0f} codes each"
+            f"  {name:26} made in {made} of {tries}, broken in {made - kept} "
+            f"(kept in {1 - (made - kept) / tries:.1%}), {accepted / max(made, 1):.0f} codes each"
         )
 
 

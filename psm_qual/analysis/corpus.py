@@ -66,7 +66,11 @@ class Corpus:
         if not reviewed_only:
             wanted.append(Status.SUGGESTED.value)
         found = self.codings[self.codings["status"].isin(wanted)]
-        return found[~found["coder"].map(is_machine)] if reviewed_only else found
+        if not reviewed_only:
+            return found
+        # Without rows pandas does not know that these are truth values.
+        by_machine = found["coder"].map(is_machine).astype(bool)
+        return found[~by_machine]
 
 
 def sources_table(sources: Iterable[Source]) -> pd.DataFrame:

@@ -304,7 +304,7 @@ def test_a_study_without_some_facet_says_what_it_cannot_tell(
 ) -> None:
     corpus = corpus_of({"a": {}}, [said("s1", "a")], [coding("s1", "1.1")], facets=facets)
     text = everything(publish(corpus))
-    assert re.findall(r"manca la sfaccettatura («\w+»)", text.replace("\n", " ")) == (
+    assert re.findall(r"manca la faccetta («\w+»)", text.replace("\n", " ")) == (
         [missing[0], missing[0], missing[1]] if len(missing) == 2 else missing
     )
 
