@@ -13,7 +13,7 @@ from psm_qual.analysis.corpus import (
     theme_segments_table,
     themes_table,
 )
-from psm_qual.model import Evidence, Role, Segment, Source, SourceKind, Span, Status, Theme
+from psm_qual.model import Coding, Evidence, Role, Segment, Source, SourceKind, Span, Status, Theme
 from tests.making.corpora import corpus_of
 from tests.making.values import coding, segment
 
@@ -107,6 +107,22 @@ def test_codings_in_force(reviewed_only: bool, statuses: list[str]) -> None:
     corpus = corpus_of({"a": {}}, [segment("s1")], codings)
     found = corpus.codings_in_force(reviewed_only=reviewed_only)
     assert found["status"].tolist() == statuses
+
+
+@pytest.mark.parametrize("codings", [[], [coding("s1", "1.1")]], ids=["none", "only suggested"])
+def test_what_was_reviewed_is_a_table_also_when_nothing_was(codings: list[Coding]) -> None:
+    found = corpus_of({"a": {}}, [segment("s1")], codings).codings_in_force(reviewed_only=True)
+    assert found.empty and {"segment", "facet", "code"} <= set(found.columns)
+
+
+def test_what_the_machine_accepted_is_not_reviewed() -> None:
+    codings = [
+        coding("s1", "1.1", status=Status.ACCEPTED, coder="model:test"),
+        coding("s1", "1.2", status=Status.ACCEPTED, coder="ada"),
+    ]
+    corpus = corpus_of({"a": {}}, [segment("s1")], codings)
+    assert corpus.codings_in_force(reviewed_only=True)["code"].tolist() == ["1.2"]
+    assert corpus.codings_in_force()["code"].tolist() == ["1.1", "1.2"]
 
 
 def test_only_respondents_answer() -> None:

@@ -70,13 +70,14 @@ def coding(
     facet: str = "",
     *,
     status: Status = Status.SUGGESTED,
-    coder: str = "model:test",
+    coder: str = "",
     confidence: float = 0.5,
     evidence: Evidence | None = None,
 ) -> Coding:
-    """A coding; its level is the one the small codebooks give it."""
+    """A coding: a model's as long as it is suggested; its level as the small codebooks have it."""
     level = FACETS[facet][code].level if facet else ORCHARDS[code].level
-    return Coding(segment, code, level, facet, status, coder, confidence, evidence)
+    who = coder or ("model:test" if status is Status.SUGGESTED else "ada")
+    return Coding(segment, code, level, facet, status, who, confidence, evidence)
 
 
 def log(lines: Iterable[str]) -> list[Decision]:
