@@ -5,7 +5,7 @@ from psm_qual.coding.consensus import resolutions_in_force, with_consensus
 from psm_qual.coding.decisions import current_codings, in_force
 from psm_qual.coding.hierarchy import with_ancestors
 from psm_qual.coding.keywords import KeywordIndex
-from psm_qual.coding.memory import Memory, Texts
+from psm_qual.coding.memory import Memory, Surroundings, Texts
 from psm_qual.coding.phrases import Frame, frames_of
 from psm_qual.coding.steps import follow
 from psm_qual.coding.suggester import Rules, Suggester
@@ -17,6 +17,7 @@ __all__ = [
     "Memory",
     "Rules",
     "Suggester",
+    "Surroundings",
     "Texts",
     "Waiting",
     "carry",

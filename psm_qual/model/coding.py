@@ -27,11 +27,21 @@ class Evidence:
         Cosine between the two, from -1 to 1.
     keywords : tuple of str
         The code's keywords found in the segment.
+    passage : str
+        Id of a segment with this code, accepted by a person, that it resembles more than the
+        phrase; "" when there is none. Its words are not repeated: they may change with the names.
+    runner_up : str
+        The code that was surest after this one, of the same level; "" when there is only one.
+    runner_up_confidence : float
+        How sure that was, from 0 to 1.
     """
 
     phrase: str
     similarity: float
     keywords: tuple[str, ...] = ()
+    passage: str = ""
+    runner_up: str = ""
+    runner_up_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
