@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from psm_qual.coding.calibration import Calibration, fit_calibration
-from psm_qual.coding.classifier import LinearModels
 from psm_qual.coding.held_out import held_out
+from psm_qual.coding.leaving_out import LinearModels
 from psm_qual.coding.memory import Memory
 from psm_qual.coding.similarity import Scores
 
@@ -91,16 +91,16 @@ def fitted(scores: Scores, applies: NDArray[np.bool_]) -> Confidence:
     """
     from sklearn.linear_model import LogisticRegression
 
-    flat = scores[0].reshape(-1, scores.shape[3])
-    scale = np.maximum(flat.std(axis=0), 1e-9)
-    model = LogisticRegression(C=10.0).fit(flat / scale, applies.reshape(-1))
-    weights, intercept = model.coef_[0] / scale, float(model.intercept_[0])
     asides, counts = len(scores), np.where(applies.any(axis=1), 1.0, NOTHING_COUNTS)
-    calibration = fit_calibration(
-        (scores @ weights + intercept).reshape(-1, applies.shape[1]),
-        np.tile(applies, (asides, 1)),
-        np.tile(counts / asides, asides),
+    flat = scores.reshape(-1, scores.shape[3])
+    right, importance = np.tile(applies, (asides, 1)), np.tile(counts / asides, asides)
+    scale = np.maximum(flat.std(axis=0), 1e-9)
+    model = LogisticRegression(C=10.0).fit(
+        flat / scale, right.reshape(-1), np.repeat(importance, right.shape[1])
     )
+    weights, intercept = model.coef_[0] / scale, float(model.intercept_[0])
+    log_odds = (flat @ weights + intercept).reshape(right.shape)
+    calibration = fit_calibration(log_odds, right, importance)
     return Confidence(weights, intercept, calibration, np.average(applies, 0, counts))
 
 

@@ -3,8 +3,8 @@
 Examples are cleaner than talk. Whoever writes one thinks of one code; in an interview people add
 an aside, or come to what they mean by way of something else, and whoever codes the passage writes
 down what prevails. A model that has seen examples only is therefore too sure of itself on
-interviews. So each example is judged alone, with an aside, and with as much again of something
-else behind it; its codes stay its own.
+interviews. So each example is judged twice, alone and with as much again of something else
+behind it; its codes stay its own.
 
 References
 ----------
@@ -18,14 +18,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.classifier import LinearModels
 from psm_qual.coding.features import features
+from psm_qual.coding.leaving_out import LinearModels
 from psm_qual.coding.memory import Mask, Memory, Texts
 from psm_qual.coding.similarity import Scores
 
 _FOLDS = 5
 # How much of another example is said after an example, as a share of that other.
-ASIDES = (0.0, 0.5, 1.0)
+ASIDES = (0.0, 1.0)
 
 Rows = NDArray[np.int_]
 
@@ -55,10 +55,11 @@ def held_out(memory: Memory, models: LinearModels, seed: int) -> tuple[Scores, M
     for held in folds(memory):
         visible = np.ones(len(memory.texts), dtype=bool)
         visible[held] = False
-        classifier, others = models.without(held), rng.permutation(held)
-        for share, own in zip(ASIDES, found, strict=True):
+        others = rng.permutation(held)
+        linear = models.held_out(held, [(share, others) for share in ASIDES])
+        for share, scores, own in zip(ASIDES, linear, found, strict=True):
             texts = with_aside(memory.texts, held, others, share)
-            own.append(features(memory, texts, visible, classifier))
+            own.append(features(memory, texts, visible, scores))
         order.append(held)
     return np.stack([np.concatenate(own) for own in found]), memory.owns[np.concatenate(order)]
 

@@ -44,44 +44,46 @@ class LetterGrams:
     rarity: NDArray[np.float64]
 
     @classmethod
-    def of(cls, texts: Sequence[Words]) -> LetterGrams:
-        """Pieces of the words of texts."""
+    def of(cls, texts: Sequence[Words]) -> tuple[LetterGrams, Any]:
+        """Pieces of the words of texts, and their weights there as `weights` gives them."""
         from sklearn.feature_extraction.text import CountVectorizer
 
-        names = sorted({word.lower() for words in texts for word in words}) or ["_"]
-        pieces = CountVectorizer(analyzer="char_wb", ngram_range=(_SHORTEST, _LONGEST)).fit(names)
-        counts = _counts(pieces, texts)
+        names, spoken = _spoken(texts)
+        pieces = CountVectorizer(analyzer="char_wb", ngram_range=(_SHORTEST, _LONGEST))
+        counts = (spoken @ pieces.fit_transform(names or ["_"])).tocsr()
         spread = np.bincount(counts.indices, minlength=counts.shape[1])
         kept = np.flatnonzero(spread >= _FEWEST_TEXTS)
-        return cls(pieces, kept, 1.0 + np.log((1 + len(texts)) / (1 + spread[kept])))
+        found = cls(pieces, kept, 1.0 + np.log((1 + len(texts)) / (1 + spread[kept])))
+        return found, found._weighted(counts)
 
     def weights(self, texts: Sequence[Words]) -> Any:
         """Weights of the pieces in texts: sparse, shape (n, grams), rows of length 1 or 0.
 
         A piece that is said four times counts not four times as much: ``1 + ln(4)``.
         """
+        names, spoken = _spoken(texts)
+        return self._weighted((spoken @ self.pieces.transform(names or ["_"])).tocsr())
+
+    def _weighted(self, counts: Any) -> Any:
         from scipy.sparse import diags
 
-        counts = _counts(self.pieces, texts)[:, self.kept].astype(np.float64)
-        counts.data = 1.0 + np.log(counts.data)
-        weights = (counts @ diags(self.rarity)).tocsr()
+        kept = counts[:, self.kept].astype(np.float64)
+        kept.data = 1.0 + np.log(kept.data)
+        weights = (kept @ diags(self.rarity)).tocsr()
         length = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
         return (diags(1.0 / np.where(length > 0, length, 1.0)) @ weights).tocsr()
 
 
-def _counts(pieces: Any, texts: Sequence[Words]) -> Any:
-    """How often each piece is in each text, sparse."""
+def _spoken(texts: Sequence[Words]) -> tuple[list[str], Any]:
+    """The different words of texts, and how often each is in each: sparse, shape (n, words)."""
     from scipy.sparse import csr_matrix
 
     said = [[word.lower() for word in words] for words in texts]
-    names = {name: i for i, name in enumerate(sorted({word for words in said for word in words}))}
-    if not names:
-        return csr_matrix((len(texts), len(pieces.vocabulary_)), dtype=np.int64)
-    columns = [names[word] for words in said for word in words]
+    names = sorted({word for words in said for word in words})
+    number = {name: column for column, name in enumerate(names)}
+    columns = [number[word] for words in said for word in words]
     starts = np.cumsum([0] + [len(words) for words in said])
-    shape = (len(texts), len(names))
+    shape = (len(texts), max(len(names), 1))
     spoken = csr_matrix((np.ones(len(columns), dtype=np.int64), columns, starts), shape=shape)
     spoken.sum_duplicates()
-    counts = (spoken @ pieces.transform(names)).tocsr()
-    counts.sort_indices()
-    return counts
+    return names, spoken

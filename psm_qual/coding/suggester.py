@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.classifier import LinearClassifier, LinearModels
+from psm_qual.coding.classifier import LinearClassifier
 from psm_qual.coding.confidence import Confidence, fit_confidence, learns, prior_confidence
 from psm_qual.coding.context import in_context
 from psm_qual.coding.features import features
+from psm_qual.coding.leaving_out import LinearModels
 from psm_qual.coding.memory import Memory, Texts
 from psm_qual.model import Coding, Evidence, Status
 
@@ -61,11 +62,12 @@ class Suggester:
     def probabilities(self, texts: Texts) -> NDArray[np.float64]:
         """Confidence of every code for every text, shape (n, codes).
 
-        Where texts come with their surroundings (`Texts.among`), these have a say.
+        Where texts come with their surroundings (`Texts.among`), these have a say in what they are
+        about. In facets they have none: people go on with a subject, and from complaint to proposal.
         """
         sure = self._alone(texts)
         around = texts.surroundings
-        if around is None:
+        if around is None or self._memory.frame.facet:
             return sure
         return in_context(sure, self._alone(around.questions), around, self.confidence.usual)
 
@@ -73,7 +75,9 @@ class Suggester:
         found = [np.empty((0, len(self._memory.frame.codes)))]
         for start in range(0, len(texts), _BATCH):
             rows = np.arange(start, min(start + _BATCH, len(texts)))
-            scores = features(self._memory, texts.take(rows), self._visible, self._classifier)
+            some = texts.take(rows)
+            linear = self._classifier.scores(some) if self._classifier else None
+            scores = features(self._memory, some, self._visible, linear)
             found.append(self.confidence.of(scores))
         return np.concatenate(found)
 

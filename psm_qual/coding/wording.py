@@ -29,21 +29,32 @@ class Wording:
     grams: LetterGrams
     grammar: Any
 
-    @classmethod
-    def of(cls, texts: Texts, *, grammar: bool = False) -> Wording:
-        """How telling each lemma, each piece and each step of grammar is among some texts."""
-        lemmas = _vectorizer(_as_is).fit(texts.lemmas)
-        own = _vectorizer(steps, min_df=2).fit(_bones(texts)) if grammar else None
-        return cls(lemmas, LetterGrams.of(texts.said), own)
-
     def weights(self, texts: Texts) -> Any:
-        """Weights of the words of texts: sparse, shape (n, columns), a column an entry."""
+        """Weights of the words of texts: sparse, shape (n, columns), the parts side by side."""
         from scipy.sparse import hstack
 
         parts = [self.lemmas.transform(texts.lemmas), self.grams.weights(texts.said)]
         if self.grammar is not None:
             parts.append(self.grammar.transform(_bones(texts)))
         return hstack(parts, format="csr")
+
+
+def learnt_wording(texts: Texts) -> tuple[Wording, list[Any]]:
+    """How telling each lemma, each piece and each step of grammar is among some texts.
+
+    Returns
+    -------
+    wording : Wording
+        With grammar, where texts have it.
+    parts : list of sparse matrix, each of n rows
+        Weights of the texts themselves, part by part; grammar is the third.
+    """
+    lemmas, (grams, by_gram) = _vectorizer(_as_is), LetterGrams.of(texts.said)
+    parts = [lemmas.fit_transform(texts.lemmas), by_gram]
+    grammar = None if texts.bones is None else _vectorizer(steps, min_df=2)
+    if grammar is not None:
+        parts.append(grammar.fit_transform(_bones(texts)))
+    return Wording(lemmas, grams, grammar), parts
 
 
 def _vectorizer(analyzer: Any, min_df: int = 1) -> Any:
