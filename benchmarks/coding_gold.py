@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 
 from benchmarks.models import ROOT, as_texts, gold
 from psm_qual.coding import Frame, Texts
+from psm_qual.encoders import EMBEDDED_ENCODER
 from psm_qual.readers import corpus_files, read_file
 
 _FEWEST_WORDS = 15
@@ -49,8 +51,8 @@ class Material:
         return np.array([given is None for given in self.given])
 
 
-def material() -> Material:
-    """The example study's gold."""
+def material(encoder: str = EMBEDDED_ENCODER) -> Material:
+    """The example study's gold, its words as an encoder sees them."""
     words = {t.source: t.text for p in corpus_files(ROOT / "corpus") for t in read_file(p)}
     turns = {(turn["source"], turn["turn"]): turn for turn in gold("turns")}
     found = sorted(_passages(words, list(turns.values())), key=lambda each: each[:3])
@@ -60,8 +62,9 @@ def material() -> Material:
         before = turns.get((source, turn - 1))
         asked = before is not None and before["role"] == "interviewer"
         questions.append(words[source][before["start"] : before["end"]] if asked and before else "")
-    texts = as_texts([words[source][start:end].strip() for source, start, end, *_ in found])
-    return Material(texts.among(sources, questions, as_texts), [given for *_, given in found])
+    read = partial(as_texts, name=encoder)
+    texts = read([words[source][start:end].strip() for source, start, end, *_ in found])
+    return Material(texts.among(sources, questions, read), [given for *_, given in found])
 
 
 _Place = tuple[str, int, int, int, dict[str, Any] | None]

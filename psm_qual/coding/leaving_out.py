@@ -28,8 +28,8 @@ class LinearModels:
     with M the inverse, z the whole solution and H the rows left out, it is z - M_H M_HH⁻¹ z_H.
     Only what phrases say is taken from those left out (how rare a word is), never their codes.
 
-    Grammar has a say where it foretells the codes of examples that are left out in turn: what is
-    spoken about has no grammar, what is done with it has.
+    In a facet grammar has a say, if it foretells the codes of examples that are left out in turn:
+    a subject has no grammar, what is said of it has.
 
     Parameters
     ----------
@@ -43,12 +43,13 @@ class LinearModels:
 
     def __init__(self, memory: Memory) -> None:
         self._vectors = memory.texts.vectors.astype(np.float64)
-        self._wording, parts = learnt_wording(memory.texts)
+        facet = bool(memory.frame.facet) and memory.spoken.any()
+        self._wording, parts = learnt_wording(memory.texts, grammar=facet)
         self._parts = parts[:2]
         alike = [self._vectors @ self._vectors.T, *((each @ each.T).toarray() for each in parts)]
         owns = memory.owns.astype(np.float64)
         self._alike, self._solved = alike[:3], _Solved(sum(alike[:3]), owns)
-        if self._wording.grammar is not None and memory.spoken.any():
+        if self._wording.grammar is not None:
             whole = _Solved(sum(alike), owns)
             if whole.error(memory.spoken) < self._solved.error(memory.spoken):
                 self._parts, self._alike, self._solved = parts, alike, whole

@@ -39,22 +39,29 @@ class Wording:
         return hstack(parts, format="csr")
 
 
-def learnt_wording(texts: Texts) -> tuple[Wording, list[Any]]:
+def learnt_wording(texts: Texts, *, grammar: bool = False) -> tuple[Wording, list[Any]]:
     """How telling each lemma, each piece and each step of grammar is among some texts.
+
+    Parameters
+    ----------
+    texts : Texts
+        n texts.
+    grammar : bool
+        Whether to look at it, where texts have it.
 
     Returns
     -------
     wording : Wording
-        With grammar, where texts have it.
+        With grammar, if it was looked at.
     parts : list of sparse matrix, each of n rows
         Weights of the texts themselves, part by part; grammar is the third.
     """
     lemmas, (grams, by_gram) = _vectorizer(_as_is), LetterGrams.of(texts.said)
     parts = [lemmas.fit_transform(texts.lemmas), by_gram]
-    grammar = None if texts.bones is None else _vectorizer(steps, min_df=2)
-    if grammar is not None:
-        parts.append(grammar.fit_transform(_bones(texts)))
-    return Wording(lemmas, grams, grammar), parts
+    if not grammar or texts.bones is None:
+        return Wording(lemmas, grams, None), parts
+    own = _vectorizer(steps, min_df=2)
+    return Wording(lemmas, grams, own), [*parts, own.fit_transform(texts.bones)]
 
 
 def _vectorizer(analyzer: Any, min_df: int = 1) -> Any:
