@@ -94,9 +94,7 @@ def measured(encoder: str, diagram: Path | None = None) -> tuple[list[Memory], M
     return memories, judged
 
 
-def _show(
-    suggester: Suggester, frame: Frame, judged: Material, threshold: float
-) -> Sequence[Bin]:
+def _show(suggester: Suggester, frame: Frame, judged: Material, threshold: float) -> Sequence[Bin]:
     sure, right = suggester.probabilities(judged.texts), judged.right(frame)
     deserving = right.any(axis=1)
     # A facet's codes are known of every passage of the gold.

@@ -33,8 +33,8 @@ from benchmarks.coding_figures import (
 from benchmarks.coding_gold import Material
 from benchmarks.models import as_memory, as_texts
 from psm_qual.blinding import coded_blind
-from psm_qual.coding import Suggester, current_codings, frames_of
 from psm_qual.coders import reviewed_by
+from psm_qual.coding import Suggester, current_codings, frames_of
 from psm_qual.errors import PsmQualError
 from psm_qual.model import Decision, Segment, Status
 from psm_qual.stages.carried import carried_decisions
@@ -62,7 +62,9 @@ def _show(study: Study) -> None:
     blind = coded_blind(decisions)
     judged_by = {who: own for who, own in (blind or reviewed_by(study)).items() if own}
     if not judged_by:
-        print("nobody has coded anything yet: code some passages, best blind, and declare them done")
+        print(
+            "nobody has coded anything yet: code some passages, best blind, and declare them done"
+        )
         return
     place = {segment.id: row for row, segment in enumerate(segments)}
     rows = {

@@ -82,7 +82,7 @@ def fit_calibration(
         told = np.logaddexp(0.0, logits)
         pull = _PENALTY * np.append(weights[:-1], 0.0)
         wrong = counts * (np.exp(logits - told) - right)
-        value = counts @ (told - right * logits) + 0.5 * float(pull @ weights)
+        value = float(counts @ (told - right * logits) + 0.5 * (pull @ weights))
         return value, design.T @ wrong + pull
 
     start = np.append(scale, 0.0) * np.array([1.0, 0.0, 0.0, 1.0])

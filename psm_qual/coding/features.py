@@ -19,9 +19,7 @@ FEATURES = (
 )
 
 
-def features(
-    memory: Memory, texts: Texts, visible: Mask, by_linear: Scores | None
-) -> Scores:
+def features(memory: Memory, texts: Texts, visible: Mask, by_linear: Scores | None) -> Scores:
     """Features of every pair of text and code.
 
     Parameters

@@ -43,7 +43,7 @@ class LinearModels:
 
     def __init__(self, memory: Memory) -> None:
         self._vectors = memory.texts.vectors.astype(np.float64)
-        facet = bool(memory.frame.facet) and memory.spoken.any()
+        facet = bool(memory.frame.facet and memory.spoken.any())
         self._wording, parts = learnt_wording(memory.texts, grammar=facet)
         self._parts = parts[:2]
         alike = [self._vectors @ self._vectors.T, *((each @ each.T).toarray() for each in parts)]

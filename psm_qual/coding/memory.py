@@ -64,14 +64,17 @@ class Texts:
         """Some of the texts, each for itself: what surrounded them is left behind."""
         return Texts(
             self.vectors[rows],
-            *(
-                None if part is None else [part[row] for row in rows]
-                for part in (self.lemmas, self.pos, self.words, self.bones)
-            ),
+            [self.lemmas[row] for row in rows],
+            [self.pos[row] for row in rows],
+            None if self.words is None else [self.words[row] for row in rows],
+            None if self.bones is None else [self.bones[row] for row in rows],
         )
 
     def among(
-        self, sources: Sequence[str], questions: Sequence[str], read: Callable[[Sequence[str]], Texts]
+        self,
+        sources: Sequence[str],
+        questions: Sequence[str],
+        read: Callable[[Sequence[str]], Texts],
     ) -> Texts:
         """The same texts, with what surrounds them.
 
@@ -112,12 +115,12 @@ class Surroundings:
     def beside(self, step: int) -> NDArray[np.int64]:
         """Position of the text `step` places further in the same source, or -1; shape (n,)."""
         n = len(self.sources)
-        places = np.arange(n) + step
-        there = [
-            0 <= place < n and self.sources[place] == source
-            for place, source in zip(places, self.sources, strict=True)
-        ]
-        return np.where(there, places, -1)
+        found = np.full(n, -1, dtype=np.int64)
+        for row, source in enumerate(self.sources):
+            place = row + step
+            if 0 <= place < n and self.sources[place] == source:
+                found[row] = place
+        return found
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ class Suggester:
         """Confidence of every code for every text, shape (n, codes).
 
         Where texts come with their surroundings (`Texts.among`), these have a say in what they are
-        about. In facets they have none: people go on with a subject, and from complaint to proposal.
+        about. In facets they have none: people stay with a subject, but not with complaining.
         """
         sure = self._alone(texts)
         around = texts.surroundings

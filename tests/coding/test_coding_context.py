@@ -29,7 +29,7 @@ def around(sources: Sequence[str], asked: Sequence[int] = ()) -> Surroundings:
 def moved(
     sure: Sequence[Sequence[float]], sources: str, asked: Sequence[int] = (), questions: float = 0.0
 ) -> np.ndarray:
-    """Confidence in context; `questions` is how much the only question looks like the first code."""
+    """Confidence in context; `questions` tells how the only question looks like the first code."""
     known = around(list(sources), asked)
     return in_context(np.array(sure), np.array([[questions, 0.02]]), known, USUAL)
 
@@ -92,7 +92,9 @@ def test_a_question_is_read_once_however_often_it_is_asked(texts: AsTexts) -> No
         read.append(said)
         return texts(said)
 
-    known = texts(["uno", "due", "tre", "quattro"]).among("aabb", ["E poi?", "", "E poi?", "A"], reading)
+    known = texts(["uno", "due", "tre", "quattro"]).among(
+        "aabb", ["E poi?", "", "E poi?", "A"], reading
+    )
     assert read == [["A", "E poi?"]]
     assert known.surroundings is not None
     assert known.surroundings.asked.tolist() == [1, -1, 1, 0]

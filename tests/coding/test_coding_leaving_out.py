@@ -24,6 +24,7 @@ MakeMemory = Callable[..., Memory]
 def fitted_anew(memory: Memory, rows: np.ndarray, said: Texts) -> np.ndarray:
     """What scikit-learn's ridge regression says after seeing these phrases only."""
     wording, _ = learnt_wording(memory.texts)
+
     def seen(texts: Texts) -> np.ndarray:
         return np.hstack([texts.vectors, wording.weights(texts).toarray()])
 
