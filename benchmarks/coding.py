@@ -39,7 +39,7 @@ from benchmarks.coding_figures import (
     reliability,
 )
 from benchmarks.coding_gold import Material, material
-from benchmarks.models import ROOT, as_memory
+from benchmarks.models import ROOT, as_memory, encoder
 from benchmarks.reliability import draw
 from psm_qual.codebooks import find_codebook
 from psm_qual.coding import Frame, Memory, Suggester, Texts, frames_of
@@ -60,26 +60,33 @@ def main(arguments: Sequence[str] = ()) -> None:
     if asked.study:
         coding_study.show(asked.study)
         return
+    larger = _larger_encoder(asked.encoder)
     memories, judged = measured(EMBEDDED_ENCODER, asked.diagram)
     coding_curve.show(memories[:2], judged)
-    if not asked.encoder:
-        print("\na larger encoder: none was named (--encoder NAME-OR-FOLDER)")
-        return
-    print(f"\nwith {asked.encoder}:")
+    print(f"\na larger encoder: {larger}")
+    if larger == asked.encoder:
+        measured(larger)
+
+
+def _larger_encoder(name: str) -> str:
+    """The name, when the encoder is there; else why nothing is measured with it."""
+    if not name:
+        return "none was named (--encoder NAME-OR-FOLDER), so none was measured"
     try:
-        measured(asked.encoder)
+        encoder(name)
     except PsmQualError as error:
-        print(f"  not measured: {error}")
+        return f"not measured. {error}"
+    return name
 
 
-def measured(encoder: str, diagram: Path | None = None) -> tuple[list[Memory], Material]:
-    """Measure with an encoder, and print; what was measured comes back."""
+def measured(by: str, diagram: Path | None = None) -> tuple[list[Memory], Material]:
+    """Measure with the encoder of a name, and print; what was measured comes back."""
     settings = Settings()
     folder = ROOT / "codebooks"
     facets = [find_codebook(folder, name) for name in settings.facets]
     frames = frames_of(find_codebook(folder, settings.codebook), facets)
-    memories = [as_memory(frame, encoder) for frame in frames]
-    judged, seconds, bins = material(encoder), 0.0, {}
+    memories = [as_memory(frame, by) for frame in frames]
+    judged, seconds, bins = material(by), 0.0, {}
     for memory in memories:
         start = time.perf_counter()
         suggester = Suggester(memory, settings.models.seed)

@@ -25,6 +25,7 @@ from benchmarks.coding_figures import (
     Right,
     Sure,
     calibration_error,
+    error_by_chance,
     first,
     in_the_first_three,
     left_alone,
@@ -120,7 +121,8 @@ def _against(who: str, sure: Sure, right: Right, threshold: float) -> None:
     print(f"    at {threshold}: precision {precision:.1%}, recall {recall:.1%}; ", end="")
     if not deserving.all():
         print(f"left alone rightly {left_alone(sure[~deserving], threshold):.1%}; ", end="")
-    print(f"calibration error {calibration_error(sure, right):.3f}")
+    chance = error_by_chance(sure, 0)
+    print(f"calibration error {calibration_error(sure, right):.3f} (a perfect model: {chance:.3f})")
 
 
 def _among_coders(
