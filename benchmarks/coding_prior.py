@@ -40,7 +40,9 @@ def main() -> None:
         features(memory, with_aside(texts, rows, others, share), visible, None) for share in ASIDES
     ]
     applies = np.array([[code in p.codes for code in frame.codes] for p in spoken])
-    TARGET.write_text(_written(fitted(np.stack(scores), applies), len(spoken)), encoding="utf-8")
+    TARGET.write_text(
+        _written(fitted(np.stack(scores), applies, 1.0), len(spoken)), encoding="utf-8"
+    )
     print(TARGET.read_text(encoding="utf-8"))
 
 

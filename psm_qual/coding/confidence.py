@@ -79,7 +79,9 @@ def learns(memory: Memory) -> bool:
     return bool(applies.any(axis=1).sum() >= ENOUGH_EXAMPLES and not applies.all())
 
 
-def fitted(scores: Scores, applies: NDArray[np.bool_]) -> Confidence:
+def fitted(
+    scores: Scores, applies: NDArray[np.bool_], nothing_counts: float = NOTHING_COUNTS
+) -> Confidence:
     """Confidence from what is known of examples that were held out.
 
     Parameters
@@ -88,10 +90,12 @@ def fitted(scores: Scores, applies: NDArray[np.bool_]) -> Confidence:
         As `held_out` gives them, the examples alone first.
     applies : array of bool, shape (examples, codes)
         Their codes.
+    nothing_counts : float
+        For how many passages an example stands that deserves no code.
     """
     from sklearn.linear_model import LogisticRegression
 
-    asides, counts = len(scores), np.where(applies.any(axis=1), 1.0, NOTHING_COUNTS)
+    asides, counts = len(scores), np.where(applies.any(axis=1), 1.0, nothing_counts)
     flat = scores.reshape(-1, scores.shape[3])
     right, importance = np.tile(applies, (asides, 1)), np.tile(counts / asides, asides)
     scale = np.maximum(flat.std(axis=0), 1e-9)
