@@ -6,7 +6,7 @@ from psm_qual.coding.decisions import current_codings, in_force, reviewed_segmen
 from psm_qual.coding.hierarchy import with_ancestors
 from psm_qual.coding.keywords import KeywordIndex
 from psm_qual.coding.machine import with_machine
-from psm_qual.coding.memory import Memory, Texts
+from psm_qual.coding.memory import Memory, Surroundings, Texts
 from psm_qual.coding.phrases import Frame, frames_of
 from psm_qual.coding.steps import follow
 from psm_qual.coding.suggester import Rules, Suggester
@@ -18,6 +18,7 @@ __all__ = [
     "Memory",
     "Rules",
     "Suggester",
+    "Surroundings",
     "Texts",
     "Waiting",
     "carry",
