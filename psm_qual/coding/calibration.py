@@ -51,10 +51,6 @@ class Calibration:
         return np.asarray(expit(_columns(log_odds) @ weights + self.intercept))
 
 
-# As if there were no second stage.
-PLAIN = Calibration(1.0, 0.0, 0.0, 0.0)
-
-
 def fit_calibration(
     log_odds: Scores, applies: NDArray[np.bool_], importance: NDArray[np.float64]
 ) -> Calibration:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from psm_qual.coding.calibration import PLAIN, Calibration, fit_calibration
+from psm_qual.coding.calibration import Calibration, fit_calibration
 
 WEIGHT = st.floats(0, 5)
 CALIBRATIONS = st.builds(Calibration, WEIGHT, WEIGHT, WEIGHT, st.floats(-5, 5))
@@ -42,7 +42,9 @@ def test_the_order_of_the_codes_stays(calibration: Calibration, log_odds: np.nda
 
 
 def test_without_a_second_stage_log_odds_are_what_they_are() -> None:
-    assert PLAIN.of(np.array([[0.0, np.log(3), -np.log(3)]]))[0] == pytest.approx([0.5, 0.75, 0.25])
+    plain = Calibration(own=1.0, ahead=0.0, behind=0.0, intercept=0.0)
+    told = np.array([[0.0, np.log(3), -np.log(3)]])
+    assert plain.of(told)[0] == pytest.approx([0.5, 0.75, 0.25])
 
 
 @pytest.mark.parametrize(
