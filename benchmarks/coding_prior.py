@@ -1,4 +1,4 @@
-"""Learn the weights a codebook without examples starts from: `psm_qual/coding/prior.toml`.
+"""Learn what a codebook without examples starts from: `psm_qual/coding/suggesting/prior.toml`.
 
     python -m benchmarks.coding_prior
 
@@ -15,12 +15,12 @@ import numpy as np
 from benchmarks.models import ROOT, as_memory, as_texts
 from psm_qual.codebooks import find_codebook
 from psm_qual.coding import frames_of
-from psm_qual.coding.confidence import Confidence, fitted
-from psm_qual.coding.features import FEATURES, features
-from psm_qual.coding.held_out import ASIDES, with_aside
+from psm_qual.coding.suggesting.confidence import Confidence, fitted
+from psm_qual.coding.suggesting.features import FEATURES, features
+from psm_qual.coding.suggesting.held_out import ASIDES, with_aside
 from psm_qual.settings import Settings
 
-TARGET = ROOT / "psm_qual" / "coding" / "prior.toml"
+TARGET = ROOT / "psm_qual" / "coding" / "suggesting" / "prior.toml"
 HEADER = """# Weights for a codebook without examples: log-odds per unit of each feature.
 # Made by `python -m benchmarks.coding_prior` on {n} spoken examples; don't edit by hand.
 """

@@ -23,10 +23,10 @@ from benchmarks.models import ROOT, as_memory
 from psm_qual.analysis.stopping import Control, remaining
 from psm_qual.codebooks import find_codebook
 from psm_qual.coding import Suggester, frames_of
-from psm_qual.coding.alikeness import Passages
-from psm_qual.coding.learning import Learner, Told
-from psm_qual.coding.promise import promised
-from psm_qual.coding.queue import is_control_turn, teaching
+from psm_qual.coding.learning.alikeness import Passages
+from psm_qual.coding.learning.learner import Learner, Told
+from psm_qual.coding.learning.promise import promised
+from psm_qual.coding.learning.queue import is_control_turn, teaching
 from psm_qual.settings import Settings
 
 _SHARE = 0.3

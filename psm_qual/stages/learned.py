@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from psm_qual.coding import with_ancestors
-from psm_qual.coding.alikeness import Passages
-from psm_qual.coding.learning import Learner, Told
-from psm_qual.coding.queue import teaching
-from psm_qual.coding.told import FrameCodes, told_by
+from psm_qual.coding.learning.alikeness import Passages
+from psm_qual.coding.learning.learner import Learner, Told
+from psm_qual.coding.learning.queue import teaching
+from psm_qual.coding.learning.told import FrameCodes, told_by
 from psm_qual.model import Coding, Evidence, Segment, Status
 from psm_qual.stages.carried import (
     carried_decisions,

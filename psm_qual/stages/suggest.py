@@ -17,7 +17,7 @@ from psm_qual.coding import (
     frames_of,
     resolutions_in_force,
 )
-from psm_qual.coding.suggester import FEWEST_WORDS
+from psm_qual.coding.suggesting.suggester import FEWEST_WORDS
 from psm_qual.messages import say
 from psm_qual.model import Evidence, Segment, Verb
 from psm_qual.stages.carried import carried_decisions, carried_resolutions

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from psm_qual.coding.calibration import Calibration, fit_calibration
+from psm_qual.coding.suggesting.calibration import Calibration, fit_calibration
 
 WEIGHT = st.floats(0, 5)
 CALIBRATIONS = st.builds(Calibration, WEIGHT, WEIGHT, WEIGHT, st.floats(-5, 5))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from psm_qual.coding import Memory, Rules, Suggester, Texts
-from psm_qual.coding.context import in_context
-from psm_qual.coding.memory import Surroundings
+from psm_qual.coding.suggesting.context import in_context
+from psm_qual.coding.suggesting.memory import Surroundings
 from tests.coding.conftest import as_texts
 
 AsTexts = Callable[[Sequence[str]], Texts]

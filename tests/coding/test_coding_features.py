@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from psm_qual.coding import Memory, Texts
-from psm_qual.coding.features import FEATURES, features
-from psm_qual.coding.leaving_out import LinearModels
-from psm_qual.coding.similarity import margins, similarity_scores
+from psm_qual.coding.suggesting.features import FEATURES, features
+from psm_qual.coding.suggesting.leaving_out import LinearModels
+from psm_qual.coding.suggesting.similarity import margins, similarity_scores
 
 FINITE = st.floats(-1, 1, width=32)
 AsTexts = Callable[[Sequence[str]], Texts]
@@ -84,7 +84,7 @@ def test_what_is_held_out_has_no_say(seed: int) -> None:
 
 def _memory(phrases: Texts) -> Memory:
     from psm_qual.coding import Frame, KeywordIndex
-    from psm_qual.coding.phrases import Phrase
+    from psm_qual.coding.suggesting.phrases import Phrase
 
     codes = ("a", "b")
     owned = [frozenset({codes[row % 2]}) for row in range(len(phrases))]

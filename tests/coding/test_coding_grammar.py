@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from psm_qual.coding.grammar import skeleton, steps
+from psm_qual.coding.suggesting.grammar import skeleton, steps
 from psm_qual.language import load_pipeline
 from psm_qual.model import Analysis, Span, Token
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from sklearn.linear_model import Ridge
 
 from psm_qual.coding import Memory, Texts
-from psm_qual.coding.held_out import ASIDES, folds, held_out, with_aside
-from psm_qual.coding.leaving_out import LinearModels
-from psm_qual.coding.wording import learnt_wording
+from psm_qual.coding.suggesting.held_out import ASIDES, folds, held_out, with_aside
+from psm_qual.coding.suggesting.leaving_out import LinearModels
+from psm_qual.coding.suggesting.wording import learnt_wording
 from tests.coding.conftest import as_texts
 
 AsTexts = Callable[[Sequence[str]], Texts]
@@ -108,7 +108,7 @@ def test_held_out_examples_come_once_with_their_codes(bakery: Memory) -> None:
 @given(st.lists(st.sampled_from(["a", "b", "a b", ""]), min_size=1, max_size=40))
 def test_every_part_has_its_share_of_every_code(codes: list[str]) -> None:
     from psm_qual.coding import Frame, KeywordIndex
-    from psm_qual.coding.phrases import Phrase
+    from psm_qual.coding.suggesting.phrases import Phrase
 
     owned = [frozenset(each.split()) for each in codes]
     frame = Frame("", "strategy", ("a", "b"), tuple(Phrase("", o, True) for o in owned), ((), ()))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psm_qual.coding.letter_grams import LetterGrams
+from psm_qual.coding.suggesting.letter_grams import LetterGrams
 
 WORDS = st.lists(st.sampled_from(["scuola", "scuole", "scuolabus", "bus", "è", "là"]), max_size=6)
 

@@ -11,7 +11,7 @@ import pytest
 
 from psm_qual.codebooks import find_codebook
 from psm_qual.coding import Frame, KeywordIndex, Memory, Rules, Suggester, Texts, frames_of
-from psm_qual.coding.phrases import Phrase
+from psm_qual.coding.suggesting.phrases import Phrase
 from psm_qual.encoders import load_encoder
 from psm_qual.language import load_pipeline
 from psm_qual.model import Coding

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psm_qual.coding import Memory, Rules, Suggester, Texts, suggester, with_ancestors
-from psm_qual.coding.confidence import ENOUGH_EXAMPLES, fit_confidence, prior_confidence
-from psm_qual.coding.features import FEATURES
+from psm_qual.coding.suggesting.confidence import ENOUGH_EXAMPLES, fit_confidence, prior_confidence
+from psm_qual.coding.suggesting.features import FEATURES
 from psm_qual.model import Coding
 from tests.coding.conftest import BREAD, FISH
 from tests.making.values import ORCHARDS, coding

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.classifier import LinearClassifier
-from psm_qual.coding.memory import Memory
-from psm_qual.coding.wording import learnt_wording
+from psm_qual.coding.suggesting.classifier import LinearClassifier
+from psm_qual.coding.suggesting.memory import Memory
+from psm_qual.coding.suggesting.wording import learnt_wording
 
 # Strength of the ridge penalty; between 0.3 and 3 the example's gold shows no difference.
 _ALPHA = 1.0

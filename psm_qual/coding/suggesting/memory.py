@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.grammar import Bones, skeleton
-from psm_qual.coding.keywords import KeywordIndex, Lemmas
-from psm_qual.coding.phrases import Frame
+from psm_qual.coding.suggesting.grammar import Bones, skeleton
+from psm_qual.coding.suggesting.keywords import KeywordIndex, Lemmas
+from psm_qual.coding.suggesting.phrases import Frame
 from psm_qual.model import Analysis
 from psm_qual.protocols import Vectors
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from psm_qual.coding.memory import Mask, Memory, Texts
-from psm_qual.coding.similarity import Scores, margins, similarity_scores
+from psm_qual.coding.suggesting.memory import Mask, Memory, Texts
+from psm_qual.coding.suggesting.similarity import Scores, margins, similarity_scores
 
 # What each column of `features` is.
 FEATURES = (

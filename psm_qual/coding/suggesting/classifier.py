@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.memory import Texts
-from psm_qual.coding.wording import Wording
+from psm_qual.coding.suggesting.memory import Texts
+from psm_qual.coding.suggesting.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.classifier import LinearClassifier
-from psm_qual.coding.confidence import Confidence, fit_confidence, learns, prior_confidence
-from psm_qual.coding.context import in_context
-from psm_qual.coding.features import features
-from psm_qual.coding.leaving_out import LinearModels
-from psm_qual.coding.memory import Memory, Texts
+from psm_qual.coding.suggesting.classifier import LinearClassifier
+from psm_qual.coding.suggesting.confidence import (
+    Confidence,
+    fit_confidence,
+    learns,
+    prior_confidence,
+)
+from psm_qual.coding.suggesting.context import in_context
+from psm_qual.coding.suggesting.features import features
+from psm_qual.coding.suggesting.leaving_out import LinearModels
+from psm_qual.coding.suggesting.memory import Memory, Texts
 from psm_qual.model import Coding, Evidence, Status
 
 # Fewer words than this say nothing that could be coded ("sì, direi di sì").

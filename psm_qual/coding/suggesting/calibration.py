@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.similarity import Scores, margins
+from psm_qual.coding.suggesting.similarity import Scores, margins
 
 # Log-odds beyond which nobody can tell the difference.
 _SUREST = 9.0

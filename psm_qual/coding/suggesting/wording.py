@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from psm_qual.coding.grammar import Bones, steps
-from psm_qual.coding.letter_grams import LetterGrams
-from psm_qual.coding.memory import Texts
+from psm_qual.coding.suggesting.grammar import Bones, steps
+from psm_qual.coding.suggesting.letter_grams import LetterGrams
+from psm_qual.coding.suggesting.memory import Texts
 
 
 @dataclass(frozen=True, slots=True)

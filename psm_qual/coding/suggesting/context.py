@@ -12,7 +12,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.memory import Surroundings
+from psm_qual.coding.suggesting.memory import Surroundings
 
 Probabilities = NDArray[np.float64]
 

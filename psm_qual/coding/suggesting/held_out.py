@@ -18,10 +18,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.features import features
-from psm_qual.coding.leaving_out import LinearModels
-from psm_qual.coding.memory import Mask, Memory, Texts
-from psm_qual.coding.similarity import Scores
+from psm_qual.coding.suggesting.features import features
+from psm_qual.coding.suggesting.leaving_out import LinearModels
+from psm_qual.coding.suggesting.memory import Mask, Memory, Texts
+from psm_qual.coding.suggesting.similarity import Scores
 
 _FOLDS = 5
 # How much of another example is said after an example, as a share of that other.

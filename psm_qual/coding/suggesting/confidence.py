@@ -10,11 +10,11 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.calibration import Calibration, fit_calibration
-from psm_qual.coding.held_out import held_out
-from psm_qual.coding.leaving_out import LinearModels
-from psm_qual.coding.memory import Memory
-from psm_qual.coding.similarity import Scores
+from psm_qual.coding.suggesting.calibration import Calibration, fit_calibration
+from psm_qual.coding.suggesting.held_out import held_out
+from psm_qual.coding.suggesting.leaving_out import LinearModels
+from psm_qual.coding.suggesting.memory import Memory
+from psm_qual.coding.suggesting.similarity import Scores
 
 # With fewer coded examples in a frame its own weights would be chance: the prior's are taken.
 ENOUGH_EXAMPLES = 60
@@ -54,9 +54,9 @@ def fit_confidence(memory: Memory, seed: int, models: LinearModels | None = None
     """Learn on a frame's own examples how much each feature tells, and how sure to be.
 
     Every example is judged by phrases and a linear model that have not seen it, alone and with
-    asides as in an interview (`psm_qual.coding.held_out`), so that the probabilities hold for new
-    text. First what each feature tells: Platt, J. (1999), Probabilistic outputs for support vector
-    machines, with several features in the place of one. Then `psm_qual.coding.calibration`.
+    asides as in an interview (`held_out.py`), so that the probabilities hold for new text.
+    First what each feature tells: Platt, J. (1999), Probabilistic outputs for support vector
+    machines, with several features in the place of one. Then `calibration.py`.
 
     Parameters
     ----------
