@@ -69,11 +69,12 @@ def _suggestions(study: Study, ids: Sequence[str], texts: Texts) -> Iterator[Cod
     rules = Rules(settings.threshold, settings.max_codes)
     coder = f"model:{study.encoder.name}"
     for frame in frames_of(study.codebook, study.facets.values()):
-        suggester = Suggester(_memory(study, frame), study.settings.models.seed)
+        suggester = Suggester(frame_memory(study, frame), study.settings.models.seed)
         yield from suggester.suggest(ids, texts, rules, coder)
 
 
-def _memory(study: Study, frame: Frame) -> Memory:
+def frame_memory(study: Study, frame: Frame) -> Memory:
+    """A frame as the models see it, its vectors kept in the study."""
     phrases = [phrase.text for phrase in frame.phrases]
     keywords = sorted({keyword for own in frame.keywords for keyword in own})
     language = study.language
