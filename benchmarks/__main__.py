@@ -11,6 +11,7 @@ from benchmarks import (
     roles,
     segmenting,
     stages,
+    themes,
 )
 
 
@@ -25,6 +26,7 @@ def main() -> None:
         ("The leak check against planted names", leaks.main),
         ("Small counts and peculiar passages", disclosure.main),
         ("Suggestions against the gold's codes", coding.main),
+        ("Themes against planted ones", themes.main),
     ):
         print(f"\n=== {title} ===")
         measure()

@@ -59,11 +59,12 @@ def _material() -> tuple[Texts, list[dict[str, object]], int]:
         coded.append(texts[passage["source"]][passage["start"] : passage["end"]])
     for turn in gold("turns"):
         if turn["role"] == "respondent":
-            bare += _uncoded(texts[turn["source"]], turn, spans[turn["source"]])
+            bare += uncoded(texts[turn["source"]], turn, spans[turn["source"]])
     return as_texts(coded + bare), passages, len(bare)
 
 
-def _uncoded(text: str, turn: dict[str, int], spans: list[tuple[int, int]]) -> list[str]:
+def uncoded(text: str, turn: dict[str, int], spans: list[tuple[int, int]]) -> list[str]:
+    """Stretches of a turn, long enough, that no span of the gold covers."""
     found, position = [], turn["start"]
     inside = sorted(s for s in spans if s[0] >= turn["start"] and s[1] <= turn["end"])
     for start, end in [*inside, (turn["end"], turn["end"])]:

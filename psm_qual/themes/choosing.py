@@ -70,11 +70,13 @@ def chance(signs: Signs, field: Field) -> float:
         + _MEANING * signs.meaning
         + _MASS * math.log(max(signs.mass, 0.1))
         + (_BACKDROP if field.backdrop else 0.0)
+        + (_OWN if field.own else 0.0)
     )
     return 1 / (1 + math.exp(-score))
 
 
-_INTERCEPT, _NEW, _STRENGTH, _MEANING, _MASS, _BACKDROP = -21.5, 9.0, 1.6, 0.4, 2.4, -2.0
+_INTERCEPT, _NEW, _STRENGTH, _MEANING, _MASS = -21.5, 9.0, 1.6, 0.4, 2.4
+_BACKDROP, _OWN = -2.0, -1.0
 
 
 def without_overlap(gatherings: Sequence[tuple[float, Gathering]]) -> list[int]:

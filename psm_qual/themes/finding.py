@@ -23,7 +23,7 @@ from psm_qual.themes.stability import stability
 from psm_qual.themes.theming import Group
 
 # A theme is shown when it is likelier than this, and this much of it is found again.
-_LIKELY, _STABLE = 0.2, 0.5
+_LIKELY, _STABLE = 0.15, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,9 @@ def _group(
         [content[i] for i in sorted(inside)],
         [own for i, own in enumerate(content) if i not in inside],
     )
+    field = lexicon.fields[each.field]
+    # Those of the field first: a person finds the subject in them at a glance.
+    terms.sort(key=lambda term: term not in field.words)
     weights = each.scores / (each.scores + 2.0)
     members = {passages.ids[i]: float(w) for i, w in zip(each.members, weights, strict=True)}
-    label = lexicon.fields[each.field].label
-    return Group(label, tuple(terms), members, round(sure, 4), round(stable, 4))
+    return Group(field.label, tuple(terms), members, round(sure, 4), round(stable, 4))
