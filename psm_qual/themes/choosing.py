@@ -14,6 +14,8 @@ from psm_qual.themes.passages import Scores
 
 # Passages whose evidence tells how strong a theme is at its strongest.
 _STRONGEST = 8
+# Passages of a study of some thirty interviews.
+_USUAL = 500
 # Share of the smaller of two gatherings that makes them one theme.
 _SAME = 0.4
 # A family that the corpus brought must stand on more than its own words.
@@ -33,7 +35,8 @@ class Signs:
     meaning : float
         Mean nearness in meaning, in standard deviations.
     mass : float
-        Expected number of passages that are new and have a subject.
+        Expected number of passages that are new and have a subject, as if there were `_USUAL` in
+        all: in more talk more is mentioned by chance.
     """
 
     new: float
@@ -51,7 +54,7 @@ def signs_of(
         float((1 - covered[rows]).mean()),
         float(np.sort(evidence[rows])[::-1][:_STRONGEST].mean()),
         float(meaning[rows].mean()),
-        float(worth[rows].sum()),
+        float(worth[rows].sum()) * math.sqrt(_USUAL / len(worth)),
     )
 
 
