@@ -12,6 +12,7 @@ from benchmarks import (
     roles,
     segmenting,
     stages,
+    themes,
 )
 
 
@@ -27,6 +28,7 @@ def main() -> None:
         ("Small counts and peculiar passages", disclosure.main),
         ("Suggestions against the gold's codes", coding.main),
         ("Learning from review, with the gold as the coder", learning.main),
+        ("Themes against planted ones", themes.main),
     ):
         print(f"\n=== {title} ===")
         measure()

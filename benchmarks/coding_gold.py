@@ -7,7 +7,7 @@ in the order in which they were said, each with its source and its question.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -94,12 +94,21 @@ def _passages(words: dict[str, str], turns: Sequence[dict[str, Any]]) -> Iterato
     for turn in turns:
         if turn["role"] != "respondent":
             continue
-        source, position = turn["source"], turn["start"]
-        inside = sorted(s for s in spans[source] if s[0] >= position and s[1] <= turn["end"])
-        for start, end in [*inside, (turn["end"], turn["end"])]:
-            if len(words[source][position:start].split()) >= _FEWEST_WORDS:
-                yield source, position, start, turn["turn"], None
-            position = end
+        source = turn["source"]
+        for start, end in uncoded(words[source], turn, spans[source]):
+            yield source, start, end, turn["turn"], None
+
+
+def uncoded(
+    text: str, turn: Mapping[str, Any], spans: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Stretches of a turn (half-open, code points), long enough, outside all spans of the gold."""
+    position = turn["start"]
+    inside = sorted(s for s in spans if s[0] >= position and s[1] <= turn["end"])
+    for start, end in [*inside, (turn["end"], turn["end"])]:
+        if len(text[position:start].split()) >= _FEWEST_WORDS:
+            yield position, start
+        position = end
 
 
 def _deserves(given: dict[str, Any] | None, frame: Frame, code: str) -> bool:

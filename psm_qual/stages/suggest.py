@@ -108,7 +108,7 @@ def _priors(study: Study, segments: Sequence[Segment]) -> list[Prior]:
     rules = Rules(_FAINTEST, _MOST)
     found = []
     for frame in frames_of(study.codebook, study.facets.values()):
-        suggester = Suggester(_memory(study, frame), study.settings.models.seed)
+        suggester = Suggester(frame_memory(study, frame), study.settings.models.seed)
         why: dict[str, dict[str, Evidence]] = defaultdict(dict)
         for coding in suggester.suggest(ids, texts, rules, ""):
             if coding.evidence:
@@ -126,7 +126,8 @@ def _read(study: Study, said: Sequence[str]) -> Texts:
     return Texts.of(embed(study.store, study.encoder, said), study.language.analyse(said))
 
 
-def _memory(study: Study, frame: Frame) -> Memory:
+def frame_memory(study: Study, frame: Frame) -> Memory:
+    """A frame as the models see it, its vectors kept in the study."""
     phrases = [phrase.text for phrase in frame.phrases]
     keywords = sorted({keyword for own in frame.keywords for keyword in own})
     language = study.language

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from psm_qual.model import Coding, Status, Theme, is_machine
 
@@ -11,6 +12,31 @@ _LABEL_TERMS = 3
 _TERMS = 10
 # A weaker link to an axis is chance.
 _LEAST_LINK = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Segments that speak of one thing.
+
+    Parameters
+    ----------
+    label : str
+        For people.
+    terms : tuple of str
+        Telling lemmas, the most telling first.
+    segments : mapping of str to float
+        Weight of each segment, from 0 to 1.
+    chance : float
+        Probability that a person would call it a theme.
+    stability : float
+        How much of it is found again among other sources, from 0 to 1.
+    """
+
+    label: str
+    terms: tuple[str, ...]
+    segments: Mapping[str, float]
+    chance: float = 1.0
+    stability: float = 1.0
 
 
 def make_themes(
@@ -51,20 +77,36 @@ def make_themes(
     for segment, topic, weight in zip(segments, topics, weights, strict=True):
         if topic >= 0:
             members[topic][segment] = round(float(weight), 4)
+    groups = [
+        Group(" · ".join(terms[topic][:_LABEL_TERMS]), tuple(terms[topic]), members[topic])
+        for topic in sorted(members)
+    ]
+    return themes_of(groups, codings, axes=axes, strategies=strategies)
+
+
+def themes_of(
+    groups: Sequence[Group],
+    codings: Iterable[Coding],
+    *,
+    axes: Collection[str],
+    strategies: Collection[str],
+) -> list[Theme]:
+    """Turn groups of segments, which may overlap, into themes: novelty and links, as above."""
     own = [coding for coding in codings if not coding.facet]
     covered = _best_confidence(coding for coding in own if coding.code in strategies)
     linked = _best_confidence(coding for coding in own if coding.code in axes)
-    ranked = sorted(members, key=lambda topic: (-len(members[topic]), topic))
+    # sorted() is stable: of two groups of one size the first comes first.
+    ranked = sorted(groups, key=lambda group: -len(group.segments))
     return [
         Theme(
             id=f"T{number:02d}",
-            label=" · ".join(terms[topic][:_LABEL_TERMS]),
-            terms=tuple(terms[topic][:_TERMS]),
-            segments=members[topic],
-            novelty=_novelty(members[topic], covered),
-            links=_links(members[topic], linked),
+            label=group.label,
+            terms=group.terms[:_TERMS],
+            segments=group.segments,
+            novelty=_novelty(group.segments, covered),
+            links=_links(group.segments, linked),
         )
-        for number, topic in enumerate(ranked, start=1)
+        for number, group in enumerate(ranked, start=1)
     ]
 
 

@@ -1,0 +1,1 @@
+"""Corpora with planted themes: people, places and figures are invented."""
