@@ -85,10 +85,13 @@ def decide(
     holding = hold(decisions)
     matched = match([each.segments for each in here], holding, present, known_at)
     grown = _grown(here, matched, gathered or {}, holding, nearest or (lambda *_: 0))
-    sources = _sources(matched)
-    ids = _ids(here, holding, sources, {each.home for each in matched.values()})
+    numbers = _numbers(here, matched, holding)
+    alike = {
+        key: [here[at] for at in sorted(matched) if matched[at].keys[0] == key]
+        for key in holding.themes
+    }
     decided = [
-        _decided(held, ids[key], grown.get(key, {}), [here[at] for at in sources.get(key, ())])
+        _decided(held, numbers[held.root], grown.get(key, {}), alike[key])
         for key, held in holding.themes.items()
         if not held.gone
     ]
@@ -136,36 +139,24 @@ def _whose(
     return had or [keys[nearest(segment, [themes[key].segments for key in keys])]]
 
 
-def _sources(matched: Mapping[int, Match]) -> dict[str, list[int]]:
-    """Found themes that give each held one its number and its words: those of its own come first.
-
-    Of a theme that was split the first part has them.
-    """
-    sources: dict[str, list[int]] = {}
-    for at in sorted(matched):
-        sources.setdefault(matched[at].keys[0], []).append(at)
-    return {
-        key: sorted(own, key=lambda at: (matched[at].home != key, at))
-        for key, own in sources.items()
-    }
-
-
-def _ids(
-    found: Sequence[Theme],
-    holding: Holding,
-    sources: Mapping[str, Sequence[int]],
-    homes: Collection[str],
+def _numbers(
+    found: Sequence[Theme], matched: Mapping[int, Match], holding: Holding
 ) -> dict[str, str]:
-    """Numbers of held themes; one that is gone keeps its own, so that no other moves."""
+    """Number of each held theme, by its root: of what is found of it, else the next that is free.
+
+    One that is gone keeps its number, so that no other moves.
+    """
+    numbers: dict[str, str] = {}
+    for at in sorted(matched):
+        home = holding.themes.get(matched[at].home)
+        if home:
+            numbers.setdefault(home.root, found[at].id)
     last = max((int(each.id[1:]) for each in found), default=0)
-    ids = {}
-    for key, held in holding.themes.items():
-        if key in sources:
-            ids[key] = found[sources[key][0]].id
-        elif not (held.gone and key in homes):
+    for held in holding.themes.values():
+        if held.root not in numbers:
             last += 1
-            ids[key] = f"T{last:02d}"
-    return ids
+            numbers[held.root] = f"T{last:02d}"
+    return numbers
 
 
 def _decided(held: Held, id: str, grown: Members, found: Sequence[Theme]) -> DecidedTheme:
@@ -180,8 +171,4 @@ def _decided(held: Held, id: str, grown: Members, found: Sequence[Theme]) -> Dec
         segments=own,
         status=held.status.value,
     )
-    if found:
-        theme = replace(
-            found[0], label=theme.label, terms=theme.terms, segments=own, status=theme.status
-        )
     return DecidedTheme(theme, held.key, held.adopted, frozenset(held.put))

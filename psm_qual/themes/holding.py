@@ -46,6 +46,8 @@ class Held:
     adopted: ThemeDecision | None = None
     # It has become another, or several.
     gone: bool = False
+    # Of which theme it is the first part: it has that one's number. Its own key for all others.
+    root: str = ""
 
     @property
     def status(self) -> ThemeStatus:
@@ -133,7 +135,7 @@ def _touched(holding: Holding, decision: ThemeDecision, number: int) -> Held:
     """A theme that is decided on: held from now on, with the passages it has that day."""
     anchor: ThemeAnchor = decision.themes[number]
     key = anchor.key or f"{decision.id}.{number + 1}"
-    held = holding.themes.setdefault(key, Held(key))
+    held = holding.themes.setdefault(key, Held(key, root=key))
     held.segments.update(anchor.segments)
     held.terms = anchor.terms or held.terms
     seed = decision.id if decision.verb is ThemeVerb.SEED else None
@@ -179,9 +181,7 @@ def _merge(holding: Holding, decision: ThemeDecision, held: Sequence[Held]) -> N
     into, *others = held
     for each in others:
         has = {*into.segments, *into.put}, {*each.segments, *each.put}
-        into.taken = (
-            (into.taken & each.taken) | (into.taken - has[1]) | (each.taken - has[0])
-        )
+        into.taken = (into.taken & each.taken) | (into.taken - has[1]) | (each.taken - has[0])
         into.segments = {**each.segments, **into.segments}
         into.put |= each.put
         into.label = into.label or each.label
@@ -198,6 +198,7 @@ def _split(holding: Holding, decision: ThemeDecision, held: Sequence[Held]) -> N
     keys = [f"{decision.id}.{number}" for number in range(first, first + len(decision.parts))]
     for key, part in zip(keys, decision.parts, strict=True):
         holding.themes[key] = _part(key, part, parent)
+        holding.themes[key].root = parent.root if key == keys[0] else key
     parent.gone = True
     _lead(holding, parent.key, keys)
 

@@ -34,7 +34,10 @@ Array = NDArray[np.float64]
 _GIVEN, _FOUND = 1.0, 0.75
 _ROUNDS, _TOP, _MORE_WORDS = 2, 6, 8
 # Of what gathers, at most this share is expected to be there by chance.
-_BY_CHANCE = 0.1
+_BY_CHANCE = 0.05
+# What a passage that has all the words gains, in deviations of meaning: one common word of several
+# is not enough by itself.
+_ALL_WORDS = 3.0
 # A lower half is told from this many passages on.
 _FEWEST = 8
 # The scale of a normal distribution from its median absolute deviation.
@@ -95,6 +98,8 @@ def gather(
     examples : collection of int
         Positions of passages that belong there, whatever else does.
     """
+    if not texts.sources:
+        return Gathered({}, tuple(dict.fromkeys(lemmas)))
     bag = _Bag(texts.lemmas)
     given = [np.asarray(vector, dtype=np.float64)] if vector is not None else []
     given += [np.asarray(texts.vectors[row], dtype=np.float64) for row in sorted(examples)]
@@ -135,19 +140,18 @@ class _Bag:
         )
 
     def shared(self, rows: Iterable[int], known: Collection[str]) -> tuple[str, ...]:
-        """Lemmas that at least two of some passages have, the most telling first."""
-        counts = Counter(lemma for row in rows for lemma in self._own[row])
-        worth = {w: n * self._telling[w] for w, n in counts.items() if n > 1 and w not in known}
+        """Lemmas that at least half of some passages have, and two, the most telling first."""
+        own = [self._own[row] for row in rows]
+        counts = Counter(lemma for each in own for lemma in each)
+        enough = [w for w, n in counts.items() if n > 1 and 2 * n >= len(own) and w not in known]
+        worth = {w: counts[w] * self._telling[w] for w in enough}
         return tuple(sorted(worth, key=lambda w: (-worth[w], w))[:_MORE_WORDS])
 
 
 def _scores(texts: SeedTexts, bag: _Bag, centre: Array, words: Mapping[str, float]) -> Array:
     """How far each passage stands out from the background, by meaning and by words; shape (n,)."""
     by_meaning = _standing_out(np.asarray(texts.vectors, dtype=np.float64) @ centre)
-    by_words = bag.scores(words)
-    # Most passages have none of the words: a deviation would be nothing.
-    spread = float(np.sqrt(np.mean(by_words**2))) or 1.0
-    return by_meaning + by_words / spread
+    return by_meaning + _ALL_WORDS * bag.scores(words)
 
 
 def _standing_out(values: Array) -> Array:
