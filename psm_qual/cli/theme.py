@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from psm_qual.themes.deciding import DecidedTheme
 
 Theme = Annotated[str, typer.Argument(help=say("theme_desk.option.theme"), metavar="THEME")]
-Themes = Annotated[list[str], typer.Argument(help=say("theme_desk.option.themes"), metavar="THEME…")]
+Themes = Annotated[
+    list[str], typer.Argument(help=say("theme_desk.option.themes"), metavar="THEME…")
+]
 Name = Annotated[str, typer.Argument(help=say("theme_desk.option.label"), metavar="LABEL")]
-Label = Annotated[str, typer.Option("--label", help=say("theme_desk.option.label"), metavar="LABEL")]
+Label = Annotated[
+    str, typer.Option("--label", help=say("theme_desk.option.label"), metavar="LABEL")
+]
 Segments = Annotated[
     list[str], typer.Argument(help=say("theme_desk.option.segments"), metavar="SEGMENT…")
 ]
@@ -34,7 +38,9 @@ Example = Annotated[
     typer.Option("--example", help=say("theme_desk.option.example"), metavar="SEGMENT"),
 ]
 Code = Annotated[str, typer.Option("--code", help=say("theme_desk.option.code"), metavar="CODE")]
-Title = Annotated[str, typer.Option("--title", help=say("theme_desk.option.title"), metavar="TITLE")]
+Title = Annotated[
+    str, typer.Option("--title", help=say("theme_desk.option.title"), metavar="TITLE")
+]
 Under = Annotated[str, typer.Option("--under", help=say("theme_desk.option.under"), metavar="CODE")]
 Top = Annotated[bool, typer.Option("--top", help=say("theme_desk.option.top"))]
 Definition = Annotated[

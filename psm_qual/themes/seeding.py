@@ -38,10 +38,10 @@ _BY_CHANCE = 0.05
 # What a passage that has all the words gains, in deviations of meaning: one common word of several
 # is not enough by itself.
 _ALL_WORDS = 3.0
+# Where all others are alike, the least difference stands out.
+_LEAST_SPREAD = 1e-6
 # A lower half is told from this many passages on.
 _FEWEST = 8
-# The scale of a normal distribution from its median absolute deviation.
-_TO_DEVIATION = 1.4826
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,8 @@ def _standing_out(values: Array) -> Array:
     if len(values) < _FEWEST:
         return np.zeros_like(values)
     median = float(np.median(values))
-    spread = _TO_DEVIATION * float(np.median(median - values[values <= median]))
-    return np.asarray((values - median) / spread) if spread > 0 else np.zeros_like(values)
+    spread = float(np.sqrt(np.mean((median - values[values <= median]) ** 2)))
+    return np.asarray((values - median) / max(spread, _LEAST_SPREAD))
 
 
 def _top(score: Array, sources: Sequence[str], without: Collection[int]) -> list[int]:

@@ -10,7 +10,7 @@ from psm_qual.themes.seeding import Gathered, SeedTexts, gather
 DIMENSIONS = 24
 
 
-def texts(seed: int = 0, background: int = 60) -> SeedTexts:
+def texts(seed: int = 0, background: int = 200) -> SeedTexts:
     """Eight passages on being alone, of eight sources, among many on all sorts of things.
 
     Half of the eight have a word of the seed, the others say it in words that go with these.
@@ -39,7 +39,7 @@ def around(own: SeedTexts, *, words: bool = True, examples: tuple[int, ...] = ()
 def test_passages_that_speak_of_it_gather_and_others_do_not(seed: int) -> None:
     found = set(around(texts(seed)).rows)
     assert found >= set(range(8))
-    assert len(found) <= 9
+    assert len(found) <= 11
 
 
 def test_words_that_go_with_it_are_found_by_the_passages() -> None:

@@ -14,10 +14,15 @@ from psm_qual.model import Code
 def add(text: YamlText, code: Code) -> YamlText:
     """Put a new code in as the last below its parent; a place is left for the definition."""
     flat = _is_flat(text)
-    lines = [f"- id: {quoted(code.id)}", f"  title: {quoted(code.title)}"]
+    lines = [f"- id: {quoted(code.id)}"]
+    if not code.definition:
+        # Between two keys: a comment after the last one would not be the code's own.
+        lines.append("  # definition:")
+    lines.append(f"  title: {quoted(code.title)}")
     if code.parent and flat:
         lines.append(f"  parent: {quoted(code.parent)}")
-    lines.append(f"  definition: {quoted(code.definition)}")
+    if code.definition:
+        lines.append(f"  definition: {quoted(code.definition)}")
     if code.keywords:
         lines.append(f"  keywords: [{', '.join(map(quoted, code.keywords))}]")
     under = text.items[code.parent] if code.parent and not flat else None
