@@ -11,7 +11,7 @@ import typer
 
 from psm_qual.cli.failing import plain_failures, tell
 from psm_qual.cli.options import HERE, AsJson, Coder, ProjectFolder, open_project
-from psm_qual.messages import say
+from psm_qual.messages import say, say_count
 
 if TYPE_CHECKING:
     from psm_qual.theme_desk import ThemeDesk
@@ -161,7 +161,8 @@ def adopt(
         )
         assert own.adopted is not None  # it has just been
         n = len(own.adopted.codings)
-        typer.echo(say("theme_desk.adopted", theme=own.theme.id, code=own.adopted.code, n=n))
+        told = say_count("theme_desk.adopted", n, theme=own.theme.id, code=own.adopted.code)
+        typer.echo(told)
         typer.echo(say("theme_desk.adopted_then", code=own.adopted.code))
 
 
@@ -265,7 +266,8 @@ def _part(text: str) -> tuple[str, list[str]]:
 def _tell(own: DecidedTheme) -> None:
     status = say(f"theme_desk.status.{own.theme.status}")
     n = len(own.theme.segments)
-    typer.echo(say("theme_desk.now", theme=own.theme.id, label=own.theme.label, status=status, n=n))
+    what = {"theme": own.theme.id, "label": own.theme.label, "status": status}
+    typer.echo(say_count("theme_desk.now", n, **what))
 
 
 @contextmanager

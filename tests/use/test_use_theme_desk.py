@@ -15,6 +15,7 @@ from psm_qual.review import Review
 from psm_qual.stages.codings import codings_now
 from psm_qual.stages.decided_themes import with_decisions
 from psm_qual.stages.learned import load_learned, relearn
+from psm_qual.stages.themes import THEMES
 from psm_qual.store.codebook_changes import load_changes
 from psm_qual.store.codings import load_decisions, load_suggestions
 from psm_qual.store.found_themes import save_found
@@ -283,6 +284,19 @@ def test_a_run_that_finds_nothing_loses_nothing(desk: ThemeDesk, village: Study)
         "T01": ("Pane", "named", 6),
         "T02": ("trota · lenza", "adopted", 6),
     }
+
+
+def test_the_stage_puts_decisions_on_what_it_finds(desk: ThemeDesk, village: Study) -> None:
+    """So few passages are no themes to it; what people decided is there all the same."""
+    before = THEMES.fingerprint(village)
+    desk.rename("T01", "Pane")
+    assert THEMES.fingerprint(village) != before
+    save = THEMES.work(village)
+    with village.store.writing() as db:
+        assert save(db) == {"themes": 1, "segments": 6}
+    assert stands(desk) == {"T01": ("Pane", "named", 6)}
+    desk.undo()
+    assert THEMES.fingerprint(village) == before
 
 
 def test_new_interviews_gather_around_a_seed(desk: ThemeDesk, village: Study) -> None:
