@@ -1,127 +1,151 @@
 """Suggestions against the gold of the example study, before any review.
 
-    python -m benchmarks.coding
+    python -m benchmarks.coding [--diagram FILE] [--encoder NAME] [--study DIR]
 
 Each passage of the gold is judged as a segment; stretches of respondents' talk that the gold
 leaves without a code show how often the model abstains where it should. Prints: right axis and
-strategy in first place, in the first three, `tipo` macro F1, abstention, calibration error.
+strategy in first place, in the first three, with and without question and neighbours; `tipo` macro
+F1; abstention; calibration error, and how far each confidence can be trusted (also drawn); what a
+user's own codebook gives by how many examples it has; seconds.
+
+With ``--encoder`` the same with a larger encoder beside the embedded one: a sentence-transformers
+model, by its name or its folder. With ``--study`` a study of your own, coded by people, is the gold
+(`benchmarks.coding_study`).
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import argparse
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from benchmarks.models import ROOT, as_memory, as_texts, gold
+from benchmarks import coding_curve, coding_study
+from benchmarks.coding_figures import (
+    Bin,
+    Right,
+    Sure,
+    calibration_error,
+    error_by_chance,
+    first,
+    in_the_first_three,
+    left_alone,
+    macro_f1,
+    precision_and_recall,
+    reliability,
+)
+from benchmarks.coding_gold import Material, material
+from benchmarks.models import ROOT, as_memory, encoder
+from benchmarks.reliability import draw
 from psm_qual.codebooks import find_codebook
-from psm_qual.coding import Suggester, Texts, frames_of
-from psm_qual.readers import corpus_files, read_file
+from psm_qual.coding import Frame, Memory, Suggester, Texts, frames_of
+from psm_qual.encoders import EMBEDDED_ENCODER
+from psm_qual.errors import PsmQualError
 from psm_qual.settings import Settings
 
-_FEWEST_WORDS = 15
+_SUGGESTIONS = 1000
 
 
-def main() -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.coding")
+    parser.add_argument("--diagram", type=Path, help="SVG to draw the reliability diagram into")
+    parser.add_argument("--encoder", default="", help="a larger encoder: name or folder")
+    parser.add_argument("--study", type=Path, help="a study of your own, coded by people")
+    asked = parser.parse_args(arguments)
+    if asked.study:
+        coding_study.show(asked.study)
+        return
+    larger = _larger_encoder(asked.encoder)
+    memories, judged = measured(EMBEDDED_ENCODER, asked.diagram)
+    coding_curve.show(memories[:2], judged)
+    print(f"\na larger encoder: {larger}")
+    if larger == asked.encoder:
+        measured(larger)
+
+
+def _larger_encoder(name: str) -> str:
+    """The name, when the encoder is there; else why nothing is measured with it."""
+    if not name:
+        return "none was named (--encoder NAME-OR-FOLDER), so none was measured"
+    try:
+        encoder(name)
+    except PsmQualError as error:
+        return f"not measured. {error}"
+    return name
+
+
+def measured(by: str, diagram: Path | None = None) -> tuple[list[Memory], Material]:
+    """Measure with the encoder of a name, and print; what was measured comes back."""
     settings = Settings()
     folder = ROOT / "codebooks"
-    codebook = find_codebook(folder, settings.codebook)
     facets = [find_codebook(folder, name) for name in settings.facets]
-    texts, passages, bare = _material()
-    for frame in frames_of(codebook, facets):
-        suggester = Suggester(as_memory(frame), settings.models.seed)
-        sure = suggester.probabilities(texts)
-        wanted = np.array(
-            [[_deserves(p, frame.facet, frame.level, c) for c in frame.codes] for p in passages]
-        )
-        known = np.arange(len(passages)) >= 0
-        if not frame.facet:
-            known = np.array([bool(p["codes"]) for p in passages])
-        print(f"\n{frame.facet or frame.level}: {known.sum()} passages, {len(frame.codes)} codes")
-        _ranks(sure[: len(passages)][known], wanted[known])
-        _choices(sure, wanted, known, len(passages), bare, settings.suggesting.threshold)
-        if frame.facet == "tipo":
-            _macro_f1(sure[: len(passages)], wanted)
-        _calibration(sure[: len(passages)][known], wanted[known])
+    frames = frames_of(find_codebook(folder, settings.codebook), facets)
+    memories = [as_memory(frame, by) for frame in frames]
+    judged, seconds, bins = material(by), 0.0, {}
+    for memory in memories:
+        start = time.perf_counter()
+        suggester = Suggester(memory, settings.models.seed)
+        _judge_many(suggester, judged.texts)
+        seconds += time.perf_counter() - start
+        name = memory.frame.facet or memory.frame.level
+        bins[name] = _show(suggester, memory.frame, judged, settings.suggesting.threshold)
+    _show_reliability(bins)
+    if diagram:
+        draw(bins, diagram)
+    print(f"\n{_SUGGESTIONS:,} passages judged in all frames, learning included: {seconds:.1f} s")
+    return memories, judged
 
 
-def _material() -> tuple[Texts, list[dict[str, object]], int]:
-    """Gold passages, then stretches without a code."""
-    passages = gold("passages")
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for passage in passages:
-        spans[passage["source"]].append((passage["start"], passage["end"]))
-    coded, bare = [], []
-    texts = {t.source: t.text for p in corpus_files(ROOT / "corpus") for t in read_file(p)}
-    for passage in passages:
-        coded.append(texts[passage["source"]][passage["start"] : passage["end"]])
-    for turn in gold("turns"):
-        if turn["role"] == "respondent":
-            bare += _uncoded(texts[turn["source"]], turn, spans[turn["source"]])
-    return as_texts(coded + bare), passages, len(bare)
-
-
-def _uncoded(text: str, turn: dict[str, int], spans: list[tuple[int, int]]) -> list[str]:
-    found, position = [], turn["start"]
-    inside = sorted(s for s in spans if s[0] >= turn["start"] and s[1] <= turn["end"])
-    for start, end in [*inside, (turn["end"], turn["end"])]:
-        piece = text[position:start].strip()
-        if len(piece.split()) >= _FEWEST_WORDS:
-            found.append(piece)
-        position = end
-    return found
-
-
-def _deserves(passage: dict[str, object], facet: str, level: str, code: str) -> bool:
-    if facet:
-        return code in str(passage[facet]).split(",")
-    codes = passage["codes"]
-    assert isinstance(codes, list)
-    return code in codes or (level == "axis" and any(c.startswith(f"{code}.") for c in codes))
-
-
-def _ranks(sure: NDArray[np.float64], wanted: NDArray[np.bool_]) -> None:
-    order = np.argsort(-sure, axis=1, kind="stable")
-    hits = np.take_along_axis(wanted, order, axis=1)
-    has = wanted.any(axis=1)
-    first, three = hits[has, 0].mean(), hits[has, :3].any(axis=1).mean()
-    print(f"  right code first {first:.1%}, in the first three {three:.1%}")
-
-
-def _choices(
-    sure: NDArray[np.float64],
-    wanted: NDArray[np.bool_],
-    known: NDArray[np.bool_],
-    passages: int,
-    bare: int,
-    threshold: float,
-) -> None:
-    chosen = sure[:passages][known] >= threshold
-    right = (chosen & wanted[known]).sum()
-    precision, recall = right / max(chosen.sum(), 1), right / wanted[known].sum()
-    alone = (~(sure[passages:] >= threshold).any(axis=1)).mean()
+def _show(suggester: Suggester, frame: Frame, judged: Material, threshold: float) -> Sequence[Bin]:
+    sure, right = suggester.probabilities(judged.texts), judged.right(frame)
+    deserving = right.any(axis=1)
+    # A facet's codes are known of every passage of the gold.
+    coded = ~judged.bare if frame.facet else deserving
+    print(f"\n{frame.facet or frame.level}: {coded.sum()} passages, {len(frame.codes)} codes")
+    print(f"  right code {_ranks(sure, right)}")
+    if not frame.facet:
+        alone = suggester.probabilities(replace(judged.texts, surroundings=None))
+        print(f"  without question and neighbours {_ranks(alone, right)}")
+    precision, recall = precision_and_recall(sure[coded], right[coded], threshold)
     print(f"  at {threshold}: precision {precision:.1%}, recall {recall:.1%}")
-    print(f"  left alone where nothing is deserved: {alone:.1%} of {bare}")
+    bare, lacking = judged.bare, ~judged.bare & ~deserving
+    print(f"  left alone where nothing is deserved: {_alone(sure[bare], threshold)}", end="")
+    print("" if frame.facet else f"; on what no code covers: {_alone(sure[lacking], threshold)}")
+    if frame.facet == "tipo":
+        print(f"  macro F1 {macro_f1(sure, right):.3f}")
+    error, chance = calibration_error(sure, right), error_by_chance(sure, Settings().models.seed)
+    told = calibration_error(sure[coded], right[coded])
+    print(f"  calibration error of the first code {error:.3f} on all {len(sure)} ", end="")
+    print(f"(a perfect model: {chance:.3f}); on those {coded.sum()} alone {told:.3f}")
+    return reliability(sure, right)
 
 
-def _macro_f1(sure: NDArray[np.float64], wanted: NDArray[np.bool_]) -> None:
-    from sklearn.metrics import f1_score
-
-    has = wanted.any(axis=1)
-    score = f1_score(wanted[has].argmax(axis=1), sure[has].argmax(axis=1), average="macro")
-    print(f"  macro F1 {score:.3f}")
+def _ranks(sure: Sure, right: Right) -> str:
+    three = in_the_first_three(sure, right)
+    return f"first {first(sure, right):.1%}, in the first three {three:.1%}"
 
 
-def _calibration(sure: NDArray[np.float64], wanted: NDArray[np.bool_]) -> None:
-    """Expected calibration error over ten bins (Naeini et al. 2015, AAAI), top code only."""
-    top = sure.argmax(axis=1)
-    p, y = sure.max(axis=1), wanted[np.arange(len(top)), top]
-    bins = np.minimum((p * 10).astype(int), 9)
-    gaps = [abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in set(bins)]
-    print(f"  calibration error of the first code {sum(gaps):.3f}")
+def _alone(sure: Sure, threshold: float) -> str:
+    return f"{left_alone(sure, threshold):.1%} of {len(sure)}"
+
+
+def _show_reliability(frames: Mapping[str, Sequence[Bin]]) -> None:
+    print("\nhow sure → how often right (passages)")
+    for name, bins in frames.items():
+        told = "  ".join(f"{b.sure:.2f} → {b.right:.2f} ({b.passages})" for b in bins)
+        print(f"  {name:12} {told}")
+
+
+def _judge_many(suggester: Suggester, texts: Texts) -> None:
+    """Suggestions for as many passages as the promise speaks of."""
+    rows = np.resize(np.arange(len(texts)), _SUGGESTIONS)
+    suggester.probabilities(texts.take(rows))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,4 +1,4 @@
-"""Learn the weights a codebook without examples starts from: `psm_qual/coding/prior.toml`.
+"""Learn what a codebook without examples starts from: `psm_qual/coding/suggesting/prior.toml`.
 
     python -m benchmarks.coding_prior
 
@@ -8,17 +8,19 @@ segments would be in a study whose codebook has no examples.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from benchmarks.models import ROOT, as_memory, as_texts
 from psm_qual.codebooks import find_codebook
 from psm_qual.coding import frames_of
-from psm_qual.coding.features import FEATURES, features
+from psm_qual.coding.suggesting.confidence import Confidence, fitted
+from psm_qual.coding.suggesting.features import FEATURES, features
+from psm_qual.coding.suggesting.held_out import ASIDES, with_aside
+from psm_qual.settings import Settings
 
-TARGET = ROOT / "psm_qual" / "coding" / "prior.toml"
+TARGET = ROOT / "psm_qual" / "coding" / "suggesting" / "prior.toml"
 HEADER = """# Weights for a codebook without examples: log-odds per unit of each feature.
 # Made by `python -m benchmarks.coding_prior` on {n} spoken examples; don't edit by hand.
 """
@@ -32,17 +34,25 @@ def main() -> None:
     spoken = [p for p in frame.phrases if p.spoken]
     memory = as_memory(bare)
     texts = as_texts([p.text for p in spoken])
-    visible = np.ones(len(bare.phrases), dtype=bool)
-    scores = features(memory, texts, visible, None)
+    visible, rows = np.ones(len(bare.phrases), dtype=bool), np.arange(len(spoken))
+    others = np.random.default_rng(Settings().models.seed).permutation(rows)
+    scores = [
+        features(memory, with_aside(texts, rows, others, share), visible, None) for share in ASIDES
+    ]
     applies = np.array([[code in p.codes for code in frame.codes] for p in spoken])
-    flat = scores.reshape(-1, len(FEATURES))
-    scale = np.maximum(flat.std(axis=0), 1e-9)
-    model = LogisticRegression(C=10.0).fit(flat / scale, applies.reshape(-1))
-    weights = np.where(flat.std(axis=0) > 0, model.coef_[0] / scale, 0.0)
-    lines = [HEADER.format(n=len(spoken)), f"intercept = {model.intercept_[0]:.4f}", "weights = ["]
-    lines += [f"    {w:.4f},  # {name}" for w, name in zip(weights, FEATURES, strict=True)]
-    TARGET.write_text("\n".join([*lines, "]", ""]), encoding="utf-8")
+    TARGET.write_text(
+        _written(fitted(np.stack(scores), applies, 1.0), len(spoken)), encoding="utf-8"
+    )
     print(TARGET.read_text(encoding="utf-8"))
+
+
+def _written(found: Confidence, examples: int) -> str:
+    lines = [HEADER.format(n=examples), f"intercept = {found.intercept:.4f}"]
+    lines += [f"usual = {found.usual.mean():.4f}  # how often a code applies", "weights = ["]
+    lines += [f"    {w:.4f},  # {name}" for w, name in zip(found.weights, FEATURES, strict=True)]
+    lines += ["]", "", "[calibration]"]
+    lines += [f"{name} = {value:.4f}" for name, value in asdict(found.calibration).items()]
+    return "\n".join([*lines, ""])
 
 
 if __name__ == "__main__":

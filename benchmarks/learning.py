@@ -13,24 +13,22 @@ from __future__ import annotations
 
 import random
 import time
-from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.models import ROOT, as_memory, as_texts, gold
+from benchmarks.coding_gold import material
+from benchmarks.models import ROOT, as_memory
 from psm_qual.analysis.stopping import Control, remaining
 from psm_qual.codebooks import find_codebook
 from psm_qual.coding import Suggester, frames_of
-from psm_qual.coding.alikeness import Passages
-from psm_qual.coding.learning import Learner, Told
-from psm_qual.coding.promise import promised
-from psm_qual.coding.queue import is_control_turn, teaching
-from psm_qual.readers import corpus_files, read_file
+from psm_qual.coding.learning.alikeness import Passages
+from psm_qual.coding.learning.learner import Learner, Told
+from psm_qual.coding.learning.promise import promised
+from psm_qual.coding.learning.queue import is_control_turn, teaching
 from psm_qual.settings import Settings
 
-_FEWEST_WORDS = 15
 _SHARE = 0.3
 _RANDOM_ORDERS, _RESAMPLES, _STEP = 3, 200, 10
 _MAIN = "strategy"
@@ -72,8 +70,8 @@ def main() -> None:
     n = len(material.passages)
     print(f"{n} passages, {sum(material.applies[_MAIN].any(axis=1))} with a strategy")
     _after_review(material, round(_SHARE * n))
-    for held in (0.0, 0.4):
-        _decisions_saved(material, held, round(_SHARE * n))
+    _decisions_saved(material, round(_SHARE * n))
+    _on_others(material, 0.4)
     _promises(material)
     _stopping(material, round(_SHARE * n))
 
@@ -93,17 +91,14 @@ def _after_review(material: Material, size: int) -> None:
     print(f"  an update: median {np.median(seconds):.3f} s, at most {max(seconds):.3f} s")
 
 
-def _decisions_saved(material: Material, held: float, size: int) -> None:
+def _decisions_saved(material: Material, size: int) -> None:
     """Passages and acts to the micro F1 that random orders reach with `size` passages."""
-    pool = len(material.passages) * (1 - held)
-    print("whole study:" if not held else f"{held:.0%} never reviewed:")
-    curves = [_curve(material, "random", held, seed) for seed in range(_RANDOM_ORDERS)]
-    seeds = range(1 if not held else _RANDOM_ORDERS)
-    teach = np.mean([_curve(material, "teach", held, seed) for seed in seeds], axis=0)
+    teach = _curve(material, "teach", 0.0, 0)
+    curves = [_curve(material, "random", 0.0, seed) for seed in range(_RANDOM_ORDERS)]
     chance = np.mean(curves, axis=0)
-    for share in (_SHARE / 2, _SHARE, 0.5):
-        at = int(np.searchsorted(chance[:, 0], share * pool))
-        target = chance[at, 2]
+    print("whole study, reviewed passages as decided and the rest as suggested:")
+    for share in (size // 2, size, len(material.passages) // 2):
+        target = chance[int(np.searchsorted(chance[:, 0], share)), 2]
         # The first point of a noisy curve above a line flatters it: the best so far counts for
         # the random order as well.
         chance_at = int(np.flatnonzero(chance[:, 2] >= target)[0])
@@ -117,6 +112,17 @@ def _decisions_saved(material: Material, held: float, size: int) -> None:
             f"  micro F1 {target:.3f} (random: {chance[chance_at, 0]:.0f} passages, "
             f"{chance[chance_at, 1]:.0f} acts): fewer: {passages:.0%} passages, {acts:.0%} acts"
         )
+
+
+def _on_others(material: Material, held: float) -> None:
+    """Micro F1 on passages that nobody reviews, as others are reviewed."""
+    print(f"on {held:.0%} of the passages that are never reviewed, micro F1:")
+    for order in ("random", "teach"):
+        curves = [_curve(material, order, held, seed) for seed in range(_RANDOM_ORDERS)]
+        mean = np.mean(curves, axis=0)
+        rows = [int(np.searchsorted(mean[:, 0], at)) for at in (10, 70, 150, 250)]
+        told = ", ".join(f"{mean[row, 2]:.3f} after {mean[row, 0]:.0f}" for row in rows)
+        print(f"  {order:8} {told}")
 
 
 def _curve(material: Material, order: str, held: float, seed: int) -> Matrix:
@@ -249,62 +255,25 @@ def _material() -> Material:
     folder = ROOT / "codebooks"
     codebook = find_codebook(folder, settings.codebook)
     facets = [find_codebook(folder, name) for name in settings.facets]
-    rows = _rows()
-    texts = as_texts([row["text"] for row in rows])
+    found = material()
+    texts = found.texts
+    assert texts.surroundings is not None
     prior, applies, known = {}, {}, {}
     for frame in frames_of(codebook, facets):
         name = frame.facet or frame.level
         prior[name] = Suggester(as_memory(frame), settings.models.seed).probabilities(texts)
-        wanted = [[_deserves(r, frame.facet, frame.level, c) for c in frame.codes] for r in rows]
-        applies[name] = np.array(wanted, dtype=np.float64)
-        known[name] = np.array([not frame.facet or "tipo" in row for row in rows])
+        applies[name] = found.right(frame).astype(np.float64)
+        known[name] = ~found.bare if frame.facet else np.ones(len(texts), dtype=bool)
+    sources = texts.surroundings.sources
     passages = Passages(
-        ids=[f"{row['source']}:{row['start']}" for row in rows],
+        ids=[f"{source}:{row}" for row, source in enumerate(sources)],
         vectors=texts.vectors,
-        texts=[row["text"] for row in rows],
-        questions=[row["question"] for row in rows],
-        sources=[row["source"] for row in rows],
+        texts=found.said,
+        questions=found.asked,
+        sources=sources,
     )
     chosen = settings.suggesting
     return Material(passages, prior, applies, known, chosen.threshold, chosen.max_codes)
-
-
-def _rows() -> list[dict[str, object]]:
-    transcripts = [t for path in corpus_files(ROOT / "corpus") for t in read_file(path)]
-    texts = {transcript.source: transcript.text for transcript in transcripts}
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    found = [dict(passage) for passage in gold("passages")]
-    for passage in found:
-        spans[passage["source"]].append((passage["start"], passage["end"]))
-    questions, asked = {}, defaultdict(str)
-    for turn in gold("turns"):
-        source = turn["source"]
-        if turn["role"] == "interviewer":
-            asked[source] = texts[source][turn["start"] : turn["end"]]
-            continue
-        # A questionnaire's question is the label of its answer.
-        questionnaire = source.startswith("questionario")
-        questions[source, turn["turn"]] = turn["label"] if questionnaire else asked[source]
-        position = turn["start"]
-        inside = [s for s in spans[source] if s[0] >= turn["start"] and s[1] <= turn["end"]]
-        for start, end in [*sorted(inside), (turn["end"], turn["end"])]:
-            if len(texts[source][position:start].split()) >= _FEWEST_WORDS:
-                found.append(
-                    {"source": source, "start": position, "end": start, "turn": turn["turn"]}
-                )
-            position = end
-    for row in found:
-        row["text"] = texts[row["source"]][row["start"] : row["end"]].strip()
-        row["question"] = questions.get((row["source"], row["turn"]), "")
-    return sorted(found, key=lambda row: (row["source"], row["start"]))
-
-
-def _deserves(row: dict[str, object], facet: str, level: str, code: str) -> bool:
-    if facet:
-        return code in str(row.get(facet, "")).split(",")
-    codes = row.get("codes", [])
-    assert isinstance(codes, list)
-    return code in codes or (level == "axis" and any(c.startswith(f"{code}.") for c in codes))
 
 
 if __name__ == "__main__":

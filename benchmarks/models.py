@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from psm_qual.coding import Frame, KeywordIndex, Memory, Texts
-from psm_qual.encoders import load_encoder
+from psm_qual.encoders import EMBEDDED_ENCODER, load_encoder
 from psm_qual.language import load_pipeline
 from psm_qual.protocols import Encoder, LanguagePipeline
 
@@ -19,9 +20,9 @@ SHARED = ROOT.parent / "shared"
 
 
 @cache
-def encoder() -> Encoder:
-    """The embedded encoder."""
-    return load_encoder()
+def encoder(name: str = EMBEDDED_ENCODER) -> Encoder:
+    """An encoder: the embedded one, or another by name or folder."""
+    return load_encoder(name)
 
 
 @cache
@@ -36,17 +37,17 @@ def gold(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def as_texts(texts: list[str]) -> Texts:
-    """Texts as the models see them."""
-    return Texts.of(encoder().encode(texts), pipeline().analyse(texts))
+def as_texts(texts: Sequence[str], name: str = EMBEDDED_ENCODER) -> Texts:
+    """Texts as the models see them, with the encoder of this name."""
+    return Texts.of(encoder(name).encode(texts), pipeline().analyse(texts))
 
 
-def as_memory(frame: Frame) -> Memory:
+def as_memory(frame: Frame, name: str = EMBEDDED_ENCODER) -> Memory:
     """A frame with its phrases as vectors and lemmas."""
     keywords = sorted({keyword for own in frame.keywords for keyword in own})
     read = dict(zip(keywords, pipeline().analyse(keywords), strict=True))
     return Memory(
         frame,
-        as_texts([phrase.text for phrase in frame.phrases]),
+        as_texts([phrase.text for phrase in frame.phrases], name),
         KeywordIndex.reading(frame.keywords, read),
     )

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from psm_qual.coding import in_force
-from psm_qual.coding.promise import Promise, promised
-from psm_qual.coding.told import FrameCodes, told_by
+from psm_qual.coding.learning.promise import Promise, promised
+from psm_qual.coding.learning.told import FrameCodes, told_by
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.model import Coding, Decision, Verb, standing
@@ -39,7 +39,7 @@ class CodePromise:
     facet, level, code : str
         Which code; `TOGETHER` for all codes of a level, of each passage the surest one.
     promise : Promise
-        See `psm_qual.coding.promise`.
+        See `psm_qual.coding.learning.promise`.
     """
 
     facet: str

@@ -9,7 +9,7 @@ from html import escape
 
 from psm_qual.blinding import blind_segments, coded_blind
 from psm_qual.coding import current_codings, in_force
-from psm_qual.coding.queue import Order, in_order
+from psm_qual.coding.learning.queue import Order, in_order
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem, say
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
@@ -107,8 +107,8 @@ class Review:
         ----------
         order : {"teach", "random", "corpus"}
             What teaches most comes first, with a segment drawn at random every so often, by which
-            what is left is judged (`psm_qual.coding.queue`); or all at random; or as they come.
-            Before anything was suggested, as they come.
+            what is left is judged (`psm_qual.coding.learning.queue`); or all at random; or as they
+            come. Before anything was suggested, as they come.
 
         Raises
         ------

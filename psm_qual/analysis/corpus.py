@@ -143,12 +143,17 @@ def codings_table(codings: Iterable[Coding]) -> pd.DataFrame:
 
 
 def evidence_text(coding: Coding) -> str:
-    """Evidence on one line: «phrase» (similarity) · keywords · = accepted segment."""
+    """On one line: «phrase» (similarity) · keywords · = accepted segment · 2. runner-up."""
     why = coding.evidence
     if why is None:
         return ""
-    text = [f"«{why.phrase}» ({why.similarity:.2f})"] if why.phrase else []
-    return " · ".join([*text, *why.keywords, *([f"= {why.passage}"] if why.passage else [])])
+    own = [f"«{why.phrase}» ({why.similarity:.2f})"] if why.phrase else []
+    own += why.keywords
+    if why.passage:
+        own.append(f"= {why.passage}")
+    if why.runner_up:
+        own.append(f"2. {why.runner_up} ({why.runner_up_confidence:.2f})")
+    return " · ".join(own)
 
 
 def themes_table(themes: Sequence[Theme], source_of: Mapping[str, str]) -> pd.DataFrame:

@@ -47,7 +47,8 @@ def accept(
     if accepted:
         keep_tables_true(opened)
     if not as_json:
-        typer.echo(say_count("accepting.accepted", accepted))
+        none = say("accepting.none")
+        typer.echo(say_count("accepting.accepted", accepted) if accepted else none)
 
 
 def _take_back(opened: Project, coder: str) -> None:
@@ -70,6 +71,7 @@ def _show(promises: Promises, as_json: bool) -> None:
     typer.echo(say("accepting.by", blind=len(promises.blind), left=len(promises.left)))
     columns = ["facet", "code", "threshold", "tried", "right", "accepts", "needed"]
     for row, each in zip(rows, promises.found, strict=True):
+        row["code"] = _which(each)
         row["needed"] = _needed(each, len(promises.left))
         row["threshold"] = "–" if each.promise.threshold is None else each.promise.threshold
     print_table(rows, columns, headers_of(columns))
@@ -89,6 +91,16 @@ def _row(each: CodePromise) -> dict[str, object]:
         "needed": found.needed,
         "hopeless": found.hopeless,
     }
+
+
+def _which(each: CodePromise) -> str:
+    from psm_qual.accepting import TOGETHER
+
+    if each.code != TOGETHER:
+        return each.code
+    # A codebook may name its levels as it likes.
+    named = not each.facet and each.level in ("axis", "strategy")
+    return say(f"accepting.any_{each.level}") if named else say("accepting.any_code")
 
 
 def _needed(each: CodePromise, left: int) -> str:

@@ -9,6 +9,7 @@ import typer
 
 from psm_qual.errors import PsmQualError
 from psm_qual.messages import say, say_count
+from psm_qual.model import Status
 
 if TYPE_CHECKING:
     from psm_qual.model import Coding
@@ -130,6 +131,10 @@ class ReviewLoop:
         if coding.evidence.passage:
             like = self._review.text_of(coding.evidence.passage)
             why.append(say("cli.loop.like", segment=coding.evidence.passage, text=like))
+        second = coding.evidence.runner_up
+        if second and coding.status is Status.SUGGESTED:
+            sure = f"{coding.evidence.runner_up_confidence:.0%}"
+            why.append(say("cli.loop.second", code=second, sure=sure))
         return f"{line}\n       {' · '.join(why)}"
 
     def _accept(self, item: Item, rest: str) -> bool:

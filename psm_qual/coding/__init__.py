@@ -1,15 +1,15 @@
 """Codes for segments: what suggests them, how sure it is, what people decided."""
 
-from psm_qual.coding.carrying import Carried, Waiting, carry
+from psm_qual.coding.changes.carrying import Carried, Waiting, carry
+from psm_qual.coding.changes.steps import follow
 from psm_qual.coding.consensus import resolutions_in_force, with_consensus
 from psm_qual.coding.decisions import current_codings, in_force, reviewed_segments
-from psm_qual.coding.hierarchy import with_ancestors
-from psm_qual.coding.keywords import KeywordIndex
 from psm_qual.coding.machine import with_machine
-from psm_qual.coding.memory import Memory, Texts
-from psm_qual.coding.phrases import Frame, frames_of
-from psm_qual.coding.steps import follow
-from psm_qual.coding.suggester import Rules, Suggester
+from psm_qual.coding.suggesting.hierarchy import with_ancestors
+from psm_qual.coding.suggesting.keywords import KeywordIndex
+from psm_qual.coding.suggesting.memory import Memory, Surroundings, Texts
+from psm_qual.coding.suggesting.phrases import Frame, frames_of
+from psm_qual.coding.suggesting.suggester import Rules, Suggester
 
 __all__ = [
     "Carried",
@@ -18,6 +18,7 @@ __all__ = [
     "Memory",
     "Rules",
     "Suggester",
+    "Surroundings",
     "Texts",
     "Waiting",
     "carry",

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from psm_qual.carrying_out import carry_out
 from psm_qual.codebooks import find_codebook, load_crosswalk
 from psm_qual.codebooks.crosswalk_writing import crosswalk_text
-from psm_qual.coding.corresponding import correspondences
+from psm_qual.coding.changes.corresponding import correspondences
 from psm_qual.crosswalk_making.lines import CrosswalkLine, lines_of, rulings_now
 from psm_qual.crosswalk_making.profiles import profiles_of
 from psm_qual.errors import DecisionError

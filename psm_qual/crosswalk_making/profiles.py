@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from psm_qual.coding.corresponding import Profile
+from psm_qual.coding.changes.corresponding import Profile
 from psm_qual.model import Analysis, Code, Codebook
 from psm_qual.store.embeddings import embed
 from psm_qual.study import Study

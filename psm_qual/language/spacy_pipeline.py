@@ -90,12 +90,12 @@ def _guesses(doc: Any, chances: Any) -> Iterator[Finding]:
 
 
 def _tokens(doc: Any) -> Iterator[Token]:
-    from spacy.attrs import IDX, LEMMA, POS
+    from spacy.attrs import IDX, LEMMA, MORPH, POS
 
     string = doc.vocab.strings.__getitem__
-    places, lemmas, tags = doc.to_array([IDX, LEMMA, POS]).T.tolist() if len(doc) else ([], [], [])
+    columns = doc.to_array([IDX, LEMMA, POS, MORPH]).T.tolist() if len(doc) else ([], [], [], [])
     texts, blank = texts_of(doc), blanks(doc).tolist()
-    for text, skip, start, lemma, tag in zip(texts, blank, places, lemmas, tags, strict=True):
+    for text, skip, start, lemma, tag, morph in zip(texts, blank, *columns, strict=True):
         if not skip:
             yield Token(
                 span=Span(start, start + len(text)),
@@ -103,4 +103,5 @@ def _tokens(doc: Any) -> Iterator[Token]:
                 lemma=string(lemma).lower() or text.lower(),
                 pos=string(tag) if tag else "",
                 is_word=any(map(str.isalpha, text)),
+                morph=string(morph) if morph else "",
             )

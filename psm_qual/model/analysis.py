@@ -22,6 +22,8 @@ class Token:
         Universal part of speech; "" when the pipeline does not know.
     is_word : bool
         Has at least one letter.
+    morph : str
+        Universal features, ``Mood=Ind|Tense=Pres``; "" when the pipeline does not know.
     """
 
     span: Span
@@ -29,6 +31,7 @@ class Token:
     lemma: str
     pos: str
     is_word: bool
+    morph: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,8 @@ class Analysis:
     def pos(self) -> tuple[str, ...]:
         """Parts of speech of the words, punctuation left out; in step with ``lemmas``."""
         return tuple(token.pos for token in self.tokens if token.is_word)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words as written, punctuation left out; in step with ``lemmas``."""
+        return tuple(token.text for token in self.tokens if token.is_word)

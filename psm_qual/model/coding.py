@@ -30,12 +30,18 @@ class Evidence:
     passage : str
         Id of a segment with this code, accepted by a person, that it resembles more than the
         phrase; "" when there is none. Its words are not repeated: they may change with the names.
+    runner_up : str
+        The code that was surest after this one, of the same level; "" when there is only one.
+    runner_up_confidence : float
+        How sure that was, from 0 to 1.
     """
 
     phrase: str
     similarity: float
     keywords: tuple[str, ...] = ()
     passage: str = ""
+    runner_up: str = ""
+    runner_up_confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

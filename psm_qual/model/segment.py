@@ -89,4 +89,13 @@ class Segment:
     @property
     def subject(self) -> str:
         """Text without "[PERSONA_3]" and the like: who is named is not what is spoken of."""
-        return " ".join(_PSEUDONYM.sub(" ", self.text).split())
+        return _unnamed(self.text)
+
+    @property
+    def asked(self) -> str:
+        """The question without "[PERSONA_3]" and the like."""
+        return _unnamed(self.question)
+
+
+def _unnamed(text: str) -> str:
+    return " ".join(_PSEUDONYM.sub(" ", text).split())

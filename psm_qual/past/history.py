@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.model import Codebook, SuggestRun, taken_back
+from psm_qual.store.acceptances import codes_of, load_acceptances
 from psm_qual.store.codebook_states import load_codebooks
 from psm_qual.store.codings import load_decisions
 from psm_qual.store.segment_log import load_segment_changes
@@ -29,7 +30,8 @@ class Event:
     what : str
         ``run``: a suggest run; ``suggested``, ``changed``, ``withdrawn``: what it says of a code
         on the segment; ``came``, ``went``: segments became, or ceased to be, part of the study;
-        ``accept``, ``reject``, ``memo``, ``done``, ``undo``: a decision.
+        ``accept``, ``reject``, ``memo``, ``done``, ``undo``: a decision; ``left``,
+        ``left_undone``: codes left to the machine to accept, and that taken back.
     who : str
         A coder's sign, or ``model:…``; "" for segments that came or went.
     segment, facet, code : str
@@ -56,7 +58,8 @@ class Event:
         Least confidence of a suggestion in that run.
     counts : mapping of str to int
         Of a run: segments, coded, suggestions, and how many were changed by it; of segments: how
-        many came and went.
+        many came and went; of codes left to the machine: how many, and the share in a hundred that
+        was promised to be right.
     """
 
     at: datetime
@@ -106,7 +109,7 @@ def history(study: Study, segment: str = "") -> list[Event]:
             events = [*_segments(db, segment), *_suggestions(db, segment, told)]
         else:
             events = [*_segments(db), *_runs(db, told)]
-        events += _decisions(db, segment, told)
+        events += [*_decisions(db, segment, told), *_left_to_machine(db, segment)]
     if segment and not events:
         raise problem(DecisionError, "past.no_segment", segment=segment)
     return sorted(events, key=lambda each: each.at)
@@ -189,6 +192,24 @@ def _decisions(db: Connection, segment: str, told: _Told) -> Iterator[Event]:
                 in_force=each.id not in undone,
                 memo=each.memo,
             )
+
+
+def _left_to_machine(db: Connection, segment: str) -> Iterator[Event]:
+    lines = load_acceptances(db)
+    undone = taken_back(lines)
+    codes = codes_of(db)
+    for line in lines:
+        own = [each for each in codes[line.undoes or line.id] if segment in ("", each.segment)]
+        what = "left" if line.undoes is None else "left_undone"
+        in_force = line.id not in undone
+        about = {"who": line.coder, "model": line.model, "in_force": in_force}
+        if segment:
+            for each in own:
+                place = {"segment": segment, "facet": each.facet, "code": each.code}
+                yield _event(line.at, what, about, confidence=each.confidence, **place)
+        else:
+            counts = {"codes": len(own), "promised": round(100 * line.precision)}
+            yield _event(line.at, what, about, counts=counts)
 
 
 def _segments(db: Connection, segment: str = "") -> Iterator[Event]:

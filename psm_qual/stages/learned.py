@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from psm_qual.coding import with_ancestors
-from psm_qual.coding.alikeness import Passages
-from psm_qual.coding.learning import Learner, Told
-from psm_qual.coding.queue import teaching
-from psm_qual.coding.told import FrameCodes, told_by
+from psm_qual.coding.learning.alikeness import Passages
+from psm_qual.coding.learning.learner import Learner, Told
+from psm_qual.coding.learning.queue import teaching
+from psm_qual.coding.learning.told import FrameCodes, told_by
 from psm_qual.model import Coding, Evidence, Segment, Status
 from psm_qual.stages.carried import (
     carried_decisions,
@@ -123,9 +124,11 @@ class Learned:
     def _of_frame(self, segment: str, frame: FrameCodes) -> Iterable[Coding]:
         rules = self._study.settings.suggesting
         sure = self._learner.probabilities(frame.name)[self._rows[segment]]
-        for code in np.argsort(-sure, kind="stable")[: rules.max_codes]:
+        order = [int(code) for code in np.argsort(-sure, kind="stable")]
+        for rank, code in enumerate(order[: rules.max_codes]):
             if sure[code] < rules.threshold:
                 break
+            second = [(frame.codes[c], round(float(sure[c]), 4)) for c in order[rank + 1 :][:1]]
             yield Coding(
                 segment=segment,
                 code=frame.codes[code],
@@ -134,11 +137,19 @@ class Learned:
                 status=Status.SUGGESTED,
                 coder=self._coder,
                 confidence=round(float(sure[code]), 4),
-                evidence=self._evidence(segment, frame, int(code)),
+                evidence=self._evidence(segment, frame, code, second),
             )
 
-    def _evidence(self, segment: str, frame: FrameCodes, code: int) -> Evidence | None:
-        """The codebook's, and the accepted passage that is nearer than any of its phrases."""
+    def _evidence(
+        self, segment: str, frame: FrameCodes, code: int, second: Sequence[tuple[str, float]]
+    ) -> Evidence | None:
+        """The codebook's; the accepted passage that is nearer than its phrases; who came second."""
+        why = self._resembles(segment, frame, code)
+        for runner_up, sure in second:
+            why = replace(why or Evidence("", 0.0), runner_up=runner_up, runner_up_confidence=sure)
+        return why
+
+    def _resembles(self, segment: str, frame: FrameCodes, code: int) -> Evidence | None:
         prior = self._priors.get((segment, frame.facet, frame.level))
         why = prior.why.get(frame.codes[code]) if prior else None
         nearest = self._learner.resembled(frame.name, self._rows[segment], code)

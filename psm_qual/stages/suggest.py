@@ -17,7 +17,7 @@ from psm_qual.coding import (
     frames_of,
     resolutions_in_force,
 )
-from psm_qual.coding.suggester import FEWEST_WORDS
+from psm_qual.coding.suggesting.suggester import FEWEST_WORDS
 from psm_qual.messages import say
 from psm_qual.model import Evidence, Segment, Verb
 from psm_qual.stages.carried import carried_decisions, carried_resolutions
@@ -53,7 +53,7 @@ def _fingerprint(study: Study) -> str:
 def _of_priors(study: Study) -> str:
     """What the codebook alone says depends on this."""
     return fingerprint(
-        [(segment.id, segment.text) for segment in answers(study)],
+        [(segment.id, segment.text, segment.question) for segment in answers(study)],
         study.codebook,
         study.facets,
         study.models,
@@ -99,7 +99,11 @@ def _nothing(study: Study, db: Connection) -> Counts:
 
 def _priors(study: Study, segments: Sequence[Segment]) -> list[Prior]:
     """What the codebook alone says of every segment, frame by frame."""
-    texts = segment_texts(study, segments, say("stages.suggest"))
+    texts = segment_texts(study, segments, say("stages.suggest")).among(
+        [segment.source for segment in segments],
+        [segment.asked for segment in segments],
+        lambda said: _read(study, said),
+    )
     ids = [segment.id for segment in segments]
     rules = Rules(_FAINTEST, _MOST)
     found = []
@@ -118,6 +122,10 @@ def _priors(study: Study, segments: Sequence[Segment]) -> list[Prior]:
     return found
 
 
+def _read(study: Study, said: Sequence[str]) -> Texts:
+    return Texts.of(embed(study.store, study.encoder, said), study.language.analyse(said))
+
+
 def _memory(study: Study, frame: Frame) -> Memory:
     phrases = [phrase.text for phrase in frame.phrases]
     keywords = sorted({keyword for own in frame.keywords for keyword in own})
@@ -125,7 +133,7 @@ def _memory(study: Study, frame: Frame) -> Memory:
     read = dict(zip(keywords, language.analyse(keywords), strict=True))
     return Memory(
         frame,
-        Texts.of(embed(study.store, study.encoder, phrases), language.analyse(phrases)),
+        _read(study, phrases),
         KeywordIndex.reading(frame.keywords, read),
     )
 

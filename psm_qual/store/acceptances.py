@@ -144,6 +144,15 @@ def load_accepted(
     return [_accepted(row, lines[row.acceptance]) for row in db.execute(wanted)]
 
 
+def codes_of(db: Connection) -> dict[int, list[Coding]]:
+    """What was accepted with each line of the log, taken back or not, on whatever segments."""
+    lines = {line.id: line for line in load_acceptances(db)}
+    found: dict[int, list[Coding]] = {key: [] for key in lines}
+    for row in db.execute(select(accepted_code).order_by(*accepted_code.primary_key.columns)):
+        found[row.acceptance].append(_accepted(row, lines[row.acceptance]).coding)
+    return found
+
+
 def _accepted(row: Row[Any], line: Acceptance) -> Accepted:
     coding = Coding(
         segment=row.segment,

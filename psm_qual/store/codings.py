@@ -15,6 +15,9 @@ from psm_qual.store.codebook_states import save_codebooks
 from psm_qual.store.suggestion_log import last_run
 from psm_qual.store.tables import decision, segment, source, suggestion
 
+# What is kept where nothing is told.
+_NONE = Evidence("", 0.0)
+
 
 def save_suggestions(db: Connection, codings: Iterable[Coding]) -> None:
     """Replace the model's suggestions; what people decided is elsewhere and stays."""
@@ -37,10 +40,7 @@ def _insert(db: Connection, codings: Iterable[Coding]) -> None:
             "level": coding.level,
             "model": coding.coder,
             "confidence": coding.confidence,
-            "phrase": coding.evidence.phrase if coding.evidence else "",
-            "similarity": coding.evidence.similarity if coding.evidence else 0.0,
-            "keywords": list(coding.evidence.keywords) if coding.evidence else [],
-            "passage": coding.evidence.passage if coding.evidence else "",
+            **asdict(coding.evidence or _NONE),
         }
         for coding in codings
     ]
@@ -83,9 +83,15 @@ def load_suggestions(db: Connection, *, of: str = "") -> list[Coding]:
 
 
 def _evidence(row: Row[Any]) -> Evidence | None:
-    if not row.phrase and not row.keywords and not row.passage:
-        return None
-    return Evidence(row.phrase, row.similarity, tuple(row.keywords), row.passage or "")
+    found = Evidence(
+        row.phrase,
+        row.similarity,
+        tuple(row.keywords),
+        row.passage or "",
+        row.runner_up or "",
+        row.runner_up_confidence or 0.0,
+    )
+    return None if found == _NONE else found
 
 
 @dataclass(frozen=True, slots=True)

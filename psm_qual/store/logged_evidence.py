@@ -64,7 +64,9 @@ def to_log(
     key_of : callable
         Keeps a text and gives its id.
     """
-    if evidence is None or not (evidence.phrase or evidence.keywords or evidence.passage):
+    if evidence is None or not (
+        evidence.phrase or evidence.keywords or evidence.passage or evidence.runner_up
+    ):
         return None
 
     def shown(value: Any) -> Any:

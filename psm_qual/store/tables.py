@@ -218,6 +218,9 @@ suggestion = Table(
     Column("keywords", JSON, nullable=False),
     # Id of the accepted passage it resembles more than any phrase; its words stay where they are.
     Column("passage", String),
+    # The code that came second, and how sure it was.
+    Column("runner_up", String),
+    Column("runner_up_confidence", Float),
 )
 
 # What the codebook alone says, before anything is learnt from decisions: numbers, and phrases and

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from psm_qual.coding import Frame, KeywordIndex, Memory, Texts
-from psm_qual.coding.phrases import Phrase
+from psm_qual.coding.suggesting.phrases import Phrase
 
 DIMENSIONS = 256
 _PLACES: dict[str, int] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from psm_qual.coding.corresponding import Profile, correspondences
+from psm_qual.coding.changes.corresponding import Profile, correspondences
 from tests.coding.conftest import vectors
 
 

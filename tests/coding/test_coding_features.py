@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from psm_qual.coding import Memory, Texts
-from psm_qual.coding.classifier import LinearClassifier
-from psm_qual.coding.features import FEATURES, features
-from psm_qual.coding.similarity import margins, similarity_scores
+from psm_qual.coding.suggesting.features import FEATURES, features
+from psm_qual.coding.suggesting.leaving_out import LinearModels
+from psm_qual.coding.suggesting.similarity import margins, similarity_scores
 
 FINITE = st.floats(-1, 1, width=32)
 AsTexts = Callable[[Sequence[str]], Texts]
@@ -84,7 +84,7 @@ def test_what_is_held_out_has_no_say(seed: int) -> None:
 
 def _memory(phrases: Texts) -> Memory:
     from psm_qual.coding import Frame, KeywordIndex
-    from psm_qual.coding.phrases import Phrase
+    from psm_qual.coding.suggesting.phrases import Phrase
 
     codes = ("a", "b")
     owned = [frozenset({codes[row % 2]}) for row in range(len(phrases))]
@@ -94,13 +94,13 @@ def _memory(phrases: Texts) -> Memory:
 
 def test_features_are_named_and_in_their_order(bakery: Memory, texts: AsTexts) -> None:
     visible = np.ones(len(bakery.texts), dtype=bool)
-    classifier = LinearClassifier.fit(bakery, visible)
     said = texts(["il pane e il forno", "la trota nel ruscello"])
-    found = features(bakery, said, visible, classifier)
+    linear = LinearModels(bakery).without(np.arange(0)).scores(said)
+    found = features(bakery, said, visible, linear)
     assert found.shape == (2, 2, len(FEATURES))
     named = dict(zip(FEATURES, np.moveaxis(found, 2, 0), strict=True))
     assert named["keywords"].tolist() == [[pytest.approx(np.log1p(1)), 0.0], [0.0, 0.0]]
-    assert named["linear model"] == pytest.approx(classifier.scores(said))
+    assert named["linear model"] == pytest.approx(linear)
     for name in set(FEATURES) - {"keywords"}:
         assert named[name][0, 0] > named[name][0, 1], name
         assert named[name][1, 1] > named[name][1, 0], name
@@ -116,5 +116,5 @@ def test_the_linear_model_learns_from_visible_phrases_only(
     memory: MakeMemory, texts: AsTexts
 ) -> None:
     known = memory(["a", "b"], [("pane", "a", True), ("vino", "b", True), ("pane", "b", True)])
-    scores = LinearClassifier.fit(known, np.array([True, True, False])).scores(texts(["pane"]))
+    scores = LinearModels(known).without(np.array([2])).scores(texts(["pane"]))
     assert scores[0, 0] > 0.5 > scores[0, 1]

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psm_qual.coding.alikeness import Alikeness, Passages
-from psm_qual.coding.learning import Learner, Told
-from psm_qual.coding.recalibration import recalibrated
-from psm_qual.coding.recursive_ridge import RecursiveRidge
-from psm_qual.coding.told import FrameCodes, told_by
+from psm_qual.coding.learning.alikeness import Alikeness, Passages
+from psm_qual.coding.learning.learner import Learner, Told
+from psm_qual.coding.learning.recalibration import recalibrated
+from psm_qual.coding.learning.recursive_ridge import RecursiveRidge
+from psm_qual.coding.learning.told import FrameCodes, told_by
 from psm_qual.encoders import load_encoder
 from tests.coding.conftest import vectors
 from tests.making.values import FACETS, ORCHARDS, log

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom, hypergeom
 
-from psm_qual.coding.promise import chance_at_least, chance_if_broken, fewest, promised
+from psm_qual.coding.learning.promise import chance_at_least, chance_if_broken, fewest, promised
 
 
 @pytest.mark.parametrize(

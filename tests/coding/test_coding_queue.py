@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from psm_qual.coding.learning import Learner, Told
-from psm_qual.coding.queue import CONTROL_EVERY, chance_rank, is_control_turn, teaching
+from psm_qual.coding.learning.learner import Learner, Told
+from psm_qual.coding.learning.queue import CONTROL_EVERY, chance_rank, is_control_turn, teaching
 from tests.coding.test_coding_learning import TEXTS, passages
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psm_qual.coding import Memory, Rules, Suggester, Texts, suggester, with_ancestors
-from psm_qual.coding.confidence import ENOUGH_EXAMPLES, fit_confidence, prior_confidence
-from psm_qual.coding.features import FEATURES
+from psm_qual.coding.suggesting.confidence import ENOUGH_EXAMPLES, fit_confidence, prior_confidence
+from psm_qual.coding.suggesting.features import FEATURES
 from psm_qual.model import Coding
 from tests.coding.conftest import BREAD, FISH
 from tests.making.values import ORCHARDS, coding
@@ -82,6 +82,31 @@ def test_the_reason_is_the_nearest_phrase_and_the_keywords(
     assert reason.similarity == pytest.approx(
         float(known.texts.vectors[0] @ said.vectors[0]), abs=1e-4
     )
+
+
+def test_the_runner_up_is_the_code_surest_after_it(bakery: Memory, texts: AsTexts) -> None:
+    said = texts(["farina lievito nel ruscello con trota", "guardi il grano e la crosta sa"])
+    suggester = Suggester(bakery, 1)
+    sure = suggester.probabilities(said)
+    for each in suggester.suggest(["0", "1"], said, Rules(0.0, 2), "model:test"):
+        reason, row = each.evidence, sure[int(each.segment)]
+        assert reason is not None
+        place = bakery.frame.codes.index(each.code)
+        if place == row.argmax():
+            assert reason.runner_up == bakery.frame.codes[1 - place]
+            assert reason.runner_up_confidence == round(float(row.min()), 4)
+            assert reason.runner_up_confidence <= each.confidence
+        else:
+            # Nothing comes after the last.
+            assert (reason.runner_up, reason.runner_up_confidence) == ("", 0.0)
+
+
+def test_the_only_code_has_no_runner_up(memory: MakeMemory, texts: AsTexts) -> None:
+    known = memory(["a"], [("il forno del pane", "a", True)])
+    said = texts(["guardi il forno del pane caldo"])
+    (found,) = Suggester(known, 1).suggest(["s"], said, Rules(0.0, 3), "model:test")
+    assert found.evidence is not None
+    assert found.evidence.runner_up == ""
 
 
 def test_judging_in_batches_changes_nothing(

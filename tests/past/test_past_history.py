@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from psm_qual.accepting import take_back
 from psm_qual.errors import DecisionError
 from psm_qual.past import Event, history
 from psm_qual.review import Review
+from psm_qual.store.acceptances import Acceptance, add_acceptance
 from psm_qual.store.codebook_states import codebook_hash
 from psm_qual.store.codings import load_decisions
 from psm_qual.study import Study
@@ -51,6 +54,19 @@ def test_of_the_study_runs_decisions_and_segments_are_told(lived: Study) -> None
         "went",
         "went",
     ]
+
+
+def test_what_was_left_to_the_machine_is_told(orchards: Study) -> None:
+    suggest(orchards, [ONE])
+    line = Acceptance(0, datetime.now(UTC), "ada", "model:prova", "orti 1", 0.9, 0.95)
+    with orchards.store.writing() as db:
+        add_acceptance(db, line, [(ONE, 0.7)])
+    take_back(orchards, "bo")
+    assert told(history(orchards))[2:] == ["ada left", "bo left_undone"]
+    left, undone = history(orchards)[2:]
+    assert left.counts == {"codes": 1, "promised": 90} and not left.in_force and undone.in_force
+    assert told(history(orchards, "s1"))[2:] == ["ada left 1.1", "bo left_undone 1.1"]
+    assert told(history(orchards, "s2")) == ["came"]
 
 
 def test_of_a_segment_every_suggestion_is_told_too(lived: Study) -> None:

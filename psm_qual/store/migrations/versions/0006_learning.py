@@ -13,6 +13,8 @@ def upgrade() -> None:
     """Add the tables; what is there stays as it is."""
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
         batch_op.add_column(sa.Column("passage", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("runner_up", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("runner_up_confidence", sa.Float(), nullable=True))
     op.create_table(
         "prior_confidence",
         sa.Column("segment", sa.String(), nullable=False),
@@ -67,4 +69,5 @@ def downgrade() -> None:
     for table in ("accepted_code", "acceptance", "control_passage", "prior_confidence"):
         op.drop_table(table)
     with op.batch_alter_table("suggestion", schema=None) as batch_op:
-        batch_op.drop_column("passage")
+        for column in ("runner_up_confidence", "runner_up", "passage"):
+            batch_op.drop_column(column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.memory import Mask, Memory
+from psm_qual.coding.suggesting.memory import Mask, Memory
 from psm_qual.protocols import Vectors
 
 Scores = NDArray[np.float64]

@@ -10,7 +10,7 @@ import numpy as np
 
 from psm_qual.coding.consensus import resolutions_in_force
 from psm_qual.coding.decisions import current_codings, in_force
-from psm_qual.coding.learning import Told
+from psm_qual.coding.learning.learner import Told
 from psm_qual.model import Codebook, Decision, Resolution, Status, Verb
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from psm_qual.coding.classifier import LinearClassifier
-from psm_qual.coding.memory import Mask, Memory, Texts
-from psm_qual.coding.similarity import Scores, margins, similarity_scores
+from psm_qual.coding.suggesting.memory import Mask, Memory, Texts
+from psm_qual.coding.suggesting.similarity import Scores, margins, similarity_scores
 
 # What each column of `features` is.
 FEATURES = (
@@ -20,9 +19,7 @@ FEATURES = (
 )
 
 
-def features(
-    memory: Memory, texts: Texts, visible: Mask, classifier: LinearClassifier | None
-) -> Scores:
+def features(memory: Memory, texts: Texts, visible: Mask, by_linear: Scores | None) -> Scores:
     """Features of every pair of text and code.
 
     Parameters
@@ -33,8 +30,9 @@ def features(
         n texts.
     visible : array of bool, shape (phrases,)
         Phrases that may be compared; the others are held out.
-    classifier : LinearClassifier or None
-        Fitted on visible phrases only; None where there are too few examples.
+    by_linear : array of float, shape (n, C), or None
+        What a linear model fitted on visible phrases only says of the texts; None where there are
+        too few examples.
 
     Returns
     -------
@@ -48,7 +46,7 @@ def features(
             for lemmas, pos in zip(texts.lemmas, texts.pos, strict=True)
         ]
     )
-    linear = np.zeros_like(keywords) if classifier is None else classifier.scores(texts)
+    linear = np.zeros_like(keywords) if by_linear is None else by_linear
     columns = [similar[:, :, 0], similar[:, :, 1], similar[:, :, 2], keywords]
     columns += [margins(similar[:, :, 1]), linear, margins(linear)]
     return np.stack(columns, axis=2)

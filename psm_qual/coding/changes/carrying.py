@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from psm_qual.coding.changes.steps import Step, backward, forward, steps_since
 from psm_qual.coding.decisions import in_force
-from psm_qual.coding.steps import Step, backward, forward, steps_since
 from psm_qual.model import CodebookChange, Decision, Verb
 
 _CODES = (Verb.ACCEPT, Verb.REJECT)

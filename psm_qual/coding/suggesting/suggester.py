@@ -8,10 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.classifier import LinearClassifier
-from psm_qual.coding.confidence import Confidence, fit_confidence, prior_confidence
-from psm_qual.coding.features import features
-from psm_qual.coding.memory import Memory, Texts
+from psm_qual.coding.suggesting.classifier import LinearClassifier
+from psm_qual.coding.suggesting.confidence import (
+    Confidence,
+    fit_confidence,
+    learns,
+    prior_confidence,
+)
+from psm_qual.coding.suggesting.context import in_context
+from psm_qual.coding.suggesting.features import features
+from psm_qual.coding.suggesting.leaving_out import LinearModels
+from psm_qual.coding.suggesting.memory import Memory, Texts
 from psm_qual.model import Coding, Evidence, Status
 
 # Fewer words than this say nothing that could be coded ("sì, direi di sì").
@@ -44,25 +51,38 @@ class Suggester:
     memory : Memory
         The frame with its phrases as vectors and lemmas.
     seed : int
-        Of the folds in which confidence is learnt.
+        Of what is chosen by chance while confidence is learnt.
     """
 
     def __init__(self, memory: Memory, seed: int) -> None:
         self._memory = memory
         self._visible = np.ones(len(memory.texts), dtype=bool)
-        self.confidence: Confidence = fit_confidence(memory, seed)
-        self._classifier = (
-            None
-            if self.confidence is prior_confidence()
-            else LinearClassifier.fit(memory, self._visible)
-        )
+        self.confidence: Confidence = prior_confidence()
+        self._classifier: LinearClassifier | None = None
+        if learns(memory):
+            models = LinearModels(memory)
+            self.confidence = fit_confidence(memory, seed, models)
+            self._classifier = models.without(np.arange(0))
 
     def probabilities(self, texts: Texts) -> NDArray[np.float64]:
-        """Confidence of every code for every text, shape (n, codes)."""
+        """Confidence of every code for every text, shape (n, codes).
+
+        Where texts come with their surroundings (`Texts.among`), these have a say in what they are
+        about. In facets they have none: people stay with a subject, but not with complaining.
+        """
+        sure = self._alone(texts)
+        around = texts.surroundings
+        if around is None or self._memory.frame.facet:
+            return sure
+        return in_context(sure, self._alone(around.questions), around, self.confidence.usual)
+
+    def _alone(self, texts: Texts) -> NDArray[np.float64]:
         found = [np.empty((0, len(self._memory.frame.codes)))]
         for start in range(0, len(texts), _BATCH):
             rows = np.arange(start, min(start + _BATCH, len(texts)))
-            scores = features(self._memory, texts.take(rows), self._visible, self._classifier)
+            some = texts.take(rows)
+            linear = self._classifier.scores(some) if self._classifier else None
+            scores = features(self._memory, some, self._visible, linear)
             found.append(self.confidence.of(scores))
         return np.concatenate(found)
 
@@ -91,7 +111,8 @@ class Suggester:
         for row, sure in enumerate(self.probabilities(texts)):
             if len(texts.lemmas[row]) < FEWEST_WORDS:
                 continue
-            for code in np.argsort(-sure, kind="stable")[: rules.max_codes]:
+            order = np.argsort(-sure, kind="stable")
+            for rank, code in enumerate(order[: rules.max_codes]):
                 if sure[code] < rules.threshold:
                     break
                 yield Coding(
@@ -102,10 +123,14 @@ class Suggester:
                     status=Status.SUGGESTED,
                     coder=coder,
                     confidence=round(float(sure[code]), 4),
-                    evidence=self._evidence(texts, row, int(code)),
+                    evidence=self._evidence(texts, row, sure, order[rank:]),
                 )
 
-    def _evidence(self, texts: Texts, row: int, code: int) -> Evidence:
+    def _evidence(
+        self, texts: Texts, row: int, sure: NDArray[np.float64], order: NDArray[np.int_]
+    ) -> Evidence:
+        """Why the first code of `order` is suggested for a text; the second is the runner-up."""
+        code, after = int(order[0]), [int(each) for each in order[1:2]]
         own = np.flatnonzero(self._memory.owns[:, code])
         cosines = self._memory.texts.vectors[own] @ texts.vectors[row]
         nearest = int(cosines.argmax())
@@ -113,4 +138,6 @@ class Suggester:
             phrase=self._memory.frame.phrases[own[nearest]].text,
             similarity=round(float(cosines[nearest]), 4),
             keywords=self._memory.keywords.matched(texts.lemmas[row], texts.pos[row], code),
+            runner_up=self._memory.frame.codes[after[0]] if after else "",
+            runner_up_confidence=round(float(sure[after[0]]), 4) if after else 0.0,
         )

@@ -10,7 +10,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.learning import Learner
+from psm_qual.coding.learning.learner import Learner
 
 # Codes with few accepted passages count up to this much more than common ones.
 _RARE = 1.0

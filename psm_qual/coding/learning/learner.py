@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding.alikeness import Alikeness, Passages
-from psm_qual.coding.recalibration import recalibrated
-from psm_qual.coding.recursive_ridge import RecursiveRidge
-from psm_qual.coding.similarity import margins
+from psm_qual.coding.learning.alikeness import Alikeness, Passages
+from psm_qual.coding.learning.recalibration import recalibrated
+from psm_qual.coding.learning.recursive_ridge import RecursiveRidge
+from psm_qual.coding.suggesting.similarity import margins
 
 Array = NDArray[np.float64]
 

@@ -1,0 +1,1 @@
+"""What becomes of codings when a codebook changes."""

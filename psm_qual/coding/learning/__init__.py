@@ -1,0 +1,1 @@
+"""What decisions teach: the next suggestions, the order of review, what may be promised."""

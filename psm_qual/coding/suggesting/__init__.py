@@ -1,0 +1,1 @@
+"""What suggests codes, how sure it is, and why."""
