@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from psm_qual.codebooks.texts import read_bytes
 from psm_qual.model import CodebookAct, CodebookChange
 from psm_qual.pending import PendingChange, sha256
@@ -14,6 +16,8 @@ from psm_qual.study import Study
 
 # What is to stand in files; worked out once nobody else is working on the study.
 Plan = Callable[[], Mapping[Path, bytes]]
+# What is written into the database as one with a change, once its files are written.
+Also = Callable[[Connection, CodebookChange], None]
 
 
 def carry_out(
@@ -22,6 +26,7 @@ def carry_out(
     act: CodebookAct,
     plan: Plan,
     codebook: tuple[str, str] | None = None,
+    also: Also | None = None,
 ) -> CodebookChange:
     """Write the files that a change concerns, and its line of the log, as one.
 
@@ -37,6 +42,8 @@ def carry_out(
         Gives the files and what is to stand in them.
     codebook : (str, str) or None
         Codebook that the settings name, and the one that they are to name.
+    also : callable, optional
+        Is given the connection and the change, and writes what belongs to it: all, or nothing.
 
     Raises
     ------
@@ -62,6 +69,8 @@ def carry_out(
                 pending = PendingChange(at, named, codebook)
                 pending.write_down(study.private)
                 pending.carry_out(study.folder)
+                if also:
+                    also(db, change)
         finally:
             # Whether it went well is in the log: asked there, also after Ctrl-C.
             study.settle()

@@ -38,6 +38,7 @@ from psm_qual.stages.publishable import publishable_matrix
 from psm_qual.stages.secrets import passphrase_of
 from psm_qual.store.entities import load_mentions
 from psm_qual.study import Study
+from psm_qual.theme_desk import ThemeDesk, theme_history
 
 
 class Project:
@@ -218,6 +219,21 @@ class Project:
             Put the likeliest code of each first; loads the encoder.
         """
         return waiting_passages(self.study, rank=rank)
+
+    def theme_desk(self, coder: str = "") -> ThemeDesk:
+        """Decide on themes: rename, merge, split, drop, keep, adopt, seed, put, take, undo.
+
+        Parameters
+        ----------
+        coder : str
+            Sign of who decides; by default ``PSM_QUAL_CODER``, else the only coder of the study.
+        """
+        return ThemeDesk(self.study, coder)
+
+    @property
+    def theme_history(self) -> pd.DataFrame:
+        """Every decision on themes, and by whom."""
+        return theme_history(self.study)
 
     def crosswalk(self, old: str, new: str, coder: str = "") -> CrosswalkMaking:
         """Make a crosswalk between two codebooks: propose, confirm, reject, undo, apply.

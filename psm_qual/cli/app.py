@@ -36,6 +36,7 @@ from psm_qual.cli.run import run
 from psm_qual.cli.stage import STAGE_COMMANDS, stage_command
 from psm_qual.cli.status import status
 from psm_qual.cli.text import text
+from psm_qual.cli.theme import theme
 from psm_qual.cli.vault import vault
 from psm_qual.messages import say
 
@@ -97,6 +98,7 @@ def _register() -> None:
     app.add_typer(coding, name="coding", help=say("coding_files.help.coding"))
     app.add_typer(codes, name="codes", help=say("cli.codes.list"))
     app.add_typer(crosswalk, name="crosswalk", help=say("cli.crosswalk.list"))
+    app.add_typer(theme, name="theme", help=say("theme_desk.help.theme"))
     app.add_typer(vault, name="vault", help=say("cli.vault"))
     _register_consensus()
     _register_entities()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import Code, Codebook
+from psm_qual.model import Code, Codebook, CodebookChange, ThemeDecision, standing
 
 Frames = Mapping[str, Codebook]
 
@@ -50,6 +50,21 @@ def check_new_id(frame: Codebook, id: str) -> None:
         raise problem(DecisionError, "codes.bad_id", code=id)
     if id in frame:
         raise problem(DecisionError, "codes.taken", code=id, title=frame[id].title)
+
+
+def check_add(frame: Codebook, code: str, title: str, under: str) -> None:
+    """Refuse a new code without a title, under one that is retired, or with an id that cannot be.
+
+    Raises
+    ------
+    DecisionError
+        If so.
+    """
+    check_new_id(frame, code)
+    if not title.strip():
+        raise problem(DecisionError, "codes.no_title", code=code)
+    if under:
+        check_in_use(frame, [under])
 
 
 def check_in_use(frame: Codebook, codes: Sequence[str]) -> None:
@@ -111,6 +126,25 @@ def check_split(frame: Codebook, code: str, new: Sequence[tuple[str, str]]) -> N
         check_new_id(frame, id)
         if not title.strip():
             raise problem(DecisionError, "codes.no_title", code=id)
+
+
+def check_no_theme(change: CodebookChange, themes: Sequence[ThemeDecision]) -> None:
+    """Refuse to take back alone a change by which a theme became a code.
+
+    Parameters
+    ----------
+    change : CodebookChange
+        What is to be taken back.
+    themes : sequence of ThemeDecision
+        The log of decisions on themes, in order.
+
+    Raises
+    ------
+    DecisionError
+        If it is one: its passages would be left with a code that is gone.
+    """
+    if any(each.change == change.id for each in standing(themes)):
+        raise problem(DecisionError, "codes.of_a_theme", code=change.codes[0])
 
 
 def below(frame: Codebook, code: str) -> list[Code]:

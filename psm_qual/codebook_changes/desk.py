@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from psm_qual.carrying_out import Plan, carry_out
+from psm_qual.carrying_out import Also, Plan, carry_out
 from psm_qual.codebook_changes.checking import (
     Frames,
     below,
+    check_add,
     check_in_use,
     check_merge,
     check_move,
     check_new_id,
+    check_no_theme,
     check_split,
     frame_with,
 )
@@ -25,9 +27,10 @@ from psm_qual.codebooks import editing
 from psm_qual.codebooks.texts import read_bytes
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import Codebook, CodebookAct, CodebookChange, CodebookVerb, standing
+from psm_qual.model import Code, Codebook, CodebookAct, CodebookChange, CodebookVerb, standing
 from psm_qual.pending import sha256
 from psm_qual.store.codebook_changes import kept_file, load_changes
+from psm_qual.store.theme_decisions import load_theme_decisions
 from psm_qual.study import Study
 
 
@@ -55,6 +58,49 @@ class CodebookDesk:
         self._study = study
         self.coder = study.coder(coder)
 
+    def add(
+        self,
+        code: str,
+        title: str,
+        under: str = "",
+        *,
+        definition: str = "",
+        keywords: Sequence[str] = (),
+        facet: str | None = None,
+        note: str = "",
+        also: Also | None = None,
+    ) -> CodebookChange:
+        """Add a code to the codebook, as the last below another, or at the top.
+
+        Parameters
+        ----------
+        code, title : str
+            Its id and its title.
+        under : str
+            Id of the code above; "" for the top.
+        definition : str
+            What it means; a place is left in the file where there is none.
+        keywords : sequence of str
+            Lemmas or phrases that point to it.
+        facet : str or None
+            Where it goes; "" for axes and strategies, which is meant unless something is above it.
+        note : str
+            Why.
+        also : callable, optional
+            What is written into the database as one with it; see `carry_out`.
+
+        Raises
+        ------
+        PsmQualError
+            If it cannot be done: nothing has changed. So for the other acts.
+        """
+        facet, frame = self._frame([under] if under else [], facet if under else facet or "")
+        check_add(frame, code, title, under)
+        into = (under,) if under else ()
+        act = CodebookAct(CodebookVerb.ADD, frame.id, facet, (code,), into, note=note)
+        new = Code(code, "", title, under or None, definition, keywords=tuple(keywords))
+        return self._do(act, lambda: editing.added(self._shelf, frame.id, new), also=also)
+
     def rename(
         self, code: str, *, id: str = "", title: str = "", facet: str | None = None, note: str = ""
     ) -> CodebookChange:
@@ -70,11 +116,6 @@ class CodebookDesk:
             Where the code is; "" for axes and strategies.
         note : str
             Why.
-
-        Raises
-        ------
-        PsmQualError
-            If it cannot be done: nothing has changed. So for the other acts.
         """
         facet, frame = self._frame([code], facet)
         own, new = frame[code], id or code
@@ -156,17 +197,38 @@ class CodebookDesk:
         Raises
         ------
         DecisionError
-            If one of its files has been edited since: what was edited would be lost.
+            If one of its files has been edited since: what was edited would be lost; or if a theme
+            became a code by it, which is undone with all that belongs to it.
         """
         left = standing(self._log())
         if not left:
             return None
-        last = left[-1]
+        with self._study.store.reading() as db:
+            check_no_theme(left[-1], load_theme_decisions(db))
+        return self.take_back(left[-1], note)
+
+    def take_back(
+        self, last: CodebookChange, note: str = "", *, also: Also | None = None
+    ) -> CodebookChange:
+        """Take back the last change that stands; see `undo`.
+
+        Parameters
+        ----------
+        last : CodebookChange
+            That change: others are taken back after those that came later.
+        note : str
+            Why.
+        also : callable, optional
+            What is written into the database as one with it; see `carry_out`.
+        """
+        standing_ = standing(self._log())
+        if not standing_ or standing_[-1].id != last.id:
+            raise problem(DecisionError, "codes.not_the_last", number=last.id)
         act = CodebookAct(CodebookVerb.UNDO, last.codebook, last.facet, note=note, undoes=last.id)
         back = None
         if last.verb is CodebookVerb.TRANSLATE:
             back = (last.into[0], last.codebook)
-        self._do(act, lambda: self._files_before(last), back)
+        self._do(act, lambda: self._files_before(last), back, also)
         return last
 
     @property
@@ -206,9 +268,13 @@ class CodebookDesk:
         return name, frames[name]
 
     def _do(
-        self, act: CodebookAct, plan: Plan, codebook: tuple[str, str] | None = None
+        self,
+        act: CodebookAct,
+        plan: Plan,
+        codebook: tuple[str, str] | None = None,
+        also: Also | None = None,
     ) -> CodebookChange:
-        return carry_out(self._study, self.coder, act, plan, codebook)
+        return carry_out(self._study, self.coder, act, plan, codebook, also)
 
     def _log(self) -> list[CodebookChange]:
         with self._study.store.reading() as db:

@@ -24,6 +24,14 @@ from psm_qual.model.source import Source, SourceKind
 from psm_qual.model.span import Span
 from psm_qual.model.suggest_run import SuggestRun, SuggestSetup
 from psm_qual.model.theme import Theme
+from psm_qual.model.theme_decision import (
+    ThemeAct,
+    ThemeAnchor,
+    ThemeDecision,
+    ThemePart,
+    ThemeStatus,
+    ThemeVerb,
+)
 from psm_qual.model.transcript import Role, Transcript, Turn, Utterance, clean, turns_of
 from psm_qual.model.undoing import standing, taken_back
 
@@ -76,6 +84,12 @@ __all__ = [
     "SuggestRun",
     "SuggestSetup",
     "Theme",
+    "ThemeAct",
+    "ThemeAnchor",
+    "ThemeDecision",
+    "ThemePart",
+    "ThemeStatus",
+    "ThemeVerb",
     "Token",
     "Transcript",
     "Turn",

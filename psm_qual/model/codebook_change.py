@@ -11,6 +11,7 @@ from enum import StrEnum
 class CodebookVerb(StrEnum):
     """What a person does with codes."""
 
+    ADD = "add"
     RENAME = "rename"
     MOVE = "move"
     MERGE = "merge"
@@ -44,7 +45,7 @@ class CodebookAct:
     Parameters
     ----------
     verb : CodebookVerb
-        Rename, move, merge, split, retire; translate into another codebook; undo.
+        Add, rename, move, merge, split, retire; translate into another codebook; undo.
     codebook : str
         Id of the codebook that changes; of the old one, when codings are translated.
     facet : str
@@ -53,7 +54,7 @@ class CodebookAct:
         Which codes.
     into : tuple of str
         What they become: the new id; the code merged into; the codes split into; the code above
-        (none at the top); the new codebook.
+        (none at the top), for one that is moved or added; the new codebook.
     pairs : tuple of Pair
         Lines by which codings are translated.
     before, after : mapping of str to str

@@ -161,12 +161,20 @@ class Learned:
         return Evidence(why.phrase, why.similarity, why.keywords, passage)
 
     def _prior(self, frame: FrameCodes) -> NDArray[np.float64]:
-        sure = np.zeros((len(self._segments), len(frame.codes)))
+        """What the codebook said; codes that it has had only since are taken to be like the rest.
+
+        Nothing for them would be a strong word against them, and what people decide on them would
+        teach that the codebook is not to be believed.
+        """
+        sure = np.full((len(self._segments), len(frame.codes)), np.nan)
         for row, segment in enumerate(self._segments):
             prior = self._priors.get((segment.id, frame.facet, frame.level))
-            if prior:
-                sure[row] = [prior.sure.get(code, 0.0) for code in frame.codes]
-        return sure
+            if prior and prior.sure:
+                sure[row] = [prior.sure.get(code, np.nan) for code in frame.codes]
+        known = ~np.isnan(sure)
+        usual = float(sure[known].mean()) if known.any() else 0.0
+        asked = known.any(axis=1)[:, None] & ~known.any(axis=0)[None, :]
+        return np.where(asked, usual, np.nan_to_num(sure))
 
     def _told(self, db: Connection, of: str = "") -> dict[str, dict[str, Told]]:
         study = self._study

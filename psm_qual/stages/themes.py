@@ -14,11 +14,11 @@ from psm_qual.model import Analysis, Coding, Segment, Theme
 from psm_qual.protocols import TopicModel
 from psm_qual.stages.codings import codings_now
 from psm_qual.stages.coverage import coverage
+from psm_qual.stages.decided_themes import decisions_in_force, with_decisions
 from psm_qual.stages.segments import answers
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.suggest import frame_memory
 from psm_qual.store.embeddings import embed
-from psm_qual.store.themes import save_themes
 from psm_qual.study import Study, fingerprint
 from psm_qual.themes import Passages, Plan, content_lemmas, find_themes, make_themes, themes_of
 from psm_qual.topics import BERTopicModel
@@ -40,15 +40,16 @@ def _fingerprint(study: Study) -> str:
         study.codebook,
         study.settings.themes.model_dump(),
         study.models,
+        decisions_in_force(study),
         _VERSION,
     )
 
 
 def _work(study: Study) -> Save:
-    themes = _themes(study)
+    found = with_decisions(study, _themes(study))
 
     def save(db: Connection) -> Counts:
-        save_themes(db, themes)
+        themes = found.save(db)
         return {"themes": len(themes), "segments": sum(len(theme.segments) for theme in themes)}
 
     return save

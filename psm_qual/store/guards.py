@@ -24,6 +24,7 @@ from psm_qual.store.tables import (
     control_passage,
     decision,
     entity_decision,
+    theme_decision,
 )
 
 GUARDED: tuple[Table, ...] = (
@@ -38,6 +39,7 @@ GUARDED: tuple[Table, ...] = (
     acceptance,
     accepted_code,
     control_passage,
+    theme_decision,
 )
 
 _REFUSAL = "append-only: a line of the log is never changed"

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from psm_qual.codebooks import list_crosswalks, load_codebook
-from psm_qual.codebooks.editing import FileTexts, merged, moved, renamed, retired, split
+from psm_qual.codebooks.editing import FileTexts, added, merged, moved, renamed, retired, split
 from psm_qual.errors import CodebookError
+from psm_qual.model import Code
 from tests.conftest import ROOT
 
 BOOK = """\
@@ -133,6 +134,33 @@ VERSION = ['-version: "1"', '+version: "2"']
             id="id, and where it is cited",
         ),
         pytest.param(
+            lambda shelf: added(
+                shelf, "orti", Code("1.3", "", "Forno: il pane", "1", keywords=("pane", "no"))
+            ),
+            [
+                '+      - id: "1.3"',
+                "+        # definition:",
+                '+        title: "Forno: il pane"',
+                '+        keywords: ["pane", "no"]',
+            ],
+            id="added as the last below its parent, with a place for the definition",
+        ),
+        pytest.param(
+            lambda shelf: added(shelf, "orti", Code("2.1.1", "", "Gronde", "2.1", "L'acqua.")),
+            [
+                "+        children:",
+                '+          - id: "2.1.1"',
+                '+            title: "Gronde"',
+                '+            definition: "L\'acqua."',
+            ],
+            id="added as the first below its parent",
+        ),
+        pytest.param(
+            lambda shelf: added(shelf, "orti", Code("3", "", "Aria")),
+            ['+  - id: "3"', "+    # definition:", '+    title: "Aria"'],
+            id="added at the top",
+        ),
+        pytest.param(
             lambda shelf: retired(shelf, "orti", ["1.2"], "2026-11-21"),
             ['+        retired: "2026-11-21"'],
             id="retired",
@@ -220,6 +248,14 @@ def test_a_flat_list_stays_flat(shelf: Path) -> None:
     assert load_codebook(shelf / "piatto.yaml")["1.1"].parent == "3"
 
 
+def test_in_a_flat_list_a_new_code_names_the_one_above_it(shelf: Path) -> None:
+    write(added(shelf, "piatto", Code("2.1", "", "Pioggia", "2", "L'acqua del cielo.")))
+    text = (shelf / "piatto.yaml").read_text(encoding="utf-8")
+    assert text.startswith(FLAT)
+    code = load_codebook(shelf / "piatto.yaml")["2.1"]
+    assert (code.parent, code.definition) == ("2", "L'acqua del cielo.")
+
+
 def test_marks_and_line_ends_of_windows_stay(shelf: Path) -> None:
     path = shelf / "orti.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + BOOK.replace("\n", "\r\n").encode())
@@ -272,6 +308,8 @@ def test_any_code_of_the_plan_can_go_anywhere(plan: Path, code: str, other: str,
     path = plan / "psm_2024_2026.yaml"
     comments = path.read_text(encoding="utf-8").count("#")
     files = [renamed(plan, "psm_2024_2026", code, "9.9", "Titolo: nuovo")]
+    new = Code("9.9", "", "Titolo: nuovo", axis, "Che cosa vuol dire.", keywords=("pane", "sì"))
+    files.append(added(plan, "psm_2024_2026", new))
     if code[0] != axis:
         files.append(moved(plan, "psm_2024_2026", code, axis))
     if code != other:

@@ -14,7 +14,7 @@ from alembic.config import Config
 from sqlalchemy import Table, create_engine, insert
 from sqlalchemy.exc import IntegrityError
 
-from psm_qual.model import Verb
+from psm_qual.model import ThemeAct, ThemeVerb, Verb
 from psm_qual.store import Store, opening, sqlite_url
 from psm_qual.store.acceptances import Acceptance, add_acceptance
 from psm_qual.store.codings import Act, add_decisions, load_decisions
@@ -25,6 +25,7 @@ from psm_qual.store.segments import save_segments
 from psm_qual.store.sources import save_transcripts
 from psm_qual.store.suggestion_log import last_run, log_suggestions
 from psm_qual.store.tables import entity_decision
+from psm_qual.store.theme_decisions import add_theme_decision
 from tests.making.logs import SETUP
 from tests.making.studies import transcript
 from tests.making.values import ORCHARDS, coding, segment
@@ -50,6 +51,7 @@ def fill(store: Store) -> None:
         line = Acceptance(0, datetime.now(UTC), "ada", "model:prova", "orti 1", 0.9, 0.95)
         add_acceptance(db, line, [(coding("s1", "1.2"), 0.8)])
         add_control(db, "ada", "s1")
+        add_theme_decision(db, "ada", ThemeAct(verb=ThemeVerb.KEEP))
         empty = {"others": [], "places": [], "settles": [], "type": "", "action": ""}
         empty |= {"becomes": "", "note": "", "entity": "PERSONA_1", "verb": "confirm"}
         db.execute(insert(entity_decision).values(at=datetime.now(UTC), coder="ada", **empty))

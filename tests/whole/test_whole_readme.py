@@ -53,6 +53,12 @@ def test_examples_work(
         for coder, typed in (("C1", "a\nq\n"), ("C2", "n\nq\n")):
             assert cli("review", "--coder", coder, typed=typed).exit_code == 0
             assert cli("coding", "export", f"{coder}.jsonl", "--coder", coder).exit_code == 0
+    if arguments[0] == "theme":
+        # Too small a study for themes to be found in it.
+        for segment, label in (("colle-001", "Uno"), ("piana-001", "Altro")):
+            there = ("--example", segment, "--label", label, "--coder", "C1")
+            assert cli("theme", "seed", *there).exit_code == 0
+        assert cli("theme", "put", "T01", "colle-001", "colle-002", "--coder", "C1").exit_code == 0
     if arguments[:2] == ["crosswalk", "apply"]:
         assert cli("crosswalk", "confirm", *arguments[2:], "--line", "1.4=1.4").exit_code == 0
     result = cli(*arguments, typed="Ada Noli\n" if "add" in arguments else "q\n")

@@ -2,6 +2,7 @@
 
 from psm_qual.codebooks.editing.changes import (
     FileTexts,
+    added,
     merged,
     moved,
     renamed,
@@ -9,4 +10,4 @@ from psm_qual.codebooks.editing.changes import (
     split,
 )
 
-__all__ = ["FileTexts", "merged", "moved", "renamed", "retired", "split"]
+__all__ = ["FileTexts", "added", "merged", "moved", "renamed", "retired", "split"]

@@ -28,6 +28,25 @@ from psm_qual.model import Code
 FileTexts = Mapping[Path, bytes]
 
 
+def added(folder: Path, id: str, code: Code) -> FileTexts:
+    """Files after a code was added, as the last below its parent.
+
+    Parameters
+    ----------
+    folder : Path
+        Usually ``codebooks/``.
+    id : str
+        Of the codebook.
+    code : Code
+        Id, title, parent, definition, keywords. Its level follows from where it stands.
+    """
+
+    def change(text: YamlText) -> YamlText:
+        return yaml_changes.add(text, code)
+
+    return _changed(folder, id, change, expected.added(_codes_in(folder, id), code), {})
+
+
 def renamed(folder: Path, id: str, code: str, new: str, title: str) -> FileTexts:
     """Files after a code was given another id, another title, or both.
 

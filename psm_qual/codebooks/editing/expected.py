@@ -16,6 +16,11 @@ def plain(codes: Codes) -> dict[str, Code]:
     return {id: replace(code, level="") for id, code in codes.items()}
 
 
+def added(codes: Codes, code: Code) -> dict[str, Code]:
+    """A code more."""
+    return {**codes, code.id: code}
+
+
 def renamed(codes: Codes, code: str, new: str, title: str) -> dict[str, Code]:
     """Another id and title, also where the id is cited."""
     found = _with_ids({**codes, code: replace(codes[code], title=title)}, {code: new})

@@ -1,4 +1,4 @@
-"""Rename, move, merge, split, retire a code in the text of a YAML codebook."""
+"""Add, rename, move, merge, split, retire a code in the text of a YAML codebook."""
 
 from __future__ import annotations
 
@@ -8,6 +8,25 @@ from collections.abc import Iterable, Sequence
 import yaml
 
 from psm_qual.codebooks.editing.yaml_text import LISTS, Item, YamlText, quoted
+from psm_qual.model import Code
+
+
+def add(text: YamlText, code: Code) -> YamlText:
+    """Put a new code in as the last below its parent; a place is left for the definition."""
+    flat = _is_flat(text)
+    lines = [f"- id: {quoted(code.id)}"]
+    if not code.definition:
+        # Between two keys: a comment after the last one would not be the code's own.
+        lines.append("  # definition:")
+    lines.append(f"  title: {quoted(code.title)}")
+    if code.parent and flat:
+        lines.append(f"  parent: {quoted(code.parent)}")
+    if code.definition:
+        lines.append(f"  definition: {quoted(code.definition)}")
+    if code.keywords:
+        lines.append(f"  keywords: [{', '.join(map(quoted, code.keywords))}]")
+    under = text.items[code.parent] if code.parent and not flat else None
+    return text.placed("\n".join(lines) + "\n", 0, under)
 
 
 def set_title(text: YamlText, code: str, title: str) -> YamlText:

@@ -161,7 +161,10 @@ class Learner:
         prior = np.clip(self._prior[frame], _EDGE, 1 - _EDGE)
         applies, known = self.decided_on(frame)
         features = self._features(prior, applies, known)
-        weights = recalibrated(features[self.rows][known], applies[known], _MEAN, _TIGHTNESS)
+        # Where only some codes were decided on, people chose where to look (the passages of a
+        # theme that became a code): that teaches what resembles what, not how often it is so.
+        judged = known & known.all(axis=1, keepdims=True)
+        weights = recalibrated(features[self.rows][judged], applies[judged], _MEAN, _TIGHTNESS)
         return np.asarray(expit(features @ weights))
 
     def _features(self, prior: Array, applies: Array, known: NDArray[np.bool_]) -> Array:
@@ -172,7 +175,8 @@ class Learner:
         shift = np.array(self._columns).T @ self._ridge.weights(wrong)
         shift[rows] = self._ridge.left_out(wrong)
         columns = [np.log(prior / (1 - prior)), shift, margins(prior + shift)]
-        columns += [_commoner(prior, rows, applies, known), np.ones_like(prior)]
+        judged = known & known.all(axis=1, keepdims=True)
+        columns += [_commoner(prior, rows, applies, judged), np.ones_like(prior)]
         return np.stack(columns, axis=2)
 
 
