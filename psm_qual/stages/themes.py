@@ -12,6 +12,7 @@ from psm_qual.stages.codings import codings_now
 from psm_qual.stages.segments import answers
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.suggest import segment_texts
+from psm_qual.stages.theme_names import named
 from psm_qual.store.themes import save_themes
 from psm_qual.study import Study, fingerprint
 from psm_qual.themes import content_lemmas, make_themes
@@ -22,7 +23,7 @@ _FEWEST_LEMMAS = 5
 # With fewer segments than this no density can be told from chance.
 _FEWEST_SEGMENTS = 40
 # Goes up when the same segments give other themes.
-_VERSION = 3
+_VERSION = 4
 
 
 def _fingerprint(study: Study) -> str:
@@ -64,7 +65,7 @@ def _themes(study: Study) -> list[Theme]:
     )
     with study.progress.task(say("stages.topics"), 0):
         topics, weights, terms = model.fit([" ".join(lemmas[i]) for i in kept], texts.vectors[kept])
-    return make_themes(
+    themes = make_themes(
         [segments[i].id for i in kept],
         topics.tolist(),
         weights.tolist(),
@@ -73,6 +74,7 @@ def _themes(study: Study) -> list[Theme]:
         axes={code.id for code in study.codebook if code.parent is None},
         strategies={code.id for code in study.codebook if not study.codebook.children(code.id)},
     )
+    return named(study, themes, segments, texts)
 
 
 THEMES = Stage("themes", ("suggest",), _fingerprint, _work)
