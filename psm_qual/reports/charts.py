@@ -73,10 +73,18 @@ def _heat(alt: Any, block: ChartBlock) -> Any:
             axis=alt.Axis(orient="top", labelAngle=-35),
         ),
     }
-    base = alt.Chart(_data(alt, block)).encode(**where)
-    most = max((float(str(row["value"])) for row in block.rows), default=1.0)
-    scale = alt.Scale(domain=[0, most], range=["#FFFFFF", _HEAT])
+    rows = [{**row, "text": str(row.get("text", row["value"]))} for row in block.rows]
+    # What is withheld has a mark and no colour: it might be nothing, and it might be much.
+    known = [row for row in rows if row["value"] is not None]
+    marks = [{**row, "value": ""} for row in rows if row["value"] is None]
+    base = alt.Chart(alt.Data(values=known)).encode(**where)
+    most = max((float(str(row["value"])) for row in known), default=1.0) or 1.0
+    scale = alt.Scale(domain=[0, most], range=["#FFFFFF", _HEAT], interpolate="rgb")
     colour = alt.Color("value:Q", scale=scale, legend=None)
     dark = alt.condition(f"datum.value > {most / 2}", alt.value("white"), alt.value("#1d2b30"))
-    figures = base.mark_text(fontSize=11).encode(text="value:Q", color=dark)
-    return base.mark_rect(stroke="white").encode(color=colour) + figures
+    figures = base.mark_text(fontSize=11).encode(text="text:N", color=dark)
+    chart = base.mark_rect(stroke="white").encode(color=colour) + figures
+    if marks:
+        withheld = alt.Chart(alt.Data(values=marks)).encode(**where, text="text:N")
+        chart += withheld.mark_text(fontSize=13, color="#1d2b30")
+    return chart

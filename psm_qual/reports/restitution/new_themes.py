@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from psm_qual.messages import say
-from psm_qual.model.report import Paragraph, Section, TableBlock
+from psm_qual.model.report import Block, Paragraph, PictureBlock, Section, TableBlock
 from psm_qual.reports.restitution.figures import new_themes as found_themes
 from psm_qual.reports.restitution.publication import Publication
+from psm_qual.reports.restitution.theme_charts import links_of, theme_charts
 from psm_qual.themes.telling import axes_in_words
 
 _QUOTATIONS = 3
@@ -16,24 +17,51 @@ _BETWEEN = " · "
 _WORDS = 3
 
 
-def new_themes(publication: Publication) -> Section:
-    """A table of the new themes, the newest first, with words and links to the axes."""
+def new_themes(publication: Publication, picture: PictureBlock | None = None) -> Section:
+    """The new themes, the newest first: a map, a table with words and links, charts.
+
+    Parameters
+    ----------
+    publication : Publication
+        What may be printed.
+    picture : PictureBlock, optional
+        The map of the themes that `printed_themes` gives.
+    """
     title = say("restitution.themes.title")
-    rows = []
-    for theme in found_themes(publication.corpus):
-        key, label = str(theme["theme"]), printed_label(publication, theme)
-        if publication.decision.enough(("theme", key)):
-            said = publication.quote_theme(label, key, most=_QUOTATIONS)
-            quoted = "\n".join(f"«{text}»" for text in said)
-            figure = publication.figure(("theme", key))
-            rows.append((label, figure, quoted, _links(str(theme["links"]))))
-    if not rows:
+    labels = printed_themes(publication)
+    if not labels:
         return Section(title, (Paragraph(say("restitution.themes.none")),))
+    shown = [each for each in found_themes(publication.corpus) if str(each["theme"]) in labels]
+    blocks: list[Block] = [Paragraph(say("restitution.themes.text"))]
+    if picture is not None:
+        blocks.append(picture)
+    blocks += [_table(publication, shown, labels), *theme_charts(publication, shown, labels)]
+    return Section(title, tuple(blocks))
+
+
+def printed_themes(publication: Publication) -> dict[str, str]:
+    """New themes that enough interviewees speak of: id → what it is called in print."""
+    return {
+        str(theme["theme"]): printed_label(publication, theme)
+        for theme in found_themes(publication.corpus)
+        if publication.decision.enough(("theme", str(theme["theme"])))
+    }
+
+
+def _table(
+    publication: Publication, shown: Sequence[Mapping[str, object]], labels: Mapping[str, str]
+) -> TableBlock:
+    rows = []
+    for theme in shown:
+        key = str(theme["theme"])
+        said = publication.quote_theme(labels[key], key, most=_QUOTATIONS)
+        quoted = "\n".join(f"«{text}»" for text in said)
+        figure = publication.figure(("theme", key))
+        rows.append((labels[key], figure, quoted, axes_in_words(links_of(theme["links"]))))
     headers = tuple(
         say(f"restitution.themes.column.{name}") for name in ("theme", "sources", "said", "links")
     )
-    table = TableBlock(headers, tuple(rows), widths=(0.2, 0.1, 0.5, 0.2))
-    return Section(title, (Paragraph(say("restitution.themes.text")), table))
+    return TableBlock(headers, tuple(rows), widths=(0.2, 0.1, 0.5, 0.2))
 
 
 def printed_label(publication: Publication, theme: Mapping[str, object]) -> str:
@@ -51,9 +79,3 @@ def printed_label(publication: Publication, theme: Mapping[str, object]) -> str:
 
 def _of_few(publication: Publication, word: str) -> bool:
     return publication.quotations.voices.speakers(word) in range(1, publication.min_sources)
-
-
-def _links(links: str) -> str:
-    """The axes in words, from "3:0.41, 5:0.2"."""
-    pairs = (link.split(":") for link in links.split(", ") if link)
-    return axes_in_words({axis: float(weight) for axis, weight in pairs})

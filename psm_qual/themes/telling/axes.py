@@ -8,6 +8,8 @@ from psm_qual.messages import say
 
 # The axes that are named hold so much of all the weight that a theme has on axes.
 _MOST_OF_IT = 0.7
+# Less than this in all is no link with anything.
+_LEAST = 0.15
 # More axes than this, and none of them is the theme's.
 _MOST_NAMED = 2
 
@@ -16,7 +18,7 @@ def leading_axes(links: Mapping[str, float]) -> tuple[str, ...]:
     """The axes that a theme belongs to: one, two, or none when it cuts across.
 
     Rule: the fewest axes that together hold at least 70 % of the weight that the theme has on
-    axes. Where it takes more than two, or where it has no weight at all, it cuts across.
+    axes. Where it takes more than two, or where all its weight is less than 0.15, it cuts across.
 
     Parameters
     ----------
@@ -36,7 +38,7 @@ def leading_axes(links: Mapping[str, float]) -> tuple[str, ...]:
     for place, axis in enumerate(ranked[:_MOST_NAMED], start=1):
         held += links[axis]
         # Sums of decimals are a hair off.
-        if total > 0 and held >= _MOST_OF_IT * total - 1e-9:
+        if total >= _LEAST and held >= _MOST_OF_IT * total - 1e-9:
             return tuple(ranked[:place])
     return ()
 
