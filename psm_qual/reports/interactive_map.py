@@ -7,18 +7,47 @@ Vega does the same, and vl-convert puts all of it into the page.
 
 from __future__ import annotations
 
+import textwrap
+from html import escape
 from typing import Any
 
 import numpy as np
 
 from psm_qual.messages import current_language, say
-from psm_qual.reports.theme_map import ThemeMap, axis_colour
+from psm_qual.reports.theme_map import ThemeMap, axis_colour, map_alt
 
 _WIDTH, _HEIGHT = 820, 560
+# Around the dots, in the map's measure: names need room.
+_MARGIN = 0.1
 _GREY = "#C9D0D2"
-# Letters of a line of what is shown where one points.
-_FONT = "system-ui, 'DejaVu Sans', Verdana, sans-serif"
-_BODY = f"font: 15px/1.5 {_FONT}; color: #1d2b30; max-width: 56rem; margin: 1rem auto"
+_LETTERS = "system-ui, 'DejaVu Sans', Verdana, sans-serif"
+# Names of themes: letters of a line, and how large these are drawn (pixels).
+_LINE, _LETTER, _LEADING = 16, 8.6, 17
+_PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+body {{ font: 15px/1.5 {letters}; color: #1d2b30; max-width: 56rem; margin: 1rem auto }}
+#vg-tooltip-element {{ max-width: 26rem }}
+#vg-tooltip-element td.value {{ max-width: 22rem; white-space: normal }}
+</style>
+</head>
+<body>
+<h1>{title}</h1>
+<p>{caption} {hint}</p>
+<div id="map" role="img" aria-label="{alt}"></div>
+<script type="application/json" id="chart">{chart}</script>
+<script>{script}</script>
+</body>
+</html>
+"""
+_SCRIPT = """
+const chart = JSON.parse(document.getElementById("chart").textContent);
+vegaEmbed("#map", chart, {mode: "vega-lite", actions: false, renderer: "canvas"});
+"""
 
 
 def map_html(theme_map: ThemeMap) -> str:
@@ -27,26 +56,21 @@ def map_html(theme_map: ThemeMap) -> str:
     Parameters
     ----------
     theme_map : ThemeMap
-        What somebody said is shown as text, never as markup; where a text is "", nothing is.
+        What somebody said is shown as text, never as markup; where there are no texts, none is.
     """
     import vl_convert
 
-    page = str(vl_convert.vegalite_to_html(_spec(theme_map), bundle=True, renderer="canvas"))
-    heading = f"<title>{_escaped(say('themes.map.title'))}</title>"
-    around = (
-        f'<main style="{_BODY}">'
-        f"<h1>{_escaped(say('themes.map.title'))}</h1>"
-        f"<p>{_escaped(say('themes.map.caption'))} {_escaped(say('themes.map.hint'))}</p>"
+    return _PAGE.format(
+        language=current_language(),
+        letters=_LETTERS,
+        title=escape(say("themes.map.title")),
+        caption=escape(say("themes.map.caption")),
+        hint=escape(say("themes.map.hint")),
+        alt=escape(map_alt(theme_map)),
+        # No text can end the script that it stands in.
+        chart=_spec(theme_map).replace("<", "\\u003c"),
+        script=vl_convert.javascript_bundle(_SCRIPT),
     )
-    page = page.replace("<html", f'<html lang="{current_language()}"', 1)
-    page = page.replace("</head>", f"{heading}</head>", 1)
-    return page.replace("<body>", f"<body>{around}", 1).replace("</body>", "</main></body>", 1)
-
-
-def _escaped(text: str) -> str:
-    from html import escape
-
-    return escape(text)
 
 
 def _spec(theme_map: ThemeMap) -> str:
@@ -60,7 +84,7 @@ def _spec(theme_map: ThemeMap) -> str:
     if any(not theme.axis for theme in theme_map.themes):
         axes, colours = [*axes, across], [*colours, axis_colour(theme_map.axes, "")]
     picked = alt.selection_point(fields=["axis"], bind="legend")
-    x, y = (alt.Scale(domain=[-0.05, 1.05]) for _ in range(2))
+    x, y = (alt.Scale(domain=[-_MARGIN, 1 + _MARGIN]) for _ in range(2))
     where = {
         "x": alt.X("x:Q", axis=None, scale=x),
         "y": alt.Y("y:Q", axis=None, scale=y),
@@ -112,13 +136,48 @@ def _tooltip(alt: Any, theme_map: ThemeMap) -> Any:
 
 def _names(alt: Any, theme_map: ThemeMap, where: dict[str, Any]) -> Any:
     """Names of the themes in their midst, with a white rim: readable on dots."""
-    rows = [
-        {"x": float(x), "y": float(y), "label": theme.label, "colour": theme_map.colour(i)}
-        for i, theme in enumerate(theme_map.themes)
-        if (own := theme_map.theme == i).any()
-        for x, y in [np.median(theme_map.places[own], axis=0).round(4)]
-    ]
+    rows = _apart(
+        [
+            {
+                "x": float(x),
+                "y": float(y),
+                "label": textwrap.wrap(theme.label, _LINE, break_long_words=False),
+                "colour": theme_map.colour(i),
+            }
+            for i, theme in enumerate(theme_map.themes)
+            if (own := theme_map.theme == i).any()
+            for x, y in [np.median(theme_map.places[own], axis=0).round(4)]
+        ]
+    )
     base = alt.Chart(alt.Data(values=rows)).encode(**where, text="label:N")
-    style = {"fontSize": 14, "fontWeight": "bold"}
+    style = {"fontSize": 14, "fontWeight": "bold", "lineHeight": _LEADING, "baseline": "middle"}
     rim = base.mark_text(**style, stroke="white", strokeWidth=4, strokeJoin="round", color="white")
     return rim + base.mark_text(**style).encode(color=alt.Color("colour:N", scale=None))
+
+
+def _apart(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Names from top to bottom, each moved down as far as it takes to lie on no other."""
+    placed: list[dict[str, Any]] = []
+    for row in sorted(rows, key=lambda row: (-row["y"], row["x"])):
+        for _ in placed:
+            below = [_under(row, other) for other in placed if _overlap(row, other)]
+            row = {**row, "y": round(min(below, default=row["y"]), 4)}
+        placed.append(row)
+    return placed
+
+
+def _overlap(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    width = _LETTER * sum(max(map(len, each["label"])) for each in (one, other)) / 2
+    beside = abs(one["x"] - other["x"]) * _WIDTH / (1 + 2 * _MARGIN) < width
+    # One moved to the very edge of another does not overlap it, whatever is rounded.
+    return bool(beside and abs(one["y"] - other["y"]) < _between(one, other) - 1e-3)
+
+
+def _under(one: dict[str, Any], other: dict[str, Any]) -> float:
+    return float(other["y"]) - _between(one, other)
+
+
+def _between(one: dict[str, Any], other: dict[str, Any]) -> float:
+    """Distance of the middles of two names that touch, in the map's measure."""
+    pixels = _LEADING * (len(one["label"]) + len(other["label"])) / 2
+    return pixels * (1 + 2 * _MARGIN) / _HEIGHT

@@ -23,6 +23,10 @@ _FONT = "DejaVu Sans"
 # Inches; a report's text is 16.5 cm wide.
 _SIZE = (7.5, 5.6)
 _DPI = 160
+# Least radius of the ring of names, in the map's measure; how far outside of the themes it lies.
+_NARROWEST, _OUTSIDE = 0.5, 1.35
+# More names than these are written smaller.
+_MANY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,10 @@ def _draw(datamapplot: Any, theme_map: ThemeMap, figure: Any) -> None:
         color_label_text=True,
         color_label_arrows=True,
         label_wrap_width=18,
-        label_font_size=9,
+        label_font_size=9 if len(names) <= _MANY else 7,
+        label_base_radius=_ring(theme_map),
+        # Around a single theme there is no ring of names.
+        show_labels=len(names) > 1,
         figsize=_SIZE,
         font_family=_FONT,
         use_system_fonts=True,
@@ -160,8 +167,32 @@ def _draw(datamapplot: Any, theme_map: ThemeMap, figure: Any) -> None:
         arrowprops={"linewidth": 0.7},
         ax=axes,
     )
+    if len(names) == 1:
+        _name_alone(theme_map, axes)
     axes.axis("off")
     _legend(theme_map, figure)
+
+
+def _name_alone(theme_map: ThemeMap, axes: Any) -> None:
+    """The name of the only theme, above its dots."""
+    own = theme_map.places[theme_map.theme == 0]
+    if len(own):
+        where = {"xy": (float(np.median(own[:, 0])), float(own[:, 1].max()))}
+        text = {"xytext": (0, 8), "textcoords": "offset points", "ha": "center", "fontsize": 9}
+        axes.annotate(theme_map.themes[0].label, **where, **text, color=theme_map.colour(0))
+
+
+def _ring(theme_map: ThemeMap) -> float:
+    """Distance of the names from the middle: outside of the themes, and of most of the map."""
+    middles = [
+        theme_map.places[theme_map.theme == theme].mean(axis=0)
+        for theme in range(len(theme_map.themes))
+        if (theme_map.theme == theme).any()
+    ]
+    if not middles:
+        return _NARROWEST
+    apart = np.linalg.norm(np.array(middles) - np.mean(middles, axis=0), axis=1)
+    return max(_NARROWEST, _OUTSIDE * float(apart.max()))
 
 
 def _dot(passages: int) -> float:
