@@ -44,8 +44,8 @@ class Voices:
     chance : float
         Probability that chance alone makes so large a divergence; NaN where too few speak.
     detectable : float
-        A divergence beyond which chance goes in one case of twenty: larger ones would have been
-        noticed. NaN where too few speak.
+        The smallest divergence that would have been told from chance; 1 where none would, 0 where
+        all sources say the same. NaN where too few speak.
     kinds : mapping of str to mapping of str to float
         Group → kind of statement → its share, every source with the same weight.
     sources : mapping of str to int
@@ -123,11 +123,22 @@ def compare_voices(
     divergence = _divergence(profiles, of)
     chance = np.random.default_rng(seed)
     shuffled = np.array([_divergence(profiles, chance.permutation(of)) for _ in range(draws)])
-    # The sums of a permutation that changes nothing may be a hair off.
-    probability = (1 + int((shuffled >= divergence - 1e-9).sum())) / (1 + draws)
-    detectable = float(np.quantile(shuffled, 1 - _SELDOM))
+    probability, detectable = _chance(shuffled, divergence), _detectable(shuffled)
     accord = _accord(probability, detectable)
     return Voices(accord, divergence, probability, detectable, shares, sizes)
+
+
+def _chance(shuffled: Floats, divergence: float) -> float:
+    # The sums of a permutation that changes nothing may be a hair off.
+    return (1 + int((shuffled >= divergence - 1e-9).sum())) / (1 + len(shuffled))
+
+
+def _detectable(shuffled: Floats) -> float:
+    """With few sources only few divergences are possible, and perhaps none is told from chance."""
+    possible = np.unique(shuffled.round(9))
+    if possible[-1] <= 0:
+        return 0.0
+    return next((float(each) for each in possible if _chance(shuffled, each) < _SELDOM), 1.0)
 
 
 def _accord(probability: float, detectable: float) -> Accord:
