@@ -73,7 +73,11 @@ FAMILY_DOCTOR = "medico/NOUN di/ADP base/NOUN"
             id="two single words",
         ),
         pytest.param(
-            [("dialetto/NOUN", "a"), ("dialetti=dialetto/NOUN", "b"), ("dialetti=dialetto/NOUN", "c")],
+            [
+                ("dialetto/NOUN", "a"),
+                ("dialetti=dialetto/NOUN", "b"),
+                ("dialetti=dialetto/NOUN", "c"),
+            ],
             "dialetti",
             id="in the form that most say",
         ),
