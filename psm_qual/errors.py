@@ -61,6 +61,10 @@ class ModelError(PsmQualError):
     """A model named in `project.toml` cannot be loaded."""
 
 
+class MissingLibraryError(PsmQualError):
+    """A library that draws or reads something is not installed."""
+
+
 class StorageError(PsmQualError):
     """A file or the database could not be written; what was there is untouched."""
 

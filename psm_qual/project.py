@@ -38,7 +38,10 @@ from psm_qual.stages.publishable import publishable_matrix
 from psm_qual.stages.secrets import passphrase_of
 from psm_qual.store.entities import load_mentions
 from psm_qual.study import Study
+from psm_qual.theme_accounts import theme_account, theme_accounts
 from psm_qual.theme_desk import ThemeDesk, theme_history
+from psm_qual.theme_pictures import MapPicture, ThemeCharts, theme_charts, theme_map
+from psm_qual.themes.telling import ThemeAccount
 
 
 class Project:
@@ -353,6 +356,57 @@ class Project:
             If a reader could work out a withheld figure in spite of all.
         """
         return publishable_matrix(self.study, rows, columns, count=count)
+
+    def theme(self, theme: str) -> ThemeAccount:
+        """What a theme tells: passages, how many speak of it, who, whether they agree, proposals.
+
+        Parameters
+        ----------
+        theme : str
+            Its id, as in `themes`.
+
+        Raises
+        ------
+        DecisionError
+            If there is no such theme; the remedy lists those there are.
+        """
+        return theme_account(self.study, theme)
+
+    def themes_told(self) -> list[ThemeAccount]:
+        """What every theme tells, in the order of `themes`; see `theme`."""
+        return theme_accounts(self.study)
+
+    def theme_map(self) -> MapPicture:
+        """Map of themes: passages that say similar things lie near each other; for analysis.
+
+        Returns
+        -------
+        MapPicture
+            A picture in a notebook; ``save("map.html")`` writes a page to zoom and point at.
+
+        Raises
+        ------
+        DecisionError
+            If there are no themes yet.
+        """
+        return theme_map(self.study)
+
+    def theme_charts(self, *, publishable: bool = False) -> ThemeCharts:
+        """Themes by axis, by category and by zone, as charts.
+
+        Parameters
+        ----------
+        publishable : bool
+            Withhold small counts, and what gives them away, as in `publishable_matrix`.
+
+        Raises
+        ------
+        DecisionError
+            If there are no themes yet.
+        SettingsError, DisclosureError
+            As `publishable_matrix`.
+        """
+        return theme_charts(self.study, publishable=publishable)
 
     def at(self, when: When) -> PastState:
         """The study as it was at some moment: its codings, and with what they were made.

@@ -51,14 +51,16 @@ class ChartBlock:
     kind : {"bars", "heat"}
         Which.
     rows : tuple of mapping
-        One a mark: ``label``, ``value`` and ``series`` (bars), or ``label``, ``column`` and
-        ``value`` (heat).
+        One a mark: ``label``, ``value`` and ``series`` (bars), or ``label``, ``column``, ``value``
+        and, where it is not the value itself, ``text`` (heat; a value of None is withheld).
     title : str
         What it shows.
     order : tuple of str
         Labels from top to bottom.
     series : tuple of str
         Series, or columns, in their order.
+    alt : str
+        What it shows, for who cannot see it; by default its title.
     """
 
     kind: str
@@ -66,9 +68,32 @@ class ChartBlock:
     title: str
     order: tuple[str, ...]
     series: tuple[str, ...] = ()
+    alt: str = ""
 
 
-Block = Paragraph | Quotation | TableBlock | ChartBlock
+@dataclass(frozen=True, slots=True)
+class PictureBlock:
+    """A picture that is drawn already.
+
+    Parameters
+    ----------
+    svg : str
+        For the page.
+    png : bytes
+        The same for Word.
+    title : str
+        What it shows.
+    alt : str
+        The same for who cannot see it.
+    """
+
+    svg: str
+    png: bytes
+    title: str
+    alt: str
+
+
+Block = Paragraph | Quotation | TableBlock | ChartBlock | PictureBlock
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from psm_qual.model.report import ChartBlock
@@ -10,6 +11,8 @@ from psm_qual.model.report import ChartBlock
 _PALETTE = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442")
 _HEAT = "#1F4E5F"
 _WIDTH, _ROW = 460, 22
+# Headings of columns up to so many letters stand upright: "11".
+_SHORT = 4
 
 
 def chart_svg(block: ChartBlock) -> str:
@@ -50,6 +53,10 @@ def _labels(alt: Any, block: ChartBlock) -> Any:
     return alt.Y("label:N", scale=alt.Scale(domain=list(block.order)), title=None)
 
 
+def _are_long(columns: Sequence[str]) -> bool:
+    return any(len(column) > _SHORT for column in columns)
+
+
 def _bars(alt: Any, block: ChartBlock) -> Any:
     encoding = {
         "y": _labels(alt, block),
@@ -70,13 +77,21 @@ def _heat(alt: Any, block: ChartBlock) -> Any:
             "column:N",
             scale=alt.Scale(domain=list(block.series)),
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=-35),
+            axis=alt.Axis(orient="top", labelAngle=-35 if _are_long(block.series) else 0),
         ),
     }
-    base = alt.Chart(_data(alt, block)).encode(**where)
-    most = max((float(str(row["value"])) for row in block.rows), default=1.0)
-    scale = alt.Scale(domain=[0, most], range=["#FFFFFF", _HEAT])
+    rows = [{**row, "text": str(row.get("text", row["value"]))} for row in block.rows]
+    # What is withheld has a mark and no colour: it might be nothing, and it might be much.
+    known = [row for row in rows if row["value"] is not None]
+    marks = [{**row, "value": ""} for row in rows if row["value"] is None]
+    base = alt.Chart(alt.Data(values=known)).encode(**where)
+    most = max((float(str(row["value"])) for row in known), default=1.0) or 1.0
+    scale = alt.Scale(domain=[0, most], range=["#FFFFFF", _HEAT], interpolate="rgb")
     colour = alt.Color("value:Q", scale=scale, legend=None)
     dark = alt.condition(f"datum.value > {most / 2}", alt.value("white"), alt.value("#1d2b30"))
-    figures = base.mark_text(fontSize=11).encode(text="value:Q", color=dark)
-    return base.mark_rect(stroke="white").encode(color=colour) + figures
+    figures = base.mark_text(fontSize=11).encode(text="text:N", color=dark)
+    chart = base.mark_rect(stroke="white").encode(color=colour) + figures
+    if marks:
+        withheld = alt.Chart(alt.Data(values=marks)).encode(**where, text="text:N")
+        chart += withheld.mark_text(fontSize=13, color="#1d2b30")
+    return chart

@@ -6,7 +6,15 @@ from io import BytesIO
 from typing import Any
 
 from psm_qual.messages import current_language
-from psm_qual.model.report import Block, ChartBlock, Quotation, Report, Section, TableBlock
+from psm_qual.model.report import (
+    Block,
+    ChartBlock,
+    PictureBlock,
+    Quotation,
+    Report,
+    Section,
+    TableBlock,
+)
 from psm_qual.reports.charts import chart_png
 from psm_qual.reports.packing import without_times
 from psm_qual.reports.word_styles import dress_document
@@ -53,6 +61,8 @@ def _add_block(document: Any, block: Block) -> None:
         add_table(document, block)
     elif isinstance(block, ChartBlock):
         _add_chart(document, block)
+    elif isinstance(block, PictureBlock):
+        _add_picture(document, block.png, block.title, block.alt)
     elif isinstance(block, Quotation):
         document.add_paragraph(f"«{block.text}»", style="Quote")
     else:
@@ -60,9 +70,13 @@ def _add_block(document: Any, block: Block) -> None:
 
 
 def _add_chart(document: Any, block: ChartBlock) -> None:
+    if block.rows:
+        _add_picture(document, chart_png(block), block.title, block.alt)
+
+
+def _add_picture(document: Any, png: bytes, title: str, alt: str) -> None:
     from docx.shared import Cm
 
-    if block.rows:
-        picture = document.add_picture(BytesIO(chart_png(block)), width=Cm(TEXT_WIDTH_CM))
-        picture._inline.docPr.set("descr", block.title)
-        document.add_paragraph(block.title, style="Caption")
+    picture = document.add_picture(BytesIO(png), width=Cm(TEXT_WIDTH_CM))
+    picture._inline.docPr.set("descr", alt or title)
+    document.add_paragraph(title, style="Caption")

@@ -15,11 +15,12 @@ from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.finished_files import refuse_singling_out
 from psm_qual.stages.publishing import rules_of
 from psm_qual.stages.stage import Counts, Save, Stage
+from psm_qual.stages.theme_map import printed_map
 from psm_qual.study import Study, fingerprint
 
 FILES = ("restituzione.html", "restituzione.docx")
 # Goes up when the same tables give another report.
-_VERSION = 2
+_VERSION = 3
 
 
 def _fingerprint(study: Study) -> str:
@@ -33,6 +34,8 @@ def _fingerprint(study: Study) -> str:
         study.settings.language,
         study.settings.disclosure.model_dump(),
         study.aliases,
+        # Where passages lie on the map.
+        study.models,
         _VERSION,
     )
 
@@ -40,7 +43,7 @@ def _fingerprint(study: Study) -> str:
 def _work(study: Study) -> Save:
     with study.progress.task(say("stages.publish"), len(FILES)) as advance:
         publication = Publication(load_corpus(study), study.aliases, rules_of(study))
-        report = write_report(study.settings.name, publication)
+        report = write_report(study.settings.name, publication, printed_map(study, publication))
         files = {}
         for name in FILES:
             whole = report_html(report).encode() if name.endswith("html") else report_docx(report)

@@ -18,6 +18,7 @@ from psm_qual.stages.decided_themes import decisions_in_force, with_decisions
 from psm_qual.stages.segments import answers
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.suggest import frame_memory
+from psm_qual.stages.theme_names import named
 from psm_qual.store.embeddings import embed
 from psm_qual.study import Study, fingerprint
 from psm_qual.themes import Passages, Plan, content_lemmas, find_themes, make_themes, themes_of
@@ -98,7 +99,7 @@ def _topics(study: Study, segments: Sequence[Segment], texts: Texts) -> list[The
     lemmas = [content_lemmas(*own) for own in zip(texts.lemmas, texts.pos, strict=True)]
     with study.progress.task(say("stages.topics"), 0):
         topics, weights, terms = model.fit([" ".join(own) for own in lemmas], texts.vectors)
-    return make_themes(
+    themes = make_themes(
         [segment.id for segment in segments],
         topics.tolist(),
         weights.tolist(),
@@ -107,6 +108,7 @@ def _topics(study: Study, segments: Sequence[Segment], texts: Texts) -> list[The
         axes=_axes(study),
         strategies=_strategies(study),
     )
+    return named(study, themes, segments, texts)
 
 
 def _gathered(

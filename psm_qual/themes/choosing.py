@@ -61,8 +61,8 @@ def signs_of(
 def chance(signs: Signs, field: Field) -> float:
     """Probability that a gathering is a theme that a person would name, from 0 to 1.
 
-    A logistic model; its weights were learnt on one planted corpus and on the example study with
-    strategies hidden from the codebook in turn (see `benchmarks/themes.py`).
+    A logistic model; its weights were set by hand on one planted corpus and on the example study
+    with strategies hidden from the codebook in turn (see `benchmarks/themes.py`).
     """
     if field.own and signs.meaning < _OWN_MEANING:
         return 0.0

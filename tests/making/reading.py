@@ -9,7 +9,14 @@ from psm_qual.analysis.corpus import Corpus
 from psm_qual.disclosure.figures import Threshold
 from psm_qual.disclosure.rules import Rules
 from psm_qual.model import Segment
-from psm_qual.model.report import Paragraph, Quotation, Report, Section, TableBlock
+from psm_qual.model.report import (
+    Paragraph,
+    PictureBlock,
+    Quotation,
+    Report,
+    Section,
+    TableBlock,
+)
 from psm_qual.reports.restitution import restitution
 from tests.making.corpora import ALIASES
 from tests.making.values import segment
@@ -49,6 +56,8 @@ def words(section: Section) -> str:
             lines.append(block.text)
         elif isinstance(block, TableBlock):
             lines += [" | ".join(row) for row in (block.headers, *block.rows)]
+        elif isinstance(block, PictureBlock):
+            lines.append(block.alt)
         else:
             lines += [f"{row['label']}: {row['value']}" for row in block.rows]
     return "\n".join([*lines, *(words(each) for each in section.sections)])

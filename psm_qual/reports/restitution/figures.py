@@ -12,6 +12,8 @@ from psm_qual.reports.figures import Decision, Groups, Measure, Wanted, decide, 
 from psm_qual.reports.restitution.strategies import DONE, KINDS, axes_of, has_kinds
 
 INDICATIONS = "indicazioni"
+# Who speaks of a theme is told by these attributes.
+THEME_GROUPS = ("category", "zone")
 # A theme is new when the codebook explains less than half of it.
 _NEW = 0.5
 
@@ -37,6 +39,8 @@ def report_figures(corpus: Corpus, aliases: Mapping[str, str], threshold: Thresh
         whole = crossing.people(key) == crossing.everybody
         wishes[Measure.PEOPLE, key] = Wanted(Print.ALWAYS if whole else Print.IF_SAFE)
     wishes |= {(Measure.PEOPLE, key): Wanted() for key in statements(corpus)}
+    for key in _theme_groups(corpus, groups, crossing, threshold):
+        wishes[Measure.PEOPLE, key] = Wanted()
     nameable = groups.nameable("zone")
     for key, zone in _places(corpus, groups, crossing):
         wishes[Measure.PEOPLE, key] = (
@@ -85,6 +89,19 @@ def statements(corpus: Corpus) -> Iterator[Key]:
     yield from (Key({("theme", str(theme["theme"]))}) for theme in new_themes(corpus))
     if INDICATIONS in corpus.facets:
         yield from (Key({(INDICATIONS, code.id)}) for code in corpus.facets[INDICATIONS])
+
+
+def _theme_groups(
+    corpus: Corpus, groups: Groups, crossing: Crossing, threshold: Threshold
+) -> Iterator[Key]:
+    """New themes that are told of, by the groups that speak of them."""
+    for theme in new_themes(corpus):
+        condition = ("theme", str(theme["theme"]))
+        if len(crossing.people({condition})) >= threshold.people:
+            for name in THEME_GROUPS:
+                # Also those of whom it is not known: with them a row adds up to its theme.
+                values = crossing.values(name) if len(groups.nameable(name)) > 1 else []
+                yield from (Key({condition, (name, value)}) for value in values)
 
 
 def _places(corpus: Corpus, groups: Groups, crossing: Crossing) -> Iterator[tuple[Key, str]]:

@@ -2,47 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from psm_qual.messages import say
-from psm_qual.model.report import Paragraph, Section, TableBlock
+from psm_qual.model.report import Block, Paragraph, PictureBlock, Section, TableBlock
 from psm_qual.reports.restitution.figures import new_themes as found_themes
 from psm_qual.reports.restitution.publication import Publication
+from psm_qual.reports.restitution.theme_charts import links_of, theme_charts
+from psm_qual.themes.telling import axes_in_words
 
 _QUOTATIONS = 3
-# Between the words of a label.
+# Between the words of a label that is no phrase, and how many of them there are.
 _BETWEEN = " · "
+_WORDS = 3
 
 
-def new_themes(publication: Publication) -> Section:
-    """A table of the new themes, the newest first, with words and links to the axes."""
+def new_themes(publication: Publication, picture: PictureBlock | None = None) -> Section:
+    """The new themes, the newest first: a map, a table with words and links, charts.
+
+    Parameters
+    ----------
+    publication : Publication
+        What may be printed.
+    picture : PictureBlock, optional
+        The map of the themes that `printed_themes` gives.
+    """
     title = say("restitution.themes.title")
-    rows = []
-    for theme in found_themes(publication.corpus):
-        key, label = str(theme["theme"]), _label(publication, str(theme["label"]))
-        if publication.decision.enough(("theme", key)):
-            said = publication.quote_theme(label, key, most=_QUOTATIONS)
-            quoted = "\n".join(f"«{text}»" for text in said)
-            figure = publication.figure(("theme", key))
-            rows.append((label, figure, quoted, _links(str(theme["links"]))))
-    if not rows:
+    labels = printed_themes(publication)
+    if not labels:
         return Section(title, (Paragraph(say("restitution.themes.none")),))
+    shown = [each for each in found_themes(publication.corpus) if str(each["theme"]) in labels]
+    blocks: list[Block] = [Paragraph(say("restitution.themes.text"))]
+    if picture is not None:
+        blocks.append(picture)
+    blocks += [_table(publication, shown, labels), *theme_charts(publication, shown, labels)]
+    return Section(title, tuple(blocks))
+
+
+def printed_themes(publication: Publication) -> dict[str, str]:
+    """New themes that enough interviewees speak of: id → what it is called in print."""
+    return {
+        str(theme["theme"]): printed_label(publication, theme)
+        for theme in found_themes(publication.corpus)
+        if publication.decision.enough(("theme", str(theme["theme"])))
+    }
+
+
+def _table(
+    publication: Publication, shown: Sequence[Mapping[str, object]], labels: Mapping[str, str]
+) -> TableBlock:
+    rows = []
+    for theme in shown:
+        key = str(theme["theme"])
+        said = publication.quote_theme(labels[key], key, most=_QUOTATIONS)
+        quoted = "\n".join(f"«{text}»" for text in said)
+        figure = publication.figure(("theme", key))
+        rows.append((labels[key], figure, quoted, axes_in_words(links_of(theme["links"]))))
     headers = tuple(
         say(f"restitution.themes.column.{name}") for name in ("theme", "sources", "said", "links")
     )
-    table = TableBlock(headers, tuple(rows), widths=(0.2, 0.1, 0.5, 0.2))
-    return Section(title, (Paragraph(say("restitution.themes.text")), table))
+    return TableBlock(headers, tuple(rows), widths=(0.2, 0.1, 0.5, 0.2))
 
 
-def _label(publication: Publication, label: str) -> str:
-    """The words of a label that enough interviewees say; a word of one's own would name him."""
-    said = publication.quotations.voices.speakers
-    few = range(1, publication.min_sources)
-    kept = [term for term in label.split(_BETWEEN) if said(term) not in few]
-    return _BETWEEN.join(kept) or say("restitution.themes.unnamed")
+def printed_label(publication: Publication, theme: Mapping[str, object]) -> str:
+    """What a theme is called in print: a word that too few say would name them.
+
+    A name with such a word gives way to those of the theme's words that enough say.
+    """
+    label = str(theme["label"])
+    if not any(_of_few(publication, word) for word in label.split()):
+        return label
+    words = label.split(_BETWEEN) if _BETWEEN in label else str(theme["terms"]).split(", ")
+    kept = [word for word in words if word and not _of_few(publication, word)]
+    return _BETWEEN.join(kept[:_WORDS]) or say("restitution.themes.unnamed")
 
 
-def _links(links: str) -> str:
-    """The axes in words, from "3:0.41, 5:0.2"; without any, the theme cuts across."""
-    axes = [link.split(":")[0] for link in links.split(", ") if link]
-    if not axes:
-        return say("restitution.themes.across")
-    return " / ".join(say("restitution.themes.axis", axis=axis) for axis in axes[:3])
+def _of_few(publication: Publication, word: str) -> bool:
+    return publication.quotations.voices.speakers(word) in range(1, publication.min_sources)

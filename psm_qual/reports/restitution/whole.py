@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.disclosure.rules import Rules
 from psm_qual.messages import say
-from psm_qual.model.report import Paragraph, Report, Section
+from psm_qual.model.report import Paragraph, PictureBlock, Report, Section
 from psm_qual.reports.figures import Decision
 from psm_qual.reports.restitution.calendar import calendar
 from psm_qual.reports.restitution.done import what_was_done
@@ -40,14 +40,26 @@ def restitution(name: str, corpus: Corpus, *, aliases: Mapping[str, str], rules:
     return write_report(name, Publication(corpus, aliases, rules))
 
 
-def write_report(name: str, publication: Publication) -> Report:
-    """Write the report of a publication; see `restitution`."""
+def write_report(
+    name: str, publication: Publication, themes_map: PictureBlock | None = None
+) -> Report:
+    """Write the report of a publication; see `restitution`.
+
+    Parameters
+    ----------
+    name : str
+        Name of the study.
+    publication : Publication
+        What may be printed.
+    themes_map : PictureBlock, optional
+        Map of the themes that `printed_themes` gives; it holds no other names.
+    """
     publication.decision.refuse_if_exposed()
     sections = (
         premise(publication),
         what_was_done(publication),
         needs_and_proposals(publication),
-        new_themes(publication),
+        new_themes(publication, themes_map),
         indications(publication),
         calendar(publication),
         _withheld(publication),

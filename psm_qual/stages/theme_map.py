@@ -1,0 +1,92 @@
+"""The map of themes: passages where their meaning puts them, themes by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from psm_qual.errors import MissingLibraryError
+from psm_qual.messages import say
+from psm_qual.model import Theme
+from psm_qual.model.report import PictureBlock
+from psm_qual.reports.restitution import Publication, printed_themes
+from psm_qual.reports.theme_map import (
+    MappedTheme,
+    ThemeMap,
+    drawing_library,
+    map_alt,
+    map_png,
+    map_svg,
+)
+from psm_qual.stages.segments import answers
+from psm_qual.store.embeddings import embed
+from psm_qual.store.themes import load_themes
+from psm_qual.study import Study
+from psm_qual.themes.telling import leading_axes
+from psm_qual.topics import lay_out
+
+
+def map_themes(study: Study, labels: Mapping[str, str], *, texts: bool) -> ThemeMap:
+    """Lay out all answers, and name some themes among them.
+
+    Parameters
+    ----------
+    study : Study
+        With embeddings of its passages.
+    labels : mapping of str to str
+        Themes that are named: id → what it is called. Passages of the others are nobody's.
+    texts : bool
+        Whether passages can be read on the map, pseudonymised: never in print.
+    """
+    segments = answers(study)
+    with study.store.reading() as db:
+        themes = [theme for theme in load_themes(db) if theme.id in labels]
+    axes = {code.id: f"{code.id}. {code.title}" for code in study.codebook if code.parent is None}
+    vectors = embed(study.store, study.encoder, [segment.subject for segment in segments])
+    best = _best(themes, [segment.id for segment in segments])
+    return ThemeMap(
+        places=lay_out(vectors, study.settings.models.seed),
+        theme=np.array(best, dtype=int),
+        themes=tuple(MappedTheme(labels[theme.id], _axis(theme, axes)) for theme in themes),
+        axes=tuple(axes.values()),
+        texts=tuple(segment.text for segment in segments) if texts else (),
+    )
+
+
+def printed_map(study: Study, publication: Publication) -> PictureBlock | None:
+    """The map as it may be printed: themes that enough speak of, and no words of anybody.
+
+    Returns
+    -------
+    PictureBlock or None
+        None when no theme is printed; or when the map cannot be drawn, which is then a notice of
+        the study: a report is not withheld for a picture.
+    """
+    labels = printed_themes(publication)
+    if not labels:
+        return None
+    try:
+        drawing_library()
+    except MissingLibraryError as missing:
+        study.notices.append(missing)
+        return None
+    drawn = map_themes(study, labels, texts=False)
+    return PictureBlock(map_svg(drawn), map_png(drawn), say("themes.map.caption"), map_alt(drawn))
+
+
+def _best(themes: list[Theme], segments: list[str]) -> list[int]:
+    """Position of the theme that each passage weighs most in; the first of equals, -1 for none."""
+    return [
+        max(
+            (i for i, theme in enumerate(themes) if segment in theme.segments),
+            key=lambda i: (themes[i].segments[segment], -i),
+            default=-1,
+        )
+        for segment in segments
+    ]
+
+
+def _axis(theme: Theme, axes: Mapping[str, str]) -> str:
+    first = next(iter(leading_axes(theme.links)), "")
+    return axes.get(first, "")

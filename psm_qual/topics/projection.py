@@ -1,0 +1,58 @@
+"""Passages on a plane: those that mean alike lie near each other."""
+
+from __future__ import annotations
+
+import warnings
+
+import numpy as np
+from numpy.typing import NDArray
+
+from psm_qual.protocols import Vectors
+
+# UMAP asks for more neighbours than none; with fewer passages there is nothing to lay out.
+_FEWEST = 5
+_NEIGHBOURS = 15
+# With as many passages as dimensions, or nearly, spectral initialisation fails.
+_SPECTRAL = 50
+
+
+def lay_out(vectors: Vectors, seed: int) -> NDArray[np.float64]:
+    """Lay passages out on a plane with UMAP.
+
+    Only nearness means something in it; directions and distances between far-off groups do not.
+
+    Parameters
+    ----------
+    vectors : array of float32, shape (n, dimensions)
+        Embeddings, rows of length 1.
+    seed : int
+        The same seed gives the same places.
+
+    Returns
+    -------
+    array of float, shape (n, 2)
+        Places, from 0 to 1 in both directions; fewer than five lie on a line.
+
+    References
+    ----------
+    McInnes, L., Healy, J., Melville, J. (2018). UMAP: Uniform Manifold Approximation and Projection
+    for Dimension Reduction. arXiv:1802.03426.
+    """
+    if len(vectors) < _FEWEST:
+        return np.stack([np.linspace(0, 1, len(vectors)), np.full(len(vectors), 0.5)], axis=1)
+    # Importing UMAP takes seconds: only here, where it is used.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from umap import UMAP
+
+        model = UMAP(
+            n_neighbors=min(_NEIGHBOURS, len(vectors) - 1),
+            n_components=2,
+            min_dist=0.1,
+            metric="cosine",
+            init="spectral" if len(vectors) > _SPECTRAL else "random",
+            random_state=seed,
+        )
+        places = np.asarray(model.fit_transform(vectors), dtype=np.float64)
+    low, high = places.min(axis=0), places.max(axis=0)
+    return np.asarray((places - low) / np.maximum(high - low, 1e-9))
