@@ -15,14 +15,12 @@ from psm_qual.model import (
     ThemeAct,
     ThemeAnchor,
     ThemeDecision,
-    ThemePart,
     ThemeVerb,
     standing,
 )
 from psm_qual.review import Review
 from psm_qual.stages.decided_themes import (
     DecidedThemes,
-    Nearness,
     StudyTexts,
     decided_themes,
 )
@@ -41,12 +39,11 @@ from psm_qual.theme_desk.checking import (
     check_split,
     the_theme,
 )
+from psm_qual.theme_desk.splitting import parts_of
 from psm_qual.theme_desk.tables import history_table, themes_table
-from psm_qual.themes import content_lemmas
 from psm_qual.themes.deciding import DecidedTheme
 from psm_qual.themes.lasting_terms import lasting_terms
 from psm_qual.themes.matching import within
-from psm_qual.themes.part_terms import part_terms
 
 # A theme that shares more with what is decided on is kept apart from it by name.
 _SHARES = 0.2
@@ -192,7 +189,7 @@ class ThemeDesk:
         now, own = self._one(theme)
         parts = {check_label(name, now.decided, [own.theme.id]): p for name, p in parts.items()}
         check_split(own, parts)
-        made = tuple(self._parts(own, parts))
+        made = tuple(parts_of(self._study, own, parts))
         return self._do(now, [own], verb=ThemeVerb.SPLIT, parts=made, note=note)
 
     def put(self, theme: str, segments: Sequence[str], *, note: str = "") -> DecidedTheme:
@@ -344,41 +341,6 @@ class ThemeDesk:
         own = the_theme(now.decided, id)
         check_not_dropped(own)
         return now, own
-
-    def _parts(self, own: DecidedTheme, parts: Mapping[str, Sequence[str]]) -> list[ThemePart]:
-        """What each part has on this day: passages that nobody named go where they resemble."""
-        weights, segments = own.theme.segments, answers(self._study)
-        named = [{segment: weights[segment] for segment in p} for p in parts.values()]
-        whole = [dict(part) for part in named]
-        taken = {segment for part in named for segment in part}
-        nearness = Nearness(self._study, segments)
-        for segment, weight in weights.items():
-            if segment not in taken:
-                whole[nearness.nearest(segment, named)][segment] = weight
-        lemmas = self._lemmas(weights)
-        return [
-            ThemePart(
-                label,
-                members,
-                tuple(dict.fromkeys(parts[label])),
-                lasting_terms(
-                    part_terms(
-                        [lemmas[each] for each in members],
-                        [lemmas[each] for each in weights if each not in members],
-                    )
-                ),
-            )
-            for label, members in zip(parts, whole, strict=True)
-        ]
-
-    def _lemmas(self, of: Mapping[str, float]) -> dict[str, list[str]]:
-        """Telling lemmas of some passages."""
-        own = [segment for segment in answers(self._study) if segment.id in of]
-        read = self._study.language.analyse([segment.subject for segment in own])
-        return {
-            segment.id: content_lemmas(analysis.lemmas, analysis.pos)
-            for segment, analysis in zip(own, read, strict=True)
-        }
 
     def _act(self, now: DecidedThemes, themes: Sequence[DecidedTheme], **values: Any) -> ThemeAct:
         """An act about some themes, anchored by their passages of today."""

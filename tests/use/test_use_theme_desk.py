@@ -10,7 +10,7 @@ import pytest
 from psm_qual import pending
 from psm_qual.codebook_changes import CodebookDesk
 from psm_qual.errors import DecisionError, PsmQualError
-from psm_qual.model import Analysis, Theme
+from psm_qual.model import Analysis, Span, Theme, Token
 from psm_qual.review import Review
 from psm_qual.stages.codings import codings_now
 from psm_qual.stages.decided_themes import with_decisions
@@ -56,10 +56,9 @@ class WordByWord:
 
 
 def _read(text: str) -> Analysis:
-    from types import SimpleNamespace
-
     words = text.lower().split()
-    return SimpleNamespace(lemmas=words, pos=["NOUN"] * len(words))  # type: ignore[return-value]
+    whole = Span(0, len(text))
+    return Analysis(tuple(Token(whole, word, word, "NOUN", True) for word in words), (whole,), ())
 
 
 def themes() -> list[Theme]:
