@@ -91,6 +91,13 @@ def show(theme: Theme, project: ProjectFolder = HERE, as_json: AsJson = False) -
         typer.echo(f"  {segment.text}")
 
 
+def tell(theme: Theme, project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
+    """What a theme tells: how many speak of it, who, whether they agree, what they propose."""
+    from psm_qual.cli.theme_account import print_theme
+
+    print_theme(open_project(project).theme(theme), as_json=as_json)
+
+
 def rename(
     theme: Theme, label: Name, project: ProjectFolder = HERE, coder: Coder = "", note: Note = ""
 ) -> None:
@@ -242,6 +249,7 @@ def _register() -> None:
     for name, command in (
         ("list", list_),
         ("show", show),
+        ("tell", tell),
         ("rename", rename),
         ("merge", merge),
         ("split", split),

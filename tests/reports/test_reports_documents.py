@@ -106,7 +106,7 @@ def test_the_page_needs_nothing_else(page: html.HtmlElement) -> None:
     assert addresses == []
     assert not page.xpath("//script | //link")
     # The chart is inside; an empty one is not drawn.
-    assert len(page.xpath("//figure/*[local-name()='svg']")) == 1
+    assert len(page.xpath("//figure/div[@role='img']/*[local-name()='svg']")) == 1
 
 
 def test_word_has_every_part_under_its_heading(document: Document) -> None:

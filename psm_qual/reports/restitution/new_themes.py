@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from psm_qual.messages import say
 from psm_qual.model.report import Block, Paragraph, PictureBlock, Section, TableBlock
+from psm_qual.naming.lexicon import is_function
 from psm_qual.reports.restitution.figures import new_themes as found_themes
 from psm_qual.reports.restitution.publication import Publication
 from psm_qual.reports.restitution.theme_charts import links_of, theme_charts
@@ -78,4 +79,6 @@ def printed_label(publication: Publication, theme: Mapping[str, object]) -> str:
 
 
 def _of_few(publication: Publication, word: str) -> bool:
+    if is_function(word):
+        return False
     return publication.quotations.voices.speakers(word) in range(1, publication.min_sources)
