@@ -91,7 +91,7 @@ def show(theme: Theme, project: ProjectFolder = HERE, as_json: AsJson = False) -
         typer.echo(f"  {segment.text}")
 
 
-def tell(theme: Theme, project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
+def account(theme: Theme, project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     """What a theme tells: how many speak of it, who, whether they agree, what they propose."""
     from psm_qual.cli.theme_account import print_theme
 
@@ -249,7 +249,7 @@ def _register() -> None:
     for name, command in (
         ("list", list_),
         ("show", show),
-        ("tell", tell),
+        ("tell", account),
         ("rename", rename),
         ("merge", merge),
         ("split", split),
