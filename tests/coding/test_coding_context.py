@@ -79,6 +79,14 @@ def test_the_surest_code_is_as_sure_as_it_was(
     assert found.max(axis=1) == pytest.approx(np.clip(sure.max(axis=1), 1e-4, 1 - 1e-4))
 
 
+@pytest.mark.parametrize("usual", [0.0, 0.5, 0.6, 0.9, 1.0])
+def test_a_code_may_be_as_common_as_it_likes(usual: float) -> None:
+    sure = np.array([[0.95, 0.02], [0.02, 0.95], [0.5, 0.5]])
+    with np.errstate(all="raise"):
+        found = in_context(sure, sure[:1], around("aaa", [0, -1, 0]), np.array([usual, 0.1]))
+    assert ((found >= 0) & (found <= 1)).all()
+
+
 def test_surroundings_follow_the_order_of_each_source() -> None:
     known = around(["a", "a", "b", "b", "b"])
     assert known.beside(1).tolist() == [1, -1, 3, 4, -1]

@@ -9,7 +9,7 @@ from psm_qual.model import Coding, Status
 from tests.making.values import ORCHARDS, coding
 
 ACCEPTED = {"status": Status.ACCEPTED}
-BY_MACHINE = coding("s1", "1.1", **ACCEPTED, confidence=0.97)
+BY_MACHINE = coding("s1", "1.1", **ACCEPTED, confidence=0.97, coder="model:test")
 
 
 def shown(codings: list[Coding]) -> list[str]:

@@ -112,7 +112,7 @@ def test_two_coders_apart_are_merged_compared_and_brought_to_one(
 
 def test_without_anything_blind_it_says_so(cli: Cli, study: Path) -> None:
     for coder, typed in (("C1", "a\na\nq\n"), ("C2", "a\nr\nn\nq\n")):
-        done(cli, "review", "--coder", coder, study=study, typed=typed)
+        done(cli, "review", "--coder", coder, "--order", "corpus", study=study, typed=typed)
     shown = done(cli, "agreement", "C1", "C2", study=study)
     assert "2 brani rivisti da entrambi" in shown
     assert "Non alla cieca" in shown
@@ -126,7 +126,7 @@ def test_what_is_to_be_coded_blind_waits_and_is_told_of(cli: Cli, apart: tuple[P
 
 
 def test_a_file_that_does_not_fit_changes_nothing(cli: Cli, study: Path, tmp_path: Path) -> None:
-    done(cli, "review", "--coder", "C1", study=study, typed="a\nq\n")
+    done(cli, "review", "--coder", "C1", "--order", "corpus", study=study, typed="a\nq\n")
     file = tmp_path / "C1.jsonl"
     done(cli, "coding", "export", file, "--coder", "C1", study=study)
     lines = file.read_text("utf-8").splitlines()

@@ -14,7 +14,7 @@ from tests.conftest import Cli
 
 def _review(cli: Cli, study: Path, *answers: str, coder: str = "C1") -> str:
     typed = "".join(f"{answer}\n" for answer in answers)
-    result = cli("review", "--coder", coder, "--project", study, typed=typed)
+    result = cli("review", "--coder", coder, "--order", "corpus", "--project", study, typed=typed)
     assert result.exit_code == 0, result.output
     return result.stdout
 
@@ -33,7 +33,7 @@ def test_a_passage_is_shown_with_its_question_and_the_reason(cli: Cli, study: Pa
 
 
 def test_accept_all_marks_the_passage_reviewed(cli: Cli, study: Path) -> None:
-    first = Project.open(study).review("C1").queue()[0].id
+    first = Project.open(study).review("C1").queue("corpus")[0].id
     assert "Rivisti 1 brani" in _review(cli, study, "a", "q")
     codings = _codings(study)
     own = codings[codings["segment"] == first]
@@ -57,7 +57,7 @@ def test_answers(
     cli: Cli, study: Path, answers: list[str], accepted: set[str], rejected: set[str]
 ) -> None:
     review = Project.open(study).review("C1")
-    first = review.queue()[0].id
+    first = review.queue("corpus")[0].id
     numbers = {coding.code: n for n, coding in enumerate(review.item(first).codings, start=1)}
     _review(cli, study, *(each.replace("{6.1}", str(numbers["6.1"])) for each in answers))
     own = _codings(study).query("segment == @first and facet == ''")
@@ -107,4 +107,4 @@ def test_the_end_of_input_loses_nothing(cli: Cli, study: Path) -> None:
     _review(cli, study, "a", "m da rivedere con calma")
     review = Project.open(study).review("C1")
     assert review.progress()[0] == 1
-    assert review.item(review.queue()[0].id).memos == ["da rivedere con calma"]
+    assert review.item(review.queue("corpus")[0].id).memos == ["da rivedere con calma"]

@@ -50,7 +50,8 @@ def in_context(
     """
     from scipy.special import expit, logit
 
-    usual = np.clip(np.broadcast_to(usual, sure.shape[1:]), 0.01, 0.9)
+    # A code that most passages have cannot come oftener still where its neighbour lacks it.
+    usual = np.clip(np.broadcast_to(usual, sure.shape[1:]), 0.01, 0.5)
     own = logit(np.clip(sure, _EDGE, 1 - _EDGE))
     moved = own.copy()
     for step in (-1, 1):
