@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding import Frame, Suggester, Texts, frames_of
 from psm_qual.model import Coding, Status
-from psm_qual.stages.suggest import frame_memory
+from psm_qual.stages.prior import carried_priors
+from psm_qual.stages.suggestion_log import codebooks_in_use
 from psm_qual.study import Study
 
 
 def coverage(
-    study: Study, segments: Sequence[str], texts: Texts, codings: Iterable[Coding]
+    study: Study, segments: Sequence[str], codings: Sequence[Coding]
 ) -> NDArray[np.float64]:
     """Probability that some code of the lowest level fits each segment, shape (n,).
 
@@ -25,33 +25,23 @@ def coverage(
     Parameters
     ----------
     study : Study
-        An open study.
+        An open study; what its codebook says of the segments was kept with the suggestions.
     segments : sequence of str, length n
         Ids.
-    texts : Texts
-        The segments as the models see them.
-    codings : iterable of Coding
+    codings : sequence of Coding
         As they stand.
     """
-    frames = frames_of(study.codebook, [])
-    if not frames:
-        return np.zeros(len(segments))
-    frame = frames[-1]
-    suggester = Suggester(frame_memory(study, frame), study.settings.models.seed)
-    sure = suggester.probabilities(texts)
-    _decide(sure, segments, frame, codings)
-    return np.asarray(sure.max(axis=1))
-
-
-def _decide(
-    sure: NDArray[np.float64], segments: Sequence[str], frame: Frame, codings: Iterable[Coding]
-) -> None:
-    row = {segment: i for i, segment in enumerate(segments)}
-    column = {code: i for i, code in enumerate(frame.codes)}
-    decided = {Status.REJECTED: 0.0, Status.ACCEPTED: 1.0}
+    levels = [level for level in study.codebook.levels if study.codebook.at(level)]
+    with study.store.reading() as db:
+        priors = carried_priors(db, codebooks_in_use(study))
+    sure: dict[str, dict[str, float]] = {segment: {} for segment in segments}
+    for prior in priors:
+        if not prior.facet and prior.level in levels[-1:] and prior.segment in sure:
+            sure[prior.segment].update(prior.sure)
     # Accepted last: of two coders who disagree, the one who saw a code counts.
-    for status, value in decided.items():
+    for status, value in ((Status.REJECTED, 0.0), (Status.ACCEPTED, 1.0)):
         for coding in codings:
-            known = coding.segment in row and coding.code in column and not coding.facet
-            if known and coding.status is status:
-                sure[row[coding.segment], column[coding.code]] = value
+            lowest = not coding.facet and coding.level in levels[-1:]
+            if lowest and coding.status is status and coding.segment in sure:
+                sure[coding.segment][coding.code] = value
+    return np.array([max(sure[segment].values(), default=0.0) for segment in segments])

@@ -124,7 +124,7 @@ def _gathered(
         texts.lemmas,
         texts.pos,
         [tuple(token.text for token in each.tokens if token.is_word) for each in analyses],
-        coverage(study, ids, texts, codings),
+        coverage(study, ids, codings),
     )
     settings = study.settings
     with study.progress.task(say("stages.topics"), 0):

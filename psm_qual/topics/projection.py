@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 
 from psm_qual.protocols import Vectors
 
-# UMAP asks for more neighbours than none; with fewer passages there is nothing to lay out.
+# With fewer passages there is nothing to lay out.
 _FEWEST = 5
 _NEIGHBOURS = 15
-# With as many passages as dimensions, or nearly, spectral initialisation fails.
-_SPECTRAL = 50
+# From here on t-SNE takes longer than UMAP, which compiles for ten seconds first.
+_MANY = 3000
 
 
 def lay_out(vectors: Vectors, seed: int) -> NDArray[np.float64]:
-    """Lay passages out on a plane with UMAP.
+    """Lay passages out on a plane: hundreds with t-SNE, thousands with UMAP.
 
     Only nearness means something in it; directions and distances between far-off groups do not.
 
@@ -35,24 +35,42 @@ def lay_out(vectors: Vectors, seed: int) -> NDArray[np.float64]:
 
     References
     ----------
+    van der Maaten, L., Hinton, G. (2008). Visualizing data using t-SNE. Journal of Machine
+    Learning Research 9, 2579-2605.
+
     McInnes, L., Healy, J., Melville, J. (2018). UMAP: Uniform Manifold Approximation and Projection
     for Dimension Reduction. arXiv:1802.03426.
     """
     if len(vectors) < _FEWEST:
         return np.stack([np.linspace(0, 1, len(vectors)), np.full(len(vectors), 0.5)], axis=1)
+    places = (_by_tsne if len(vectors) < _MANY else _by_umap)(vectors, seed)
+    low, high = places.min(axis=0), places.max(axis=0)
+    return np.asarray((places - low) / np.maximum(high - low, 1e-9))
+
+
+def _by_tsne(vectors: Vectors, seed: int) -> NDArray[np.float64]:
+    from sklearn.manifold import TSNE
+
+    model = TSNE(
+        perplexity=min(2 * _NEIGHBOURS, (len(vectors) - 1) / 3),
+        metric="cosine",
+        init="random" if len(vectors) < 3 * _NEIGHBOURS else "pca",
+        random_state=seed,
+    )
+    return np.asarray(model.fit_transform(vectors), dtype=np.float64)
+
+
+def _by_umap(vectors: Vectors, seed: int) -> NDArray[np.float64]:
     # Importing UMAP takes seconds: only here, where it is used.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from umap import UMAP
 
         model = UMAP(
-            n_neighbors=min(_NEIGHBOURS, len(vectors) - 1),
+            n_neighbors=_NEIGHBOURS,
             n_components=2,
             min_dist=0.1,
             metric="cosine",
-            init="spectral" if len(vectors) > _SPECTRAL else "random",
             random_state=seed,
         )
-        places = np.asarray(model.fit_transform(vectors), dtype=np.float64)
-    low, high = places.min(axis=0), places.max(axis=0)
-    return np.asarray((places - low) / np.maximum(high - low, 1e-9))
+        return np.asarray(model.fit_transform(vectors), dtype=np.float64)

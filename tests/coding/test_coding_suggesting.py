@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psm_qual.coding import Memory, Rules, Suggester, Texts, suggester, with_ancestors
+from psm_qual.coding import Memory, Rules, Suggester, Texts, with_ancestors
+from psm_qual.coding.suggesting import suggester
 from psm_qual.coding.suggesting.confidence import ENOUGH_EXAMPLES, fit_confidence, prior_confidence
 from psm_qual.coding.suggesting.features import FEATURES
 from psm_qual.model import Coding

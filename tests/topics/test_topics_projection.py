@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from psm_qual.topics import lay_out
+from psm_qual.topics import lay_out, projection
 
 
 def groups(each: int) -> np.ndarray:
@@ -33,3 +33,10 @@ def test_few_passages_have_places_too(number: int) -> None:
     assert places.shape == (number, 2)
     assert np.isfinite(places).all()
     assert ((places >= 0) & (places <= 1)).all()
+
+
+def test_thousands_are_laid_out_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(projection, "_MANY", 60)
+    places = lay_out(groups(25), 7)
+    assert places.shape == (75, 2)
+    assert np.array_equal(places, lay_out(groups(25), 7))
