@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,10 +38,13 @@ def coverage(
     for prior in priors:
         if not prior.facet and prior.level in levels[-1:] and prior.segment in sure:
             sure[prior.segment].update(prior.sure)
+    _decide(sure, [each for each in codings if not each.facet and each.level in levels[-1:]])
+    return np.array([max(sure[segment].values(), default=0.0) for segment in segments])
+
+
+def _decide(sure: Mapping[str, dict[str, float]], codings: Sequence[Coding]) -> None:
     # Accepted last: of two coders who disagree, the one who saw a code counts.
     for status, value in ((Status.REJECTED, 0.0), (Status.ACCEPTED, 1.0)):
         for coding in codings:
-            lowest = not coding.facet and coding.level in levels[-1:]
-            if lowest and coding.status is status and coding.segment in sure:
+            if coding.status is status and coding.segment in sure:
                 sure[coding.segment][coding.code] = value
-    return np.array([max(sure[segment].values(), default=0.0) for segment in segments])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 from sqlalchemy import Connection
 
 from psm_qual.coding import (
@@ -107,14 +108,14 @@ def _priors(study: Study, segments: Sequence[Segment]) -> list[Prior]:
     ids = [segment.id for segment in segments]
     rules = Rules(_FAINTEST, _MOST)
     found = []
-    for frame in frames_of(study.codebook, study.facets.values()):
-        suggester = Suggester(frame_memory(study, frame), study.settings.models.seed)
+    for memory in frame_memories(study, frames_of(study.codebook, study.facets.values())):
+        frame, suggester = memory.frame, Suggester(memory, study.settings.models.seed)
+        all_sure = suggester.probabilities(texts)
         why: dict[str, dict[str, Evidence]] = defaultdict(dict)
-        for coding in suggester.suggest(ids, texts, rules, ""):
+        for coding in suggester.suggest(ids, texts, rules, "", all_sure):
             if coding.evidence:
                 why[coding.segment][coding.code] = coding.evidence
-        rows = zip(ids, suggester.probabilities(texts).tolist(), texts.lemmas, strict=True)
-        for key, row, lemmas in rows:
+        for key, row, lemmas in zip(ids, all_sure.tolist(), texts.lemmas, strict=True):
             # Too short to say anything that could be coded, whatever is learnt.
             short = len(lemmas) < FEWEST_WORDS
             sure = {} if short else dict(zip(frame.codes, row, strict=True))
@@ -126,17 +127,27 @@ def _read(study: Study, said: Sequence[str]) -> Texts:
     return Texts.of(embed(study.store, study.encoder, said), study.language.analyse(said))
 
 
-def frame_memory(study: Study, frame: Frame) -> Memory:
-    """A frame as the models see it, its vectors kept in the study."""
-    phrases = [phrase.text for phrase in frame.phrases]
-    keywords = sorted({keyword for own in frame.keywords for keyword in own})
-    language = study.language
-    read = dict(zip(keywords, language.analyse(keywords), strict=True))
-    return Memory(
-        frame,
-        _read(study, phrases),
-        KeywordIndex.reading(frame.keywords, read),
-    )
+def frame_memories(study: Study, frames: Iterable[Frame]) -> Iterator[Memory]:
+    """Frames as the models see them, their vectors kept in the study.
+
+    What several frames have as an example is read once.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    frames : iterable of Frame
+        Of its codebooks.
+    """
+    wanted = list(frames)
+    phrases = list(dict.fromkeys(phrase.text for frame in wanted for phrase in frame.phrases))
+    row = {text: number for number, text in enumerate(phrases)}
+    texts = _read(study, phrases)
+    for frame in wanted:
+        keywords = sorted({keyword for own in frame.keywords for keyword in own})
+        read = dict(zip(keywords, study.language.analyse(keywords), strict=True))
+        own = np.array([row[phrase.text] for phrase in frame.phrases], dtype=np.int64)
+        yield Memory(frame, texts.take(own), KeywordIndex.reading(frame.keywords, read))
 
 
 SUGGEST = Stage("suggest", ("anonymise",), _fingerprint, _work, is_logged)

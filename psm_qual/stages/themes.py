@@ -17,7 +17,7 @@ from psm_qual.stages.coverage import coverage
 from psm_qual.stages.decided_themes import decisions_in_force, with_decisions
 from psm_qual.stages.segments import answers
 from psm_qual.stages.stage import Counts, Save, Stage
-from psm_qual.stages.suggest import frame_memory
+from psm_qual.stages.suggest import frame_memories
 from psm_qual.stages.theme_names import named
 from psm_qual.store.embeddings import embed
 from psm_qual.study import Study, fingerprint
@@ -146,7 +146,7 @@ def _plan(study: Study) -> Plan:
     frames = frames_of(study.codebook, [])
     if not frames:
         return Plan(np.zeros((0, 0), np.float32), [])
-    memory = frame_memory(study, frames[-1])
+    (memory,) = frame_memories(study, frames[-1:])
     return Plan(memory.texts.vectors, memory.texts.lemmas)
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from psm_qual.coding import Frame
 from psm_qual.messages import current_language, use_language
 from psm_qual.model import Analysis, Segment, Span, Status, Token
 from psm_qual.stages import coverage, themes
+from psm_qual.store.learning import Prior, save_priors
+from tests.making.studies import fill, write_study
 from tests.making.values import coding, segment
-
-FRAME = Frame("", "strategy", ("1.1", "1.2"), (), ((), ()))
 
 
 @pytest.fixture(autouse=True)
@@ -126,15 +127,27 @@ def test_the_engine_is_what_the_data_can_bear(
         ),
         pytest.param([coding("s", "1.1", status=Status.SUGGESTED)], [0.6, 0.3], id="suggested"),
         pytest.param([coding("t", "1.1", status=Status.ACCEPTED)], [0.6, 0.3], id="elsewhere"),
-        pytest.param([coding("s", "1", status=Status.ACCEPTED)], [0.6, 0.3], id="an axis alone"),
-        pytest.param(
-            [coding("s", "1", "indicazioni", status=Status.ACCEPTED)], [0.6, 0.3], id="of a facet"
-        ),
     ],
 )
 def test_what_people_decided_counts_more_than_the_model(
     codings: list[Any], expected: list[float]
 ) -> None:
-    sure = np.array([[0.6, 0.3]])
-    coverage._decide(sure, ["s"], FRAME, codings)
-    assert sure.tolist() == [expected]
+    sure = {"s": {"1.1": 0.6, "1.2": 0.3}}
+    coverage._decide(sure, codings)
+    assert list(sure["s"].values()) == expected
+
+
+def test_only_the_lowest_level_covers(tmp_path: Path) -> None:
+    with closing(write_study(tmp_path / "orti")) as study:
+        fill(study, [segment("s1"), segment("s2")])
+        priors = [
+            Prior("s1", "", "axis", {"1": 0.9}),
+            Prior("s1", "", "strategy", {"1.1": 0.4, "2.1": 0.2}),
+            Prior("s1", "tipo", "facet", {"proposta": 0.8}),
+        ]
+        with study.store.writing() as db:
+            save_priors(db, priors, "now")
+        assert coverage.coverage(study, ["s1", "s2"], []).tolist() == [0.4, 0.0]
+        axis = [coding("s2", "1", status=Status.ACCEPTED)]
+        facet = [coding("s2", "proposta", "tipo", status=Status.ACCEPTED)]
+        assert coverage.coverage(study, ["s2"], [*axis, *facet]).tolist() == [0.0]

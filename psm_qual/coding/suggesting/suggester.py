@@ -87,7 +87,12 @@ class Suggester:
         return np.concatenate(found)
 
     def suggest(
-        self, segments: Sequence[str], texts: Texts, rules: Rules, coder: str
+        self,
+        segments: Sequence[str],
+        texts: Texts,
+        rules: Rules,
+        coder: str,
+        sure: NDArray[np.float64] | None = None,
     ) -> Iterator[Coding]:
         """Suggest codes; nothing for a segment that none fits.
 
@@ -101,6 +106,8 @@ class Suggester:
             When a code is suggested.
         coder : str
             Who suggests: ``model:…``.
+        sure : array of float, shape (n, codes), optional
+            What `probabilities` gave, where it was asked before.
 
         Yields
         ------
@@ -108,12 +115,12 @@ class Suggester:
             With confidence and evidence, in the order of the segments, surest first.
         """
         frame = self._memory.frame
-        for row, sure in enumerate(self.probabilities(texts)):
+        for row, own in enumerate(self.probabilities(texts) if sure is None else sure):
             if len(texts.lemmas[row]) < FEWEST_WORDS:
                 continue
-            order = np.argsort(-sure, kind="stable")
+            order = np.argsort(-own, kind="stable")
             for rank, code in enumerate(order[: rules.max_codes]):
-                if sure[code] < rules.threshold:
+                if own[code] < rules.threshold:
                     break
                 yield Coding(
                     segment=segments[row],
@@ -122,8 +129,8 @@ class Suggester:
                     facet=frame.facet,
                     status=Status.SUGGESTED,
                     coder=coder,
-                    confidence=round(float(sure[code]), 4),
-                    evidence=self._evidence(texts, row, sure, order[rank:]),
+                    confidence=round(float(own[code]), 4),
+                    evidence=self._evidence(texts, row, own, order[rank:]),
                 )
 
     def _evidence(
