@@ -68,6 +68,7 @@ def test_the_p_value_is_that_of_the_worst_case_that_breaks_the_promise(
     assert chance_at_least(right, tried, 0.9) == pytest.approx(binom.sf(right - 1, tried, 0.9))
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from([0.82, 0.88, 0.91, 0.95]))
 def test_a_promise_is_broken_no_oftener_than_it_says(seed: int, truth: float) -> None:

@@ -205,6 +205,7 @@ def test_a_stage_on_a_corpus_that_changed(cli: Cli, study: Path) -> None:
     assert "psm-qual read" in result.stderr
 
 
+@pytest.mark.slow
 def test_formulas_in_a_transcript_stay_words(cli: Cli, study: Path) -> None:
     text = "I: E quindi?\nR: " + "=1+1 disse il sindaco, e noi a ridere per mezz'ora di fila. " * 2
     (study / "corpus/formula.txt").write_text(text, encoding="utf-8")

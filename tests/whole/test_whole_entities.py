@@ -125,6 +125,7 @@ def test_answers_are_decisions(cli: Cli, study: Path) -> None:
     assert [line["verb"] for line in history] == verbs
 
 
+@pytest.mark.slow
 def test_nothing_is_published_on_decisions_that_wait(cli: Cli, study: Path) -> None:
     assert cli("entities", "hide", "COMUNE_1", "--project", study).exit_code == 0
     refused = cli("publish", "--again", "--project", study)
@@ -294,6 +295,7 @@ def test_whatever_is_decided_every_segment_and_every_coding_stays(
     assert dict(zip(coded.segments["segment"], coded.segments["text"], strict=True)) == texts
 
 
+@pytest.mark.slow
 def test_a_study_of_codings_runs_to_the_end_after_decisions(coded: Project, cli: Cli) -> None:
     folder = coded.study.folder
     accepted = state_of(coded)[2]

@@ -143,6 +143,7 @@ def test_report_tells_every_part(example: Path) -> None:
 SHARED = ROOT.parent / "shared/data/parlato/linear-orthographic"
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_real_interviews_run_the_same_way(tmp_path: Path) -> None:
     """Three conversations recorded in Turin; without them, their absence is said in a line."""

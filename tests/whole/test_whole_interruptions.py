@@ -68,6 +68,7 @@ def _interrupted(name: str, when: str) -> tuple[Stage, ...]:
     )
 
 
+@pytest.mark.slow
 def test_a_real_signal_ends_a_real_run(new_study: Path, cli: Cli) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "psm_qual", "run", "--project", str(new_study)],
@@ -123,6 +124,7 @@ def _limit_files_to_150_kb() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
 
 
+@pytest.mark.slow
 def test_a_full_disk(study: Path, cli: Cli) -> None:
     before = _state(study)
     (study / "corpus/nuovo.txt").write_text(

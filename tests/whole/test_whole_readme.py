@@ -37,7 +37,17 @@ def test_options_are_those_of_the_code(name: str, usage: str) -> None:
     assert set(re.findall(r"--[a-z-]+", usage)) == options - EVERYWHERE
 
 
-@pytest.mark.parametrize("example", [example for _, _, example in ROWS])
+# The whole way of the data: long.
+LONG = ("demo",)
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(example, marks=pytest.mark.slow if example.split()[0] in LONG else ())
+        for _, _, example in ROWS
+    ],
+)
 def test_examples_work(
     example: str, study: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -81,6 +81,7 @@ def test_permissions_found_lax_are_told_and_mended_by_the_next_write(cli: Cli, s
     assert cli("run", "--project", study).stderr == ""
 
 
+@pytest.mark.slow
 def test_after_a_new_passphrase_the_study_goes_on(
     cli: Cli, study: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +156,7 @@ def test_at_the_terminal_destruction_wants_a_word(study: Path, typed: str, gone:
     assert vault(study).exists() is not gone
 
 
+@pytest.mark.slow
 def test_an_expired_vault_is_told_of_by_status_and_run_and_takes_nothing(
     cli: Cli, study: Path
 ) -> None:
