@@ -81,6 +81,8 @@ def test_the_cells_for_a_notebook_run(
 ) -> None:
     monkeypatch.chdir(study)
     monkeypatch.setenv("PSM_QUAL_CODER", "C1")
+    # Too small a study for themes to be found in it.
+    assert cli("theme", "seed", "medici e ambulatori", "--example", "colle-002").exit_code == 0
     cells = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
     assert len(cells) == 4
     names: dict[str, object] = {}
