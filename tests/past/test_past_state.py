@@ -142,7 +142,7 @@ def test_the_past_does_not_change_the_present(orchards: Study) -> None:
     assert database.read_bytes() == before
 
 
-REASONS = ("Compost", "Le bucce le porto giù io.", "brano b")
+REASONS = (Evidence("Compost", 0.5), Evidence("", 0.5, passage="b"))
 CODES = st.sampled_from([("1", ""), ("1.1", ""), ("2.1", ""), ("proposta", "tipo")])
 NAMES = st.sampled_from("abcd")
 
@@ -171,11 +171,11 @@ class Happenings(RuleBasedStateMachine):
             st.tuples(NAMES, CODES), st.tuples(st.floats(0, 1), st.sampled_from(REASONS))
         )
     )
-    def suggest(self, found: dict[tuple[str, tuple[str, str]], tuple[float, str]]) -> None:
+    def suggest(self, found: dict[tuple[str, tuple[str, str]], tuple[float, Evidence]]) -> None:
         codings = [
-            coding(name, *code, confidence=sure, evidence=Evidence(reason, 0.5))
+            coding(name, *code, confidence=sure, evidence=reason)
             for (name, code), (sure, reason) in found.items()
-            if name in self.names and (reason == "Compost" or reason[-1] in self.names)
+            if name in self.names and reason.passage in {"", *self.names}
         ]
         suggest(self.study, codings)
 
@@ -208,17 +208,9 @@ class Happenings(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         for at, then in self.moments:
-            assert [without_passages(c) for c in state_at(self.study, at).found] == [
-                without_passages(c) for c in then
-            ]
+            assert list(state_at(self.study, at).found) == then
         self.study.close()
         self.folder.cleanup()
-
-
-def without_passages(each: Coding) -> Coding:
-    """A reason that was a passage of the study is told as it is now: perhaps it is gone."""
-    passage = each.evidence is not None and each.evidence.phrase != "Compost"
-    return replace(each, evidence=None) if passage else each
 
 
 TestHappenings = Happenings.TestCase

@@ -38,7 +38,7 @@ def test_what_is_locked_runs_on_the_oldest_python_promised(lock: str) -> None:
             found = distribution(name)
         except PackageNotFoundError:  # of another platform
             continue
-        wanted = found.metadata["Requires-Python"]
+        wanted = found.metadata.get("Requires-Python")
         if found.version.split("+")[0] == version and wanted:
             too_new += [name] if not SpecifierSet(wanted).contains(oldest) else []
     assert too_new == []
