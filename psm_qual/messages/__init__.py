@@ -10,6 +10,7 @@ from psm_qual.messages.catalogue import (
     problem,
     say,
     say_count,
+    texts_by_key,
     texts_of,
     use_language,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "problem",
     "say",
     "say_count",
+    "texts_by_key",
     "texts_of",
     "use_language",
 ]

@@ -94,6 +94,25 @@ def texts_of(room: str) -> Iterator[str]:
     yield from _texts(_room(current_language(), room))
 
 
+def texts_by_key(room: str) -> dict[str, str]:
+    """All texts of a room in the language of the moment, by full key, fields not filled in.
+
+    Parameters
+    ----------
+    room : str
+        Name of the room's file.
+    """
+    return dict(_flat(room, _room(current_language(), room)))
+
+
+def _flat(path: str, entry: object) -> Iterator[tuple[str, str]]:
+    if isinstance(entry, dict):
+        for key, inner in entry.items():
+            yield from _flat(f"{path}.{key}", inner)
+    else:
+        yield path, str(entry)
+
+
 def _texts(entry: object) -> Iterator[str]:
     if isinstance(entry, dict):
         for inner in entry.values():

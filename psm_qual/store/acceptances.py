@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from psm_qual.model import Coding, Evidence, Status, standing
+from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.tables import acceptance, accepted_code, segment, source
 
 
@@ -80,6 +81,7 @@ def add_acceptance(
     int
         Its id.
     """
+    keep_receipt(db)
     values = {
         "at": datetime.now(UTC),
         "coder": line.coder,

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from psm_qual.model import CodebookAct, CodebookChange, CodebookVerb, Pair
+from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.tables import codebook_change, codebook_file, decision
 
 
@@ -38,6 +39,7 @@ def add_change(db: Connection, coder: str, at: datetime, act: CodebookAct) -> Co
     act : CodebookAct
         What was done.
     """
+    keep_receipt(db)
     values = {
         "at": at,
         "coder": coder,

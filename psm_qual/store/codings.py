@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from psm_qual.model import Codebook, Coding, Decision, Evidence, Status, Verb
 from psm_qual.store.codebook_states import save_codebooks
+from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.suggestion_log import last_run
 from psm_qual.store.tables import decision, segment, source, suggestion
 
@@ -126,6 +127,7 @@ def add_decisions(
     under : mapping of str to Codebook
         Codebooks in use: by the name of the facet, "" for axes and strategies.
     """
+    keep_receipt(db)
     at = datetime.now(UTC)
     hashes, last = save_codebooks(db, under), last_run(db)
     run = last.id if last else None

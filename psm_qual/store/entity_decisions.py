@@ -17,6 +17,7 @@ from psm_qual.model import (
     Place,
     Span,
 )
+from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.tables import entity, entity_decision, entity_place, witnessed
 
 # Where the places of a decision lie now; None for one that is nowhere any more.
@@ -37,6 +38,7 @@ def add_entity_decisions(
     acts : iterable of EntityAct
         What is done, in order.
     """
+    keep_receipt(db)
     at = datetime.now(UTC)
     added = []
     for act in acts:

@@ -16,9 +16,10 @@ from psm_qual.errors import PsmQualError, SettingsError, StorageError, StudyErro
 from psm_qual.files import storage_errors
 from psm_qual.messages import problem
 from psm_qual.store.guards import lift_guards, put_guards
+from psm_qual.store.receipts import carry_receipt, is_carried
 
 # The newest migration in migrations/versions.
-HEAD = "0007"
+HEAD = "0008"
 
 # Milliseconds to wait while another program writes.
 _PATIENCE = 10_000
@@ -58,6 +59,8 @@ class Store:
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
         self._writer = self._engine.execution_options(psm_qual_writes=True)
+        # Of what is being done, while it has not been written.
+        self._receipt = ""
         with self.reading() as db:
             version = _version(db)
         if version == HEAD:
@@ -87,9 +90,35 @@ class Store:
         ------
         StorageError, StudyError
             When the disk is full or somebody else is writing; nothing has changed.
+        AlreadyKeptError
+            When it has been written before; see `once`.
         """
         with _plain_errors(), self._writer.begin() as connection:
+            carry_receipt(connection, self._receipt)
             yield connection
+            kept = not is_carried(connection)
+        if kept:
+            self._receipt = ""
+
+    @contextmanager
+    def once(self, receipt: str) -> Iterator[None]:
+        """Decide what is decided within only if nothing was decided with this receipt before.
+
+        Parameters
+        ----------
+        receipt : str
+            Given by whoever asks, the same when it is asked again; "" when it may be done again.
+
+        Raises
+        ------
+        AlreadyKeptError
+            When it would be decided a second time; see `psm_qual.store.receipts`.
+        """
+        self._receipt = receipt
+        try:
+            yield
+        finally:
+            self._receipt = ""
 
     def sweep(self) -> None:
         """Leave nothing behind of what was replaced.

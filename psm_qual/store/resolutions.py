@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select
 
 from psm_qual.model import Resolution
+from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.tables import resolution, segment, source
 
 
@@ -33,6 +34,7 @@ def add_resolution(
     codes, memo, between, undoes
         See `psm_qual.model.Resolution`.
     """
+    keep_receipt(db)
     at = datetime.now(UTC)
     said = {name: list(own) for name, own in (between or {}).items()}
     values = {

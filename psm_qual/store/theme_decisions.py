@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select
 
 from psm_qual.model import ThemeAct, ThemeAnchor, ThemeDecision, ThemePart, ThemeVerb
+from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.tables import theme_decision
 
 
@@ -24,6 +25,7 @@ def add_theme_decision(db: Connection, coder: str, act: ThemeAct) -> ThemeDecisi
     act : ThemeAct
         What is done.
     """
+    keep_receipt(db)
     last = db.scalar(select(func.max(theme_decision.c.at)))
     # Never before the line above it, whatever the clock says.
     at = max(datetime.now(UTC), _in_utc(last)) if last else datetime.now(UTC)

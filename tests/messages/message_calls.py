@@ -70,9 +70,24 @@ def trees() -> dict[str, ast.Module]:
 
 
 @cache
+def scripts() -> dict[str, str]:
+    """JavaScript of the widgets."""
+    paths = sorted((PACKAGE / "notebook" / "static").rglob("*.js"))
+    return {str(path.relative_to(PACKAGE)): path.read_text(encoding="utf-8") for path in paths}
+
+
+def asked_by_scripts() -> Iterator[tuple[str, str]]:
+    """Where and what: every text that a widget asks for; a counted one ends in ``.one``."""
+    for name, text in scripts().items():
+        for call, key in re.findall(r"words\.(say|count)\(\s*\"([^\"]+)\"", text):
+            yield name, key + (".one" if call == "count" else "")
+
+
+@cache
 def constants() -> frozenset[str]:
-    """Every string written out in the code."""
-    return frozenset(
+    """Every string written out in the code, JavaScript included."""
+    in_scripts = {each for text in scripts().values() for each in re.findall(r"\"([\w.]+)\"", text)}
+    return frozenset(in_scripts) | frozenset(
         node.value
         for tree in trees().values()
         for node in ast.walk(tree)

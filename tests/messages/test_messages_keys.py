@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from message_calls import Asked, asked, constants, fields_of, is_written, texts
+from message_calls import Asked, asked, asked_by_scripts, constants, fields_of, is_written, texts
 
 from psm_qual.messages import LANGUAGES
 
@@ -55,6 +55,10 @@ def test_what_is_asked_for_is_there_with_its_fields(call: Asked) -> None:
     if call.fields is not None:
         needed = frozenset().union(*(fields_of(ITALIAN[key]) for key in wanted))
         assert needed <= call.fields
+
+
+def test_what_a_widget_asks_for_is_there() -> None:
+    assert [where for where in asked_by_scripts() if where[1] not in ITALIAN] == []
 
 
 @pytest.mark.parametrize("call", BUILT, ids=lambda call: f"{call.where} {call.key}")

@@ -1,0 +1,36 @@
+// Texts of the catalogue, in the language of the study.
+
+/**
+ * How a widget speaks: `words.say("widgets.close")`, `words.count("widgets.unkept", 3)`.
+ */
+export class Words {
+  /** @param {Record<string, string>} texts by key @param {string} language */
+  constructor(texts = {}, language = "it") {
+    this.texts = texts;
+    this.language = language;
+    this.numbers = new Intl.NumberFormat(language, { useGrouping: "always" });
+    this.shares = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
+  }
+
+  /** A text with its `{fields}` filled in. @param {string} key @param {Record<string, any>} [values] */
+  say(key, values = {}) {
+    const text = this.texts[key];
+    if (text === undefined) throw new Error(`no text ${key}`);
+    return text.replace(/\{(\w+)\}/g, (_, name) => this.shown(values[name]));
+  }
+
+  /** A text for a counted thing: its `one` or its `many`. @param {string} key @param {number} n */
+  count(key, n, values = {}) {
+    return this.say(`${key}.${n === 1 ? "one" : "many"}`, { n, ...values });
+  }
+
+  /** A number as people of that language write it; anything else as it is. */
+  shown(value) {
+    return typeof value === "number" ? this.numbers.format(value) : String(value);
+  }
+
+  /** 0.83 → "83 %" or "83%". @param {number} share */
+  percent(share) {
+    return this.shares.format(share);
+  }
+}

@@ -1,0 +1,19 @@
+"""One JupyterLab and one browser for all tests of widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.making.lab import Lab, browsing, serving
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    folder = tmp_path_factory.mktemp("quaderni")
+    home = tmp_path_factory.mktemp("jupyter")
+    root = str(Path(__file__).parents[2])
+    with serving(folder, home, PYTHONPATH=root) as url, browsing() as browser:
+        yield Lab(folder, url, browser)
