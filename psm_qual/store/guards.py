@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, Table
 
+from psm_qual.store.cut_tables import cut
 from psm_qual.store.log_tables import (
     codebook_state,
     logged_text,
@@ -40,6 +41,7 @@ GUARDED: tuple[Table, ...] = (
     accepted_code,
     control_passage,
     theme_decision,
+    cut,
 )
 
 _REFUSAL = "append-only: a line of the log is never changed"

@@ -54,7 +54,7 @@ def save_segments(db: Connection, segments: Sequence[Segment]) -> None:
     before = _subjects(db)
     _retire(db, {each.id for each in segments})
     there = set(db.scalars(select(segment.c.id)))
-    rows = [_row(each, position) for position, each in enumerate(segments)]
+    rows = [row_of(each, position) for position, each in enumerate(segments)]
     new = [row for row in rows if row["id"] not in there]
     if new:
         db.execute(insert(segment), new)
@@ -63,6 +63,12 @@ def save_segments(db: Connection, segments: Sequence[Segment]) -> None:
         db.execute(update(segment).where(segment.c.id == bindparam("key")), changed)
     forget(db, before - _subjects(db))
     log_segments(db)
+
+
+def ids_in_study(db: Connection) -> set[str]:
+    """Ids of the active segments of active sources."""
+    there = select(segment.c.id).join(source, segment.c.source == source.c.id)
+    return set(db.scalars(there.where(segment.c.active, source.c.active)))
 
 
 def stranded_decisions(db: Connection) -> int:
@@ -103,7 +109,8 @@ def _retire(db: Connection, kept: set[str]) -> None:
         db.execute(update(segment).where(some).values(active=False))
 
 
-def _row(each: Segment, position: int) -> dict[str, object]:
+def row_of(each: Segment, position: int) -> dict[str, object]:
+    """A segment as its row: part of the study, at a position among those of its source."""
     return {
         "id": each.id,
         "source": each.source,
