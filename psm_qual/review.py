@@ -85,17 +85,28 @@ class Review:
     def __init__(self, study: Study, coder: str = "", *, blind: bool = False) -> None:
         self._study = study
         self.coder = study.coder(coder)
-        self._segments = {segment.id: segment for segment in answers(study)}
+        self.blind = blind
+        # Segment drawn by chance that comes next, whatever it teaches.
+        self._control = ""
+        self.reload()
+
+    def reload(self) -> None:
+        """Look at the passages anew: somebody has cut some.
+
+        Raises
+        ------
+        DecisionError
+            If there are none, or none was drawn to be coded blind.
+        """
+        self.__dict__.pop("learned", None)
+        self._segments = {segment.id: segment for segment in answers(self._study)}
         if not self._segments:
             raise problem(DecisionError, "review.no_segments")
-        self.blind = blind
-        self._drawn = {segment.id: segment for segment in blind_segments(study)}
-        if blind:
+        self._drawn = {segment.id: segment for segment in blind_segments(self._study)}
+        if self.blind:
             self._segments = self._drawn
             if not self._drawn:
                 raise problem(DecisionError, "blind.nothing_drawn")
-        # Segment drawn by chance that comes next, whatever it teaches.
-        self._control = ""
 
     def queue(self, order: Order | str = Order.TEACH) -> list[Segment]:
         """Segments that this coder has not reviewed yet.
@@ -278,7 +289,21 @@ class Review:
         """Decide on all open suggestions and declare the segment reviewed, as one act."""
         left = [c for c in self.item(segment).codings if c.status is Status.SUGGESTED]
         decided = [Act(segment, verb, c.code, c.facet) for c in left]
-        self._add(*decided, Act(segment, Verb.DONE))
+        self._add(*self._passed_on(segment), *decided, Act(segment, Verb.DONE))
+
+    def _passed_on(self, segment: str) -> list[Act]:
+        """What holds for a segment since it was cut out of another: from now on it is its own."""
+        with self._study.store.reading() as db:
+            both = carried_decisions(db, coder=self.coder, of=segment).decisions
+            own = carried_decisions(db, coder=self.coder, of=segment, own=True).decisions
+        said = {(each.facet, each.code) for each in own}
+        last = {
+            (each.facet, each.code): each.verb
+            for each in both
+            if each.verb in (Verb.ACCEPT, Verb.REJECT) and (each.blind or not self.blind)
+        }
+        passed = {place: verb for place, verb in last.items() if place not in said}
+        return [Act(segment, verb, code, facet) for (facet, code), verb in passed.items()]
 
     def _add(self, *acts: Act) -> None:
         for act in acts:
@@ -311,7 +336,11 @@ class Review:
         return [decision for decision in found if decision.blind] if self.blind else found
 
     def _done(self) -> set[str]:
-        return {d.segment for d in in_force(self._decisions()) if d.verb is Verb.DONE}
+        """Segments this coder has reviewed: as they are cut, all of each."""
+        with self._study.store.reading() as db:
+            found = carried_decisions(db, coder=self.coder).decisions
+        own = (d for d in found if d.segment in self._segments and (d.blind or not self.blind))
+        return {each.segment for each in own if each.verb is Verb.DONE}
 
     def _check_segment(self, segment: str) -> None:
         if segment not in self._segments:
