@@ -62,15 +62,16 @@ def _carried_out(
     """The passages after one place was cut; None when there is nothing to cut."""
     if verb is CutVerb.JOIN:
         return _joined(passages, place, turns)
-    if verb is not CutVerb.TRIM and (place.start < 1 or _sides(passages, place) is None):
-        return None
-    found: list[Passage] = []
-    for passage in passages:
-        if passage.role is Role.RESPONDENT:
-            found += _without(passage, place, turns)
-        else:
-            found.append(passage)
-    return sorted(found, key=lambda passage: passage.span)
+    touched = [passage for passage in passages if passage.role is Role.RESPONDENT]
+    if verb is not CutVerb.TRIM:
+        sides = _sides(passages, place)
+        if sides is None:
+            return None
+        # Else the seam is there already. Another voice within a seam is left alone.
+        touched = [sides[0]] if sides[0] is sides[1] else []
+    rest = [passage for passage in passages if not any(passage is each for each in touched)]
+    cut = [part for passage in touched for part in _without(passage, place, turns)]
+    return sorted([*rest, *cut], key=lambda passage: passage.span)
 
 
 def _without(passage: Passage, place: Span, turns: Mapping[int, Span]) -> list[Passage]:
@@ -88,7 +89,7 @@ def _without(passage: Passage, place: Span, turns: Mapping[int, Span]) -> list[P
 def _joined(
     passages: Sequence[Passage], gap: Span, turns: Mapping[int, Span]
 ) -> list[Passage] | None:
-    sides = _sides(passages, gap) if gap.start else None
+    sides = _sides(passages, gap)
     if sides is None:
         return None
     one, other = sides

@@ -134,3 +134,33 @@ class ShownSource:
     def text(self, pieces: Sequence[Span]) -> str:
         """Text of a passage as it is shown."""
         return "".join(letter.char for letter in self.of(pieces))
+
+
+def letters_of_pieces(
+    pieces: Sequence[Span], text: str, mentions: Sequence[Mention]
+) -> list[Letter]:
+    """Letters of a passage that is known by its text, those of all its pieces in order.
+
+    Parameters
+    ----------
+    pieces : sequence of Span
+        Where it lies. Offsets: half-open, code points of the canonical text in clear.
+    text : str
+        What is shown of it: its pieces, with a blank between them.
+    mentions : sequence of Mention
+        Of its source, in order.
+
+    Raises
+    ------
+    NotAsAnonymisedError
+        If the text cannot be what is shown.
+    """
+    found: list[Letter] = []
+    at = 0
+    for piece in pieces:
+        own = [m for m in mentions if piece.start <= m.span.start and m.span.end <= piece.end]
+        hidden = [m for m in own if m.action is not Action.KEEP]
+        length = len(piece) + sum(len(m.replacement) - len(m.span) for m in hidden)
+        found += letters_of(piece, text[at : at + length], own)
+        at += length + 1
+    return found
