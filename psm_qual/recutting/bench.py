@@ -73,14 +73,16 @@ class Bench:
         """
         turns = {turn.number: turn for turn in load_turns(db, source)}
         texts = {number: turn.text for number, turn in turns.items()}
-        own = [each for each in load_segments(db) if each.source == source]
-        former = {key: (pieces, text) for key, pieces, text, _ in old_segments(db).get(source, [])}
+        own = load_segments(db, of=source)
+        old = old_segments(db, source).get(source, [])
+        former = {key: (pieces, text) for key, pieces, text, _ in old}
         try:
             shown = ShownSource(load_turn_spans(db, source), texts, load_mentions(db, source))
         except NotAsAnonymisedError as error:
             raise problem(StageOrderError, "recutting.stale", source=source) from error
         cuts = standing_cuts(db).get(source, [])
-        bench = cls(source, own, load_passages(db).get(source, []), cuts, shown, turns, former)
+        passages = load_passages(db, source).get(source, [])
+        bench = cls(source, own, passages, cuts, shown, turns, former)
         same = [each.pieces for each in bench.cut(cuts)] == [each.pieces for each in own]
         if source not in load_unchanged(db) or not same:
             raise problem(StageOrderError, "recutting.stale", source=source)
@@ -172,4 +174,3 @@ class Bench:
             text=self.shown.text(passage.pieces),
             question=turn.speaker if questionnaire else (asked.text if asked else ""),
         )
-

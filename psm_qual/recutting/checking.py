@@ -44,9 +44,9 @@ def seam_at(segment: Segment, letters: Sequence[Letter], at: int) -> Span:
         raise problem(DecisionError, "recutting.no_word", segment=segment.id)
     end, start = len(first), len(segment.text) - len(second)
     before, after = letters[end - 1], letters[start]
-    if before.name and after.name and before.place == after.place:
+    if before.name and after.name and before.start == after.start:
         raise problem(DecisionError, "recutting.in_a_name", segment=segment.id, at=at)
-    return Span(before.place.end, after.place.start)
+    return Span(before.end, after.start)
 
 
 def kept_between(segment: Segment, start: int, end: int) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from psm_qual.recutting.checking import (
 )
 from psm_qual.recutting.tables import history_table
 from psm_qual.store.cuts import add_cut, load_cuts, put_segments
-from psm_qual.store.segments import load_segments
+from psm_qual.store.segments import load_segments, source_of
 from psm_qual.study import Study
 
 
@@ -56,6 +56,17 @@ class Recutting:
     def coder(self) -> str:
         """Sign of who decides."""
         return self._study.coder(self._sign)
+
+    def passage(self, segment: str) -> Segment:
+        """A passage as it is now.
+
+        Raises
+        ------
+        DecisionError
+            If there is none of a respondent with this id.
+        """
+        with self._study.store.reading() as db:
+            return _the_passage(db, segment)
 
     def split(self, segment: str, at: int) -> list[Segment]:
         """Make two passages of one.
@@ -103,8 +114,8 @@ class Recutting:
             before, after = self._seams(bench, own, start, end)
             if before is None and after is None:
                 return own
-            first = before.end if before else own.span.start
-            last = after.start if after else own.span.end
+            first = before.end if before is not None else own.span.start
+            last = after.start if after is not None else own.span.end
             places = [Span(p.start, min(p.end, first)) for p in own.pieces if p.start < first]
             places += [Span(max(p.start, last), p.end) for p in own.pieces if p.end > last]
             (trimmed,) = self._carry_out(db, bench, CutVerb.TRIM, places)
@@ -131,7 +142,7 @@ class Recutting:
             As for `split`.
         """
         with self._bench(segment) as (db, bench, own):
-            seams = [seam for seam in self._seams(bench, own, start, end) if seam]
+            seams = [seam for seam in self._seams(bench, own, start, end) if seam is not None]
             if not seams:
                 return segment
             parts = self._carry_out(db, bench, CutVerb.PART, seams)
@@ -206,9 +217,7 @@ class Recutting:
         """The source of a passage, while nobody else works on the study."""
         coder = self.coder
         with self._study.alone(), self._study.store.writing() as db:
-            own = next((each for each in load_segments(db) if each.id == segment), None)
-            if own is None or own.role is not Role.RESPONDENT:
-                raise problem(DecisionError, "review.no_segment", segment=segment)
+            own = _the_passage(db, segment)
             check_not_waiting(db, segment, coder)
             yield db, Bench.load(db, own.source), own
 
@@ -267,3 +276,11 @@ class Recutting:
             if later.id > cut.id and touched & {*later.before, *later.after}:
                 told = {"cut": later.id, "coder": later.coder}
                 raise problem(DecisionError, "recutting.cut_since", **told)
+
+
+def _the_passage(db: Connection, segment: str) -> Segment:
+    of = source_of(db, segment)
+    own = next((each for each in load_segments(db, of=of) if each.id == segment), None)
+    if own is None or own.role is not Role.RESPONDENT:
+        raise problem(DecisionError, "review.no_segment", segment=segment)
+    return own

@@ -26,9 +26,7 @@ class Recut:
     left_out: frozenset[int]
 
 
-def recut(
-    passages: Iterable[Passage], cuts: Sequence[CutAct], turns: Mapping[int, Span]
-) -> Recut:
+def recut(passages: Iterable[Passage], cuts: Sequence[CutAct], turns: Mapping[int, Span]) -> Recut:
     """Cut passages as people decided, one decision after the other.
 
     A seam that is there already, by whatever way, asks for nothing; nor does a gap that is closed.
@@ -76,7 +74,9 @@ def _carried_out(
 
 def _without(passage: Passage, place: Span, turns: Mapping[int, Span]) -> list[Passage]:
     """What is left of a passage on both sides of a place."""
-    first = [Span(p.start, min(p.end, place.start)) for p in passage.pieces if p.start < place.start]
+    first = [
+        Span(p.start, min(p.end, place.start)) for p in passage.pieces if p.start < place.start
+    ]
     second = [Span(max(p.start, place.end), p.end) for p in passage.pieces if p.end > place.end]
     sides = (tuple(first), tuple(second))
     return [

@@ -7,6 +7,7 @@ those of the new text take their place, and what stood around each cut is read f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from os.path import commonprefix
 
 from psm_qual.model import Span
 from psm_qual.segmenting.shown import Letter
@@ -42,9 +43,9 @@ def find_place(place: Span, old: Sequence[Letter], new: Sequence[Letter]) -> Spa
     """
     was = [letter for letter in old if not letter.char.isspace()]
     now = [letter for letter in new if not letter.char.isspace()]
-    before = "".join(e.char for e in was if e.place.end <= place.start)[-_AROUND:]
-    after = "".join(e.char for e in was if e.place.start >= place.end)[:_AROUND]
-    within = any(place.start < e.place.end and e.place.start < place.end for e in was)
+    before = "".join(e.char for e in was if e.end <= place.start)[-_AROUND:]
+    after = "".join(e.char for e in was if e.start >= place.end)[:_AROUND]
+    within = any(place.start < e.end and e.start < place.end for e in was)
     text = "".join(letter.char for letter in now)
     if len(text) != len(now):
         return None
@@ -64,8 +65,8 @@ def find_place(place: Span, old: Sequence[Letter], new: Sequence[Letter]) -> Spa
 def _between(now: Sequence[Letter], first: int, second: int) -> Span | None:
     if not now:
         return None
-    start = now[first - 1].place.end if first else now[0].place.start
-    end = now[second].place.start if second < len(now) else now[-1].place.end
+    start = now[first - 1].end if first else now[0].start
+    end = now[second].start if second < len(now) else now[-1].end
     return Span(start, end) if start <= end else None
 
 
@@ -74,7 +75,9 @@ def _best(text: str, before: str, after: str) -> int | None:
     around = len(before) + len(after)
     if around < _FEWEST:
         return None
-    ranked = sorted((_alike(text, at, before, after), at) for at in _candidates(text, before, after))
+    ranked = sorted(
+        (_alike(text, at, before, after), at) for at in _candidates(text, before, after)
+    )
     if not ranked or 2 * ranked[-1][0] < around:
         return None
     if len(ranked) > 1 and ranked[-2][0] == ranked[-1][0]:
@@ -103,4 +106,5 @@ def _alike(text: str, at: int, before: str, after: str) -> int:
 
 
 def _shared(one: str, other: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))
+    """How many letters two texts begin with alike."""
+    return len(commonprefix([one, other]))

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from psm_qual.model import Action, Mention, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(NamedTuple):
     """One code point as it is shown.
 
     Parameters
     ----------
     char : str
         It.
-    place : Span
+    start, end : int
         Where it stands, in the canonical text in clear; of a letter of what stands in for a name,
         where the whole name does. Offsets: half-open, code points.
     name : bool
@@ -24,7 +24,8 @@ class Letter:
     """
 
     char: str
-    place: Span
+    start: int
+    end: int
     name: bool = False
 
 
@@ -54,14 +55,15 @@ def letters_of(place: Span, text: str, mentions: Iterable[Mention]) -> list[Lett
 
     def plain(until: int) -> None:
         said = text[len(found) : len(found) + until - at]
-        found.extend(Letter(char, Span(at + n, at + n + 1)) for n, char in enumerate(said))
+        found.extend(Letter(char, n, n + 1) for n, char in enumerate(said, start=at))
 
     for mention in mentions:
         if mention.span.start < at or mention.span.end > place.end:
             continue
         plain(mention.span.start)
         stands = _stands(mention, text[len(found) :])
-        found.extend(Letter(char, mention.span, name=True) for char in stands)
+        where = mention.span
+        found.extend(Letter(char, where.start, where.end, name=True) for char in stands)
         at = mention.span.end
     plain(place.end)
     if "".join(letter.char for letter in found) != text:
@@ -117,9 +119,9 @@ class ShownSource:
         chars = [" "] * length
         for letter in self._letters:
             if letter.name:
-                chars[letter.place.start : letter.place.end] = "x" * len(letter.place)
+                chars[letter.start : letter.end] = "x" * (letter.end - letter.start)
             else:
-                chars[letter.place.start] = letter.char
+                chars[letter.start] = letter.char
         return "".join(chars)
 
     def of(self, pieces: Sequence[Span]) -> list[Letter]:
@@ -127,8 +129,10 @@ class ShownSource:
         found: list[Letter] = []
         for piece in pieces:
             if found:
-                found.append(Letter(" ", Span(found[-1].place.end, piece.start)))
-            found += [letter for letter in self._letters if letter.place.overlaps(piece)]
+                found.append(Letter(" ", found[-1].end, piece.start))
+            first = bisect_right(self._letters, piece.start, key=lambda each: each.end)
+            last = bisect_left(self._letters, piece.end, key=lambda each: each.start)
+            found += self._letters[first:last]
         return found
 
     def text(self, pieces: Sequence[Span]) -> str:

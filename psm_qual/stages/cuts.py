@@ -74,7 +74,7 @@ def find_cuts(
     except NotAsAnonymisedError:
         letters = []
     # Another voice may have spoken in between.
-    letters.sort(key=lambda letter: letter.place)
+    letters.sort(key=lambda letter: letter.start)
     found = []
     for cut in cuts:
         places = [find_place(place, letters, new) for place in cut.places]

@@ -178,7 +178,7 @@ class Learned:
 
     def _told(self, db: Connection, of: str = "") -> dict[str, dict[str, Told]]:
         study = self._study
-        # What was passed on when a passage was cut is nobody's word on the part: it teaches nothing.
+        # What came from a passage that it was part of is nobody's word on it: it teaches nothing.
         decisions = carried_decisions(db, of=of, own=True).decisions
         resolutions = [each for each in carried_resolutions(db) if of in ("", each.segment)]
         told = told_by(decisions, study.codebook, study.facets, self._frames, resolutions)
