@@ -14,6 +14,7 @@ from psm_qual.messages import say, say_count
 from psm_qual.pipeline import STAGES
 from psm_qual.remaining import remaining_by, remaining_lines
 from psm_qual.stages.segments import answers
+from psm_qual.store.cuts import cuts_left_out
 from psm_qual.store.segments import stranded_decisions
 from psm_qual.store.stages import StageRecord, load_stages
 from psm_qual.study import Study
@@ -44,6 +45,8 @@ class Overview:
         Decisions on entities that the next run will carry out.
     remaining : mapping of str to Remaining
         For each coder who was given segments at random, what is left wrong.
+    cuts_left_out : int
+        Passages that people cut where nothing of the place is found in the text any more.
     """
 
     name: str
@@ -55,13 +58,14 @@ class Overview:
     doubtful: int = 0
     waiting: int = 0
     remaining: Mapping[str, Remaining] = field(default_factory=dict)
+    cuts_left_out: int = 0
 
     @classmethod
     def of(cls, study: Study) -> Overview:
         """Look at an open study."""
         with study.store.reading() as db:
             records = load_stages(db)
-            stranded = stranded_decisions(db)
+            stranded, left_out = stranded_decisions(db), cuts_left_out(db)
             # Without the vault: where a study stands is no secret.
             doubtful = EntityView.load(db, study, None).doubtful
         segments = {segment.id for segment in answers(study)}
@@ -77,6 +81,7 @@ class Overview:
             doubtful=doubtful,
             waiting=decisions_waiting(study),
             remaining=remaining_by(study),
+            cuts_left_out=left_out,
         )
 
     def _repr_html_(self) -> str:
@@ -107,6 +112,12 @@ class Overview:
         return lines
 
     @property
+    def passages(self) -> list[str]:
+        """What to know of passages that people cut, in words."""
+        lost = self.cuts_left_out
+        return [say_count("recutting.left_out", lost)] if lost else []
+
+    @property
     def stopping(self) -> list[str]:
         """What is left wrong, in words."""
         return [line for each in self.remaining.items() for line in remaining_lines(*each)]
@@ -133,6 +144,9 @@ def overview_html(overview: Overview) -> str:
         f"<li>{escape(say('overview.left', coder=coder, n=n))}</li>"
         for coder, n in overview.left.items()
     )
-    left += "".join(f"<li>{escape(line)}</li>" for line in [*overview.stopping, *overview.names])
+    left += "".join(
+        f"<li>{escape(line)}</li>"
+        for line in [*overview.stopping, *overview.names, *overview.passages]
+    )
     notices = "".join(f"<p>{escape(str(notice))}</p>" for notice in overview.notices)
     return f"<h4>{escape(overview.name)}</h4><table>{rows}</table><ul>{left}</ul>{notices}"

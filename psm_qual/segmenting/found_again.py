@@ -7,7 +7,6 @@ those of the new text take their place, and what stood around each cut is read f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 
 from psm_qual.model import Span
 from psm_qual.segmenting.shown import Letter
@@ -107,4 +106,5 @@ def _alike(text: str, at: int, before: str, after: str) -> int:
 
 def _shared(one: str, other: str) -> int:
     """How many letters two texts begin with alike."""
-    return len(commonprefix([one, other]))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
