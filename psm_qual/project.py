@@ -32,6 +32,7 @@ from psm_qual.past import Event, PastState, When, history, state_at
 from psm_qual.pipeline import STAGES, Outcome, run_stages
 from psm_qual.progress import progress_here
 from psm_qual.protocols import Progress
+from psm_qual.recutting import Recutting
 from psm_qual.review import Review
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.publishable import publishable_matrix
@@ -222,6 +223,16 @@ class Project:
             Put the likeliest code of each first; loads the encoder.
         """
         return waiting_passages(self.study, rank=rank)
+
+    def recutting(self, coder: str = "") -> Recutting:
+        """Split, trim and join passages, or cut one out of another; see `Recutting`.
+
+        Parameters
+        ----------
+        coder : str
+            Sign of who decides; by default ``PSM_QUAL_CODER``, else the study's only coder.
+        """
+        return Recutting(self.study, coder)
 
     def theme_desk(self, coder: str = "") -> ThemeDesk:
         """Decide on themes: rename, merge, split, drop, keep, adopt, seed, put, take, undo.

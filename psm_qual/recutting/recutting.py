@@ -22,6 +22,7 @@ from psm_qual.recutting.checking import (
 )
 from psm_qual.recutting.tables import history_table
 from psm_qual.store.cuts import add_cut, load_cuts, put_segments
+from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.segments import load_segments, source_of
 from psm_qual.study import Study
 
@@ -196,6 +197,7 @@ class Recutting:
             As for `split`.
         """
         with self._study.alone(), self._study.store.writing() as db:
+            keep_receipt(db)
             log = standing(load_cuts(db))
             own = [each for each in log if each.coder == self.coder]
             if not own:
@@ -217,6 +219,8 @@ class Recutting:
         """The source of a passage, while nobody else works on the study."""
         coder = self.coder
         with self._study.alone(), self._study.store.writing() as db:
+            # Before anything is checked: sent again, the same offsets lie in another text.
+            keep_receipt(db)
             own = _the_passage(db, segment)
             check_not_waiting(db, segment, coder)
             yield db, Bench.load(db, own.source), own

@@ -144,8 +144,7 @@ def found_and_cut(draw: st.DrawFn) -> tuple[str, list[Passage], list[CutAct], di
     seams = draw(st.sets(st.sampled_from(blanks)))
     bounds = [0, *sorted(seams), len(text)]
     passages = [
-        said(Span(start + (start > 0), end))
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        said(Span(start + (start > 0), end)) for start, end in zip(bounds, bounds[1:], strict=False)
     ]
     verbs = st.sampled_from([CutVerb.SPLIT, CutVerb.JOIN, CutVerb.PART])
     cuts = draw(
