@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -143,9 +145,7 @@ def found_and_cut(draw: st.DrawFn) -> tuple[str, list[Passage], list[CutAct], di
     blanks = [n for n, char in enumerate(text) if char == " "]
     seams = draw(st.sets(st.sampled_from(blanks)))
     bounds = [0, *sorted(seams), len(text)]
-    passages = [
-        said(Span(start + (start > 0), end)) for start, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    passages = [said(Span(start + (start > 0), end)) for start, end in pairwise(bounds)]
     verbs = st.sampled_from([CutVerb.SPLIT, CutVerb.JOIN, CutVerb.PART])
     cuts = draw(
         st.lists(st.tuples(verbs, st.sampled_from(blanks)), max_size=8).map(
@@ -163,7 +163,7 @@ def test_nothing_overlaps_and_no_word_is_lost(
     found = recut(passages, cuts, turns).passages
     pieces = [piece for each in found for piece in each.pieces]
     assert pieces == sorted(pieces)
-    assert all(not a.overlaps(b) for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(not a.overlaps(b) for a, b in pairwise(pieces))
     assert " ".join(piece.of(text) for piece in pieces) == text
 
 
