@@ -85,8 +85,9 @@ def test_passages_may_be_found_again(cli: Cli) -> None:
     split(cli)
     before = texts()
     os.utime("corpus/colle.txt")
-    assert cli("segment", "--again").exit_code == 0
-    assert cli("run").exit_code == 0
+    # To all appearances the file is another one: passages and names are found anew.
+    result = cli("run")
+    assert ran(result.stdout)[:3] == ["Lettura", "Brani", "Anonimizzazione"]
     assert texts() == before
 
 
@@ -111,15 +112,13 @@ def test_a_cut_follows_its_place_through_an_edit(cli: Cli) -> None:
 
 
 def test_a_cut_whose_place_is_gone_is_left_out_and_told(cli: Cli) -> None:
-    n = len(texts())
     split(cli)
-    edit("il medico di base viene due volte la settimana", "qui non viene nessuno")
     edit(
         INTERVIEWS["colle.txt"].split("\n")[1],
         "Sindaca Ferrua: Di questo non vorrei parlare, se permette, per adesso preferisco tacere.",
     )
     assert cli("run").exit_code == 0
-    assert len(texts()) == n
+    assert not [key for key in texts() if "-c" in key]
     assert json.loads(cli("status", "--json").stdout)["cuts_left_out"] == 1
     assert "taglio" in cli("status").stdout
     assert cli("passages", "undo", *WHO).exit_code == 0
