@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from psm_qual.model import Coding, Evidence, Status, standing
-from psm_qual.store.tables import acceptance, accepted_code, segment, source
+from psm_qual.store.learning_tables import acceptance, accepted_code
+from psm_qual.store.tables import segment, source
 
 
 @dataclass(frozen=True, slots=True)

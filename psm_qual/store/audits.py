@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from psm_qual.model import AuditedPassage, AuditRecord, EntityType, Missed, Place, Span
-from psm_qual.store.tables import audit, audit_passage
+from psm_qual.store.entity_tables import audit, audit_passage
 
 
 def add_audit(

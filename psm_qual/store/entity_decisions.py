@@ -17,7 +17,7 @@ from psm_qual.model import (
     Place,
     Span,
 )
-from psm_qual.store.tables import entity, entity_decision, entity_place, witnessed
+from psm_qual.store.entity_tables import entity, entity_decision, entity_place, witnessed
 
 # Where the places of a decision lie now; None for one that is nowhere any more.
 Places = tuple[Place | None, ...]

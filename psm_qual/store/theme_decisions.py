@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select
 
 from psm_qual.model import ThemeAct, ThemeAnchor, ThemeDecision, ThemePart, ThemeVerb
-from psm_qual.store.tables import theme_decision
+from psm_qual.store.theme_tables import theme_decision
 
 
 def add_theme_decision(db: Connection, coder: str, act: ThemeAct) -> ThemeDecision:
