@@ -21,7 +21,7 @@ from psm_qual.codebook_changes.checking import (
     check_split,
     frame_with,
 )
-from psm_qual.codebook_changes.tables import history_table, waiting_table
+from psm_qual.codebook_changes.tables import history_table
 from psm_qual.codebook_changes.waiting import WaitingPassage, waiting_passages
 from psm_qual.codebooks import editing
 from psm_qual.codebooks.texts import read_bytes
@@ -248,11 +248,6 @@ class CodebookDesk:
             examples; loads the encoder.
         """
         return waiting_passages(self._study, rank=rank)
-
-    @property
-    def waiting_table(self) -> pd.DataFrame:
-        """What `waiting` gives, as a table."""
-        return waiting_table(self.waiting())
 
     @property
     def _shelf(self) -> Path:

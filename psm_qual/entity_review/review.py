@@ -203,13 +203,6 @@ class EntityReview(EntityQueue):
             raise problem(DecisionError, "entities.hide_is_not_keep", entity=entity)
         self._act_on(EntityVerb.HIDE, entity, places, action, note)
 
-    def act(self, entity: str, action: Action, *, note: str = "") -> None:
-        """Set what is done with an entity: to keep is to `release` it, all else to `hide` it."""
-        if action is Action.KEEP:
-            self.release(entity, note=note)
-        else:
-            self.hide(entity, action=action, note=note)
-
     def add(
         self,
         words: str = "",
