@@ -71,7 +71,7 @@ class ProjectViews:
         """
         rows = [
             (each.id, link.code, link.target, link.target_title, link.note)
-            for each in list_crosswalks(self.study.folder / "codebooks")
+            for each in list_crosswalks(self.study.shelf)
             if each.codebook == self.study.codebook.id
             for link in each.links
         ]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from psm_qual.model import Coding, Evidence, Status, standing
 from psm_qual.store.learning_tables import acceptance, accepted_code
+from psm_qual.store.moments import in_utc
 from psm_qual.store.tables import segment, source
 
 
@@ -103,7 +104,7 @@ def load_acceptances(db: Connection) -> list[Acceptance]:
     return [
         Acceptance(
             row.id,
-            row.at.replace(tzinfo=row.at.tzinfo or UTC),
+            in_utc(row.at),
             row.coder,
             row.model,
             row.codebook,

@@ -18,6 +18,7 @@ from psm_qual.model import (
     Span,
 )
 from psm_qual.store.entity_tables import entity, entity_decision, entity_place, witnessed
+from psm_qual.store.moments import in_utc
 
 # Where the places of a decision lie now; None for one that is nowhere any more.
 Places = tuple[Place | None, ...]
@@ -109,7 +110,7 @@ def _decision(row: Row[Any]) -> EntityDecision:
     return EntityDecision(
         id=row.id,
         # SQLite forgets the zone: all times are written in UTC.
-        at=row.at.replace(tzinfo=row.at.tzinfo or UTC),
+        at=in_utc(row.at),
         coder=row.coder,
         verb=EntityVerb(row.verb),
         entity=row.entity,

@@ -11,10 +11,9 @@ from psm_qual.model import Segment
 from psm_qual.stages.decided_themes import DecidedThemes, decided_themes
 from psm_qual.stages.segments import answers
 from psm_qual.store.codebook_changes import load_changes
-from psm_qual.store.theme_decisions import load_theme_decisions
 from psm_qual.study import Study
 from psm_qual.theme_desk.checking import the_theme
-from psm_qual.theme_desk.tables import history_table, themes_table
+from psm_qual.theme_desk.tables import theme_history, themes_table
 from psm_qual.themes.deciding import DecidedTheme
 
 
@@ -77,8 +76,7 @@ class ThemeViews:
     @property
     def history(self) -> pd.DataFrame:
         """Every decision: number, time, sign, verb, themes, names, note, in force."""
-        with self._study.store.reading() as db:
-            return history_table(load_theme_decisions(db))
+        return theme_history(self._study)
 
     def code_of(self, theme: DecidedTheme) -> str:
         """The code that a theme has become, by what has become of that since; "" for none."""
