@@ -103,7 +103,11 @@ def _saved(theme_map: ThemeMap, kind: str, **options: Any) -> bytes:
     from matplotlib.figure import Figure
 
     # Ids in an SVG are random but for the salt.
-    look = {"svg.fonttype": "none", "svg.hashsalt": "psm_qual", "font.family": _FONT}
+    look: dict[Any, Any] = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": "psm_qual",
+        "font.family": _FONT,
+    }
     with mpl.rc_context(look), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         figure = Figure(figsize=_SIZE, dpi=_DPI, layout="constrained")
