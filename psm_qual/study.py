@@ -118,22 +118,26 @@ class Study:
         """What the Italian pipeline says of texts in clear, told to one stage after the other."""
         return Outlines(self.language)
 
+    @property
+    def shelf(self) -> Path:
+        """Folder of the codebooks and crosswalks."""
+        return self.folder / "codebooks"
+
     @cached_property
     def codebook(self) -> Codebook:
         """Axes and strategies."""
-        return find_codebook(self.folder / "codebooks", self.settings.codebook)
+        return find_codebook(self.shelf, self.settings.codebook)
 
     @cached_property
     def facets(self) -> dict[str, Codebook]:
         """Facets by name, in the order of `project.toml`."""
-        folder = self.folder / "codebooks"
-        return {name: find_codebook(folder, name) for name in self.settings.facets}
+        return {name: find_codebook(self.shelf, name) for name in self.settings.facets}
 
     @cached_property
     def zones(self) -> Codebook | None:
         """The zones, when `project.toml` names them."""
         name = self.settings.zones
-        return find_codebook(self.folder / "codebooks", name) if name else None
+        return find_codebook(self.shelf, name) if name else None
 
     def coder(self, sign: str = "") -> str:
         """Sign of who decides: the one given, else ``PSM_QUAL_CODER``, else the study's only one.

@@ -56,11 +56,11 @@ theme = typer.Typer(no_args_is_help=True)
 
 def list_(project: ProjectFolder = HERE, dropped: Dropped = False, as_json: AsJson = False) -> None:
     """Themes with what was decided on them."""
-    from psm_qual.cli.printing import print_json, print_table
+    from psm_qual.cli.printing import print_json, print_table, rows_of
 
     desk = open_project(project).theme_desk()
     table = desk.table_of(desk.themes(dropped=dropped))
-    rows = [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+    rows = rows_of(table)
     if as_json:
         print_json(rows)
         return
@@ -227,10 +227,10 @@ def undo(project: ProjectFolder = HERE, coder: Coder = "", note: Note = "") -> N
 
 def history(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     """Every decision ever taken on themes, and by whom."""
-    from psm_qual.cli.printing import print_json
+    from psm_qual.cli.printing import print_json, print_parts, rows_of
 
     table = open_project(project).theme_history
-    rows = [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+    rows = rows_of(table)
     if as_json:
         print_json(rows)
         return
@@ -241,7 +241,7 @@ def history(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
             about = [f"↶ {row['undoes']}", row["note"]]
         parts = [row["decision"], f"{row['at']:%Y-%m-%d %H:%M}", row["coder"], row["verb"], *about]
         parts += ["" if row["in_force"] else say("cli.entities.taken_back")]
-        typer.echo(" · ".join(str(part) for part in parts if part))
+        print_parts(parts)
 
 
 def _register() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, delete, insert, select
 
 from psm_qual.model import Theme
-from psm_qual.store.tables import found_theme
+from psm_qual.store.theme_tables import found_theme
 
 
 def save_found(db: Connection, found: Sequence[Theme], gathered: Mapping[int, Theme]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, insert, select
 
 from psm_qual.model import Theme
-from psm_qual.store.tables import segment, source, theme, theme_segment
+from psm_qual.store.tables import segment, source
+from psm_qual.store.theme_tables import theme, theme_segment
 
 
 def save_themes(db: Connection, themes: Iterable[Theme]) -> None:

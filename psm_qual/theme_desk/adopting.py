@@ -96,7 +96,7 @@ def adopt(study: Study, coder: str, act: ThemeAct, new: NewCode, passages: Seque
     """
 
     def also(db: Connection, change: CodebookChange) -> None:
-        folder, settings = study.folder / "codebooks", study.settings
+        folder, settings = study.shelf, study.settings
         # The file has the code by now; what the study read of it has not.
         books = {"": find_codebook(folder, settings.codebook), **study.facets}
         acts = [Act(segment, Verb.ACCEPT, new.id) for segment in passages]

@@ -5,30 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
-from psm_qual.coding import follow
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import (
-    Segment,
-    ThemeAct,
-    ThemeAnchor,
-    ThemeDecision,
-    ThemeVerb,
-    standing,
-)
+from psm_qual.model import ThemeAct, ThemeAnchor, ThemeDecision, ThemeVerb, standing
 from psm_qual.review import Review
-from psm_qual.stages.decided_themes import (
-    DecidedThemes,
-    StudyTexts,
-    decided_themes,
-)
+from psm_qual.stages.decided_themes import DecidedThemes, StudyTexts
 from psm_qual.stages.segments import answers
-from psm_qual.store.codebook_changes import load_changes
 from psm_qual.store.found_themes import save_found
 from psm_qual.store.theme_decisions import add_theme_decision, load_theme_decisions
-from psm_qual.study import Study
 from psm_qual.theme_desk.adopting import NewCode, adopt, take_back, usual_id, usual_place
 from psm_qual.theme_desk.checking import (
     check_adopt,
@@ -40,7 +24,7 @@ from psm_qual.theme_desk.checking import (
     the_theme,
 )
 from psm_qual.theme_desk.splitting import parts_of
-from psm_qual.theme_desk.tables import history_table, themes_table
+from psm_qual.theme_desk.views import ThemeViews
 from psm_qual.themes.deciding import DecidedTheme
 from psm_qual.themes.lasting_terms import lasting_terms
 from psm_qual.themes.matching import within
@@ -49,7 +33,7 @@ from psm_qual.themes.matching import within
 _SHARES = 0.2
 
 
-class ThemeDesk:
+class ThemeDesk(ThemeViews):
     """Decide on themes: at once, for later runs, and for interviews to come.
 
     Each act is a line of a log that is only added to. Nothing that a person named, merged, split,
@@ -63,57 +47,6 @@ class ThemeDesk:
         Sign of who decides; by default ``PSM_QUAL_CODER``, else the only coder of `project.toml`.
         Asked for when something is decided.
     """
-
-    def __init__(self, study: Study, coder: str = "") -> None:
-        self._study = study
-        self._sign = coder
-
-    @property
-    def coder(self) -> str:
-        """Sign of who decides."""
-        return self._study.coder(self._sign)
-
-    def themes(self, *, dropped: bool = False) -> list[DecidedTheme]:
-        """Themes of the study, in order.
-
-        Parameters
-        ----------
-        dropped : bool
-            Those too that were dropped, or of whose passages none is left in the study.
-        """
-        return [each for each in self._now().decided if dropped or each.shown]
-
-    def theme(self, id: str) -> DecidedTheme:
-        """One theme, dropped or not.
-
-        Raises
-        ------
-        DecisionError
-            If there is none with this id.
-        """
-        return the_theme(self._now().decided, id)
-
-    def passages(self, id: str) -> list[tuple[Segment, float]]:
-        """Passages of a theme with their weights, the surest first."""
-        members = self.theme(id).theme.segments
-        own = [(each, members[each.id]) for each in answers(self._study) if each.id in members]
-        return sorted(own, key=lambda pair: -pair[1])
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """Themes of the study: number, name, terms, how many, novelty, links, status, code."""
-        return self.table_of(self.themes())
-
-    def table_of(self, themes: Sequence[DecidedTheme]) -> pd.DataFrame:
-        """Some themes as a table; see `table`."""
-        sources = {segment.id: segment.source for segment in answers(self._study)}
-        return themes_table(themes, sources, self._codes(themes))
-
-    @property
-    def history(self) -> pd.DataFrame:
-        """Every decision: number, time, sign, verb, themes, names, note, in force."""
-        with self._study.store.reading() as db:
-            return history_table(load_theme_decisions(db))
 
     def rename(self, theme: str, label: str, *, note: str = "") -> DecidedTheme:
         """Give a theme a name.
@@ -319,22 +252,6 @@ class ThemeDesk:
             self._add(now, act)
         self._refresh()
         return last
-
-    def code_of(self, theme: DecidedTheme) -> str:
-        """The code that a theme has become, by what has become of that since; "" for none."""
-        return self._codes([theme]).get(theme.key, "")
-
-    def _codes(self, themes: Sequence[DecidedTheme]) -> dict[str, str]:
-        with self._study.store.reading() as db:
-            changes = load_changes(db)
-        return {
-            each.key: follow(each.adopted.code, "", each.adopted.at, changes) or each.adopted.code
-            for each in themes
-            if each.adopted
-        }
-
-    def _now(self) -> DecidedThemes:
-        return decided_themes(self._study)
 
     def _one(self, id: str) -> tuple[DecidedThemes, DecidedTheme]:
         now = self._now()

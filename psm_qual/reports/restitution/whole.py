@@ -18,32 +18,10 @@ from psm_qual.reports.restitution.premise import premise
 from psm_qual.reports.restitution.publication import Publication
 
 
-def restitution(name: str, corpus: Corpus, *, aliases: Mapping[str, str], rules: Rules) -> Report:
-    """Write the report from the study's tables; nothing in it that the tables don't hold.
-
-    Parameters
-    ----------
-    name : str
-        Name of the study.
-    corpus : Corpus
-        The study as tables.
-    aliases : mapping of str to str
-        ``category``, ``zone``, ``date`` → the attribute that holds it.
-    rules : Rules
-        What may be printed.
-
-    Raises
-    ------
-    DisclosureError
-        If a reader could work out a figure that is withheld, whatever else is withheld with it.
-    """
-    return write_report(name, Publication(corpus, aliases, rules))
-
-
 def write_report(
     name: str, publication: Publication, themes_map: PictureBlock | None = None
 ) -> Report:
-    """Write the report of a publication; see `restitution`.
+    """Write the report from the study's tables; nothing in it that the tables don't hold.
 
     Parameters
     ----------
@@ -53,6 +31,11 @@ def write_report(
         What may be printed.
     themes_map : PictureBlock, optional
         Map of the themes that `printed_themes` gives; it holds no other names.
+
+    Raises
+    ------
+    DisclosureError
+        If a reader could work out a figure that is withheld, whatever else is withheld with it.
     """
     publication.decision.refuse_if_exposed()
     sections = (
@@ -74,8 +57,12 @@ def report_decision(corpus: Corpus, *, aliases: Mapping[str, str], rules: Rules)
 
     Parameters
     ----------
-    corpus, aliases, rules
-        As in `restitution`.
+    corpus : Corpus
+        The study as tables.
+    aliases : mapping of str to str
+        ``category``, ``zone``, ``date`` → the attribute that holds it.
+    rules : Rules
+        What may be printed.
     """
     return Publication(corpus, aliases, rules).decision
 
