@@ -73,6 +73,7 @@ def list_(project: ProjectFolder = HERE, dropped: Dropped = False, as_json: AsJs
 def show(theme: Theme, project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     """A theme with its passages, the surest first."""
     from psm_qual.cli.printing import print_json
+    from psm_qual.themes.telling.showing import how_sure
 
     desk = open_project(project).theme_desk()
     own = desk.theme(theme)
@@ -86,6 +87,8 @@ def show(theme: Theme, project: ProjectFolder = HERE, as_json: AsJson = False) -
     code = desk.code_of(own)
     typer.echo(" · ".join(filter(None, (own.theme.id, own.theme.label, status, code))))
     typer.echo("  " + ", ".join(own.theme.terms))
+    for line in how_sure(own.theme.probability, own.theme.stability):
+        typer.echo(f"  {line}")
     for segment, weight in passages:
         typer.echo(f"{segment.id} · {weight:.2f}" + (" · +" if segment.id in own.put else ""))
         typer.echo(f"  {segment.text}")

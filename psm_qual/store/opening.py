@@ -18,7 +18,7 @@ from psm_qual.messages import problem
 from psm_qual.store.guards import lift_guards, put_guards
 
 # The newest migration in migrations/versions.
-HEAD = "0007"
+HEAD = "0008"
 
 # Milliseconds to wait while another program writes.
 _PATIENCE = 10_000

@@ -96,7 +96,14 @@ def decide(
         if not held.gone
     ]
     decided = [
-        replace(each, theme=replace(each.theme, segments=_among(each.theme.segments, present)))
+        replace(
+            each,
+            theme=replace(
+                each.theme,
+                segments=_among(each.theme.segments, present),
+                **_judged(each.key, here, matched),
+            ),
+        )
         for each in decided
     ]
     decided += [DecidedTheme(each) for at, each in enumerate(here) if at not in matched]
@@ -137,6 +144,18 @@ def _whose(
         return keys
     had = [key for key in keys if segment in themes[key].segments or segment in themes[key].put]
     return had or [keys[nearest(segment, [themes[key].segments for key in keys])]]
+
+
+def _judged(
+    key: str, found: Sequence[Theme], matched: Mapping[int, Match]
+) -> dict[str, float | None]:
+    """How likely and stable a held theme is: known where it is what was found, whole and alone."""
+    own = [found[at] for at, each in matched.items() if key in each.keys]
+    alone = len(own) == 1 and all(len(e.keys) == 1 for e in matched.values() if key in e.keys)
+    return {
+        "probability": own[0].probability if alone else None,
+        "stability": own[0].stability if alone else None,
+    }
 
 
 def _numbers(
