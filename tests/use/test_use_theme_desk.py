@@ -4,108 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from psm_qual import pending
 from psm_qual.codebook_changes import CodebookDesk
 from psm_qual.errors import DecisionError, PsmQualError
-from psm_qual.model import Analysis, Span, Theme, Token
+from psm_qual.model import Theme
 from psm_qual.review import Review
 from psm_qual.stages.codings import codings_now
 from psm_qual.stages.decided_themes import with_decisions
-from psm_qual.stages.learned import load_learned, relearn
+from psm_qual.stages.learned import load_learned
 from psm_qual.stages.themes import THEMES
 from psm_qual.store.codebook_changes import load_changes
 from psm_qual.store.codings import load_decisions, load_suggestions
-from psm_qual.store.found_themes import save_found
-from psm_qual.store.learning import save_priors
 from psm_qual.store.theme_decisions import load_theme_decisions
 from psm_qual.store.themes import load_themes
 from psm_qual.study import Study
 from psm_qual.theme_desk import ThemeDesk
-from tests.coding.conftest import vectors
 from tests.making.studies import fill
-from tests.making.values import FACETS, ORCHARDS, segment
-
-BREAD = "forno paese pane grano antico"
-FISH = "trota ruscello lenza nonno amo"
-WOOD = "bosco legna stufa inverno fumo"
-DAYS = ("lunedì", "martedì", "giovedì", "sabato", "alba", "sera", "estate", "notte")
-SEGMENTS = [
-    segment(f"{name}{number}", f"{text} {day}", source=f"{name}{number}", question="")
-    for name, text in (("pane", BREAD), ("pesca", FISH), ("legna", WOOD))
-    for number, day in enumerate(DAYS)
-]
-
-
-class WordCounter:
-    """Stands in for the encoder."""
-
-    name, fingerprint = "parole", "parole-1"
-
-    def encode(self, texts: list[str]) -> np.ndarray:
-        return vectors(texts)
-
-
-class WordByWord:
-    """Stands in for the Italian pipeline: each word is a noun, and its own lemma."""
-
-    def analyse(self, texts: list[str]) -> list[Analysis]:
-        return [_read(text) for text in texts]
-
-
-def _read(text: str) -> Analysis:
-    words = text.lower().split()
-    whole = Span(0, len(text))
-    return Analysis(tuple(Token(whole, word, word, "NOUN", True) for word in words), (whole,), ())
-
-
-def themes() -> list[Theme]:
-    """Bread and fish, each of its first six passages; wood was not seen to be one."""
-    return [
-        Theme(
-            f"T0{n}",
-            label,
-            terms,
-            {f"{name}{i}": round(1 - i / 10, 2) for i in range(6)},
-            0.9,
-            {"1": 0.3},
-        )
-        for n, (name, label, terms) in enumerate(
-            [
-                ("pane", "pane · forno", ("pane", "forno", "Ferrua")),
-                ("pesca", "trota · lenza", ("trota", "lenza")),
-            ],
-            start=1,
-        )
-    ]
+from tests.making.values import segment
+from tests.use.village import (
+    SEGMENTS,
+    WOOD,
+    settle,
+    themes,
+)
 
 
 @pytest.fixture
 def village(orchards: Study) -> Study:
     """Passages of bread, fish and wood, of which the codebook knows nothing; two themes found."""
-    fill(orchards, SEGMENTS)
-    orchards.__dict__["encoder"] = WordCounter()
-    orchards.__dict__["language"] = WordByWord()
-    with orchards.store.writing() as db:
-        save_priors(db, [each for s in SEGMENTS for each in priors(s.id)], "now")
-        save_found(db, themes(), {})
-    relearn(orchards)
-    return orchards
-
-
-def priors(segment: str) -> list:
-    from psm_qual.store.learning import Prior
-
-    found = [
-        Prior(segment, "", level, {c.id: 0.05 for c in ORCHARDS.at(level)})
-        for level in ("axis", "strategy")
-    ]
-    return found + [
-        Prior(segment, facet, "facet", {c.id: 0.05 for c in frame})
-        for facet, frame in FACETS.items()
-    ]
+    return settle(orchards)
 
 
 @pytest.fixture
@@ -486,7 +415,7 @@ def test_half_an_adoption_is_none(
 
         monkeypatch.setattr(pending, "write_bytes", write)
     else:
-        monkeypatch.setattr("psm_qual.theme_desk.adopting.add_theme_decision", cut)
+        monkeypatch.setattr("psm_qual.theme_desk.adopting.add_decision", cut)
     with pytest.raises(KeyboardInterrupt):
         desk.adopt("T01", under="1")
     monkeypatch.undo()
