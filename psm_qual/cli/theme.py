@@ -47,6 +47,8 @@ Definition = Annotated[
     str, typer.Option("--definition", help=say("theme_desk.option.definition"), metavar="TEXT")
 ]
 Dropped = Annotated[bool, typer.Option("--dropped", help=say("theme_desk.option.dropped"))]
+Target = Annotated[Path, typer.Argument(help=say("theme_files.option.file"), metavar="FILE")]
+Files = Annotated[list[Path], typer.Argument(help=say("theme_files.option.files"), metavar="FILE…")]
 Note = Annotated[str, typer.Option("--note", help=say("cli.option.note"), metavar="TEXT")]
 
 _COLUMNS = ("theme", "label", "segments", "sources", "novelty", "links", "status", "code")
@@ -247,6 +249,31 @@ def history(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
         typer.echo(" · ".join(str(part) for part in parts if part))
 
 
+def export(file: Target, project: ProjectFolder = HERE) -> None:
+    """Write all that was decided on themes."""
+    from psm_qual.theme_files import write_themes
+
+    n = write_themes(open_project(project).study, file)
+    typer.echo(say("theme_files.written", file=file, n=n))
+
+
+def import_(files: Files, project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
+    """Take in what was decided in another copy: all of it, or nothing."""
+    from psm_qual.cli.outcomes import keep_tables_true
+    from psm_qual.cli.printing import print_json
+    from psm_qual.theme_files import merge_themes
+
+    opened = open_project(project)
+    merged = merge_themes(opened.study, files)
+    rows = [{"file": each.file, "added": each.added, "known": each.known} for each in merged]
+    if as_json:
+        print_json(rows)
+    else:
+        for row in rows:
+            typer.echo(say("theme_files.merged", **row))
+    keep_tables_true(opened)
+
+
 def _register() -> None:
     # In the order in which a person who looks at themes meets them.
     for name, command in (
@@ -264,6 +291,8 @@ def _register() -> None:
         ("take", take),
         ("undo", undo),
         ("history", history),
+        ("export", export),
+        ("import", import_),
     ):
         theme.command(name, help=say(f"theme_desk.help.{name}"))(plain_failures(command))
 

@@ -12,7 +12,9 @@ from psm_qual.model import ThemeAct, ThemeAnchor, ThemeDecision, ThemePart, Them
 from psm_qual.store.tables import theme_decision
 
 
-def add_theme_decision(db: Connection, coder: str, act: ThemeAct) -> ThemeDecision:
+def add_theme_decision(
+    db: Connection, coder: str, act: ThemeAct, *, at: datetime | None = None
+) -> ThemeDecision:
     """Add a line to the log.
 
     Parameters
@@ -23,10 +25,10 @@ def add_theme_decision(db: Connection, coder: str, act: ThemeAct) -> ThemeDecisi
         Who.
     act : ThemeAct
         What is done.
+    at : datetime, optional
+        When it was taken, in UTC, in another copy of the study; by default now.
     """
-    last = db.scalar(select(func.max(theme_decision.c.at)))
-    # Never before the line above it, whatever the clock says.
-    at = max(datetime.now(UTC), _in_utc(last)) if last else datetime.now(UTC)
+    at = at or _now(db)
     own = {field.name: getattr(act, field.name) for field in fields(ThemeAct)}
     values = {
         **own,
@@ -53,6 +55,12 @@ def add_theme_decision(db: Connection, coder: str, act: ThemeAct) -> ThemeDecisi
     key = db.execute(insert(theme_decision).values(values)).inserted_primary_key
     assert key is not None  # every dialect that SQLAlchemy supports returns it
     return ThemeDecision(**own, id=key[0], at=at, coder=coder)
+
+
+def _now(db: Connection) -> datetime:
+    last = db.scalar(select(func.max(theme_decision.c.at)))
+    # Never before the line above it, whatever the clock says.
+    return max(datetime.now(UTC), _in_utc(last)) if last else datetime.now(UTC)
 
 
 def load_theme_decisions(db: Connection) -> list[ThemeDecision]:

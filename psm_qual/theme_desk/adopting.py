@@ -149,7 +149,7 @@ def take_back(study: Study, coder: str, now: DecidedThemes, act: ThemeAct) -> No
     Raises
     ------
     DecisionError
-        If somebody else adopted it, or codes or themes were changed since.
+        If somebody else adopted it, or in another copy of the study, or codes or themes were changed since.
     """
     last = standing_lines(now.log)[-1]
     if coder != last.coder:
@@ -162,6 +162,8 @@ def take_back(study: Study, coder: str, now: DecidedThemes, act: ThemeAct) -> No
         add_decisions(db, coder, undone, {"": study.codebook, **study.facets})
         add_decision(db, now, coder, act)
 
+    if last.change is None:
+        raise problem(DecisionError, "theme_desk.adopted_elsewhere", code=last.code)
     with study.store.reading() as db:
         (change,) = [each for each in load_changes(db) if each.id == last.change]
     CodebookDesk(study, coder).take_back(change, act.note, also=also)

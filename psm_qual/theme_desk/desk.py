@@ -24,6 +24,7 @@ from psm_qual.stages.decided_themes import (
     StudyTexts,
     decided_themes,
 )
+from psm_qual.stages.kept_themes import keep_themes
 from psm_qual.stages.segments import answers
 from psm_qual.store.codebook_changes import load_changes
 from psm_qual.store.theme_decisions import load_theme_decisions
@@ -38,7 +39,7 @@ from psm_qual.theme_desk.checking import (
     check_split,
     the_theme,
 )
-from psm_qual.theme_desk.keeping import add_decision, keep_themes
+from psm_qual.theme_desk.keeping import add_decision
 from psm_qual.theme_desk.splitting import parts_of
 from psm_qual.theme_desk.tables import history_table, themes_table
 from psm_qual.themes.deciding import DecidedTheme
