@@ -149,7 +149,8 @@ def take_back(study: Study, coder: str, now: DecidedThemes, act: ThemeAct) -> No
     Raises
     ------
     DecisionError
-        If somebody else adopted it, or in another copy of the study, or codes or themes were changed since.
+        If it was adopted by somebody else, or in another copy of the study; or if codes or themes
+        were changed since.
     """
     last = standing_lines(now.log)[-1]
     if coder != last.coder:

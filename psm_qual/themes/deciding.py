@@ -101,10 +101,12 @@ def decide(
             theme=replace(
                 each.theme,
                 segments=_among(each.theme.segments, present),
-                **_judged(each.key, here, matched),
+                probability=judged and judged.probability,
+                stability=judged and judged.stability,
             ),
         )
         for each in decided
+        for judged in [_judged(each.key, here, matched)]
     ]
     decided += [DecidedTheme(each) for at, each in enumerate(here) if at not in matched]
     return sorted(decided, key=lambda each: (len(each.theme.id), each.theme.id))
@@ -146,16 +148,11 @@ def _whose(
     return had or [keys[nearest(segment, [themes[key].segments for key in keys])]]
 
 
-def _judged(
-    key: str, found: Sequence[Theme], matched: Mapping[int, Match]
-) -> dict[str, float | None]:
-    """How likely and stable a held theme is: known where it is what was found, whole and alone."""
+def _judged(key: str, found: Sequence[Theme], matched: Mapping[int, Match]) -> Theme | None:
+    """What was found of a held theme, where that is one theme, whole: that was judged."""
     own = [found[at] for at, each in matched.items() if key in each.keys]
     alone = len(own) == 1 and all(len(e.keys) == 1 for e in matched.values() if key in e.keys)
-    return {
-        "probability": own[0].probability if alone else None,
-        "stability": own[0].stability if alone else None,
-    }
+    return own[0] if alone else None
 
 
 def _numbers(
