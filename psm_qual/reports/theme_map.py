@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from psm_qual.errors import MissingLibraryError
 from psm_qual.messages import problem, say
+from psm_qual.reports.map_cores import core_of, middle_of
 from psm_qual.reports.naming_themes import distinct_labels
 
 # Okabe and Ito's colours, told apart by colour-blind people; dark enough for white paper.
@@ -103,7 +104,7 @@ def _saved(theme_map: ThemeMap, kind: str, **options: Any) -> bytes:
     from matplotlib.figure import Figure
 
     # Ids in an SVG are random but for the salt.
-    look = {"svg.fonttype": "none", "svg.hashsalt": "psm_qual", "font.family": _FONT}
+    look: Any = {"svg.fonttype": "none", "svg.hashsalt": "psm_qual", "font.family": _FONT}
     with mpl.rc_context(look), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         figure = Figure(figsize=_SIZE, dpi=_DPI, layout="constrained")
@@ -140,7 +141,8 @@ def _draw(datamapplot: Any, theme_map: ThemeMap, figure: Any) -> None:
     """Draw with datamapplot: labels around the dots, each tied to its theme by a line."""
     names = distinct_labels([theme.label for theme in theme_map.themes])
     nothing = "∅"
-    labels = np.array([names[i] if i >= 0 else nothing for i in theme_map.theme], dtype=object)
+    labels = _labels(theme_map, names, nothing)
+    dots = [theme_map.colour(i) if i >= 0 else _GREY for i in theme_map.theme.tolist()]
     colours = {name: theme_map.colour(i) for i, name in enumerate(names)} | {nothing: _GREY}
     axes = figure.subplots()
     datamapplot.create_plot(
@@ -149,6 +151,7 @@ def _draw(datamapplot: Any, theme_map: ThemeMap, figure: Any) -> None:
         noise_label=nothing,
         noise_color=_GREY,
         label_color_map=colours,
+        marker_color_array=dots,
         color_label_text=True,
         color_label_arrows=True,
         label_wrap_width=18,
@@ -173,6 +176,16 @@ def _draw(datamapplot: Any, theme_map: ThemeMap, figure: Any) -> None:
     _legend(theme_map, figure)
 
 
+def _labels(theme_map: ThemeMap, names: Sequence[str], nothing: str) -> NDArray[np.object_]:
+    """Names of themes at the passages of their cores: datamapplot ties a name to their middle."""
+    labels = np.full(len(theme_map.theme), nothing, dtype=object)
+    for theme, name in enumerate(names):
+        own = np.flatnonzero(theme_map.theme == theme)
+        if len(own):
+            labels[own[core_of(theme_map.places[own])]] = name
+    return labels
+
+
 def _name_alone(theme_map: ThemeMap, axes: Any) -> None:
     """The name of the only theme, above its dots."""
     own = theme_map.places[theme_map.theme == 0]
@@ -185,7 +198,7 @@ def _name_alone(theme_map: ThemeMap, axes: Any) -> None:
 def _ring(theme_map: ThemeMap) -> float:
     """Distance of the names from the middle: outside of the themes, and of most of the map."""
     middles = [
-        theme_map.places[theme_map.theme == theme].mean(axis=0)
+        middle_of(theme_map.places[theme_map.theme == theme])
         for theme in range(len(theme_map.themes))
         if (theme_map.theme == theme).any()
     ]
