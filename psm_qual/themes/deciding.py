@@ -101,8 +101,8 @@ def decide(
             theme=replace(
                 each.theme,
                 segments=_among(each.theme.segments, present),
-                probability=judged and judged.probability,
-                stability=judged and judged.stability,
+                probability=judged.probability if judged else None,
+                stability=judged.stability if judged else None,
             ),
         )
         for each in decided
