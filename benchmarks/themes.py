@@ -5,6 +5,7 @@
 A planted theme is found when the best of the themes shown has F1 >= 0.5 with its passages. A theme
 shown is false when its best F1 with any planted theme is below 0.3, partial from there to 0.5; a
 subject that nobody planted but the corpus really has counts as false, so this is a strict rule.
+turftopic's models are measured where it is installed (`themes_compared.py`).
 Novelty: area under the ROC curve of "not covered", planted passages against those with a code.
 Stability: mean Jaccard index of the themes shown with the nearest one, over seeds, and over
 resamples of 80% of the sources.
@@ -36,6 +37,7 @@ from numpy.typing import NDArray
 from benchmarks.coding_gold import uncoded
 from benchmarks.models import ROOT, SHARED, as_memory, encoder, gold, pipeline
 from benchmarks.planted.reading import FOLDER, Passage, read_planted
+from benchmarks.themes_compared import Method, compared
 from psm_qual.codebooks import find_codebook
 from psm_qual.coding import Memory, Suggester, Texts, frames_of
 from psm_qual.readers import corpus_files, read_file
@@ -122,6 +124,7 @@ def _measure(name: str) -> None:
         "without its fields": _without_fields(planted),
         "BERTopic, as set here": _topics,
         "BERTopic's defaults": _defaults,
+        **{title: _compared(method) for title, method in compared().items()},
     }
     for title, method in methods.items():
         _print(title, method, planted)
@@ -209,6 +212,14 @@ def _defaults(planted: Planted, seed: int) -> Sets:
         model = BERTopic(language="multilingual", umap_model=umap, embedding_model=None)
         model.fit(texts, passages.vectors)
     return _sets(list(model.topics_))
+
+
+def _compared(method: Method) -> Callable[[Planted, int], Sets]:
+    def find(planted: Planted, seed: int) -> Sets:
+        texts = [" ".join(content_lemmas(*own)) or "-" for own in _words(planted.passages)]
+        return _sets(method(texts, planted.passages.vectors, seed))
+
+    return find
 
 
 def _words(passages: Passages) -> list[tuple[Sequence[str], Sequence[str]]]:

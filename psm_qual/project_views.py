@@ -57,7 +57,7 @@ class ProjectViews:
 
     @property
     def themes(self) -> pd.DataFrame:
-        """Themes with novelty and links to the axes."""
+        """Themes with novelty, links to the axes, and how likely and stable each is."""
         return self.corpus.themes
 
     @property

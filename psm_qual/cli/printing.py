@@ -15,8 +15,17 @@ if TYPE_CHECKING:
 
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON, accents as they are."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """Print a value as JSON, accents as they are; null where a figure is not known."""
+    typer.echo(json.dumps(_without_nan(value), ensure_ascii=False, indent=2, default=str))
+
+
+def _without_nan(value: object) -> object:
+    """The same with null where a figure is not known: NaN is no JSON."""
+    if isinstance(value, dict):
+        return {key: _without_nan(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nan(inner) for inner in value]
+    return None if isinstance(value, float) and value != value else value
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
@@ -13,7 +14,9 @@ from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.theme_tables import theme_decision
 
 
-def add_theme_decision(db: Connection, coder: str, act: ThemeAct) -> ThemeDecision:
+def add_theme_decision(
+    db: Connection, coder: str, act: ThemeAct, *, at: datetime | None = None
+) -> ThemeDecision:
     """Add a line to the log.
 
     Parameters
@@ -24,10 +27,12 @@ def add_theme_decision(db: Connection, coder: str, act: ThemeAct) -> ThemeDecisi
         Who.
     act : ThemeAct
         What is done.
+    at : datetime, optional
+        When it was taken, in UTC, in another copy of the study; by default now.
     """
     keep_receipt(db)
-    last = db.scalar(select(func.max(theme_decision.c.at)))
-    at = now_or(last)
+    # Never before the line above it, whatever the clock says.
+    at = at or now_or(db.scalar(select(func.max(theme_decision.c.at))))
     own = {field.name: getattr(act, field.name) for field in fields(ThemeAct)}
     values = {
         **own,

@@ -15,6 +15,8 @@ theme = Table(
     Column("novelty", Float, nullable=False),
     Column("links", JSON, nullable=False),
     Column("status", String, nullable=False),
+    Column("probability", Float),
+    Column("stability", Float),
 )
 
 theme_segment = Table(
@@ -38,6 +40,8 @@ found_theme = Table(
     Column("novelty", Float, nullable=False),
     Column("links", JSON, nullable=False),
     Column("seed", Integer),
+    Column("probability", Float),
+    Column("stability", Float),
 )
 
 # Append-only: what people decided about themes; passages by their ids, and people's own words.

@@ -23,6 +23,8 @@ def save_themes(db: Connection, themes: Iterable[Theme]) -> None:
                 novelty=each.novelty,
                 links=dict(each.links),
                 status=each.status,
+                probability=each.probability,
+                stability=each.stability,
             )
         )
         rows = [
@@ -54,6 +56,8 @@ def load_themes(db: Connection) -> list[Theme]:
             row.novelty,
             row.links,
             row.status,
+            row.probability,
+            row.stability,
         )
         for row in db.execute(select(theme))
     ]

@@ -10,9 +10,8 @@ from psm_qual.messages import problem
 from psm_qual.model import ThemeAct, ThemeAnchor, ThemeDecision, ThemeVerb, standing
 from psm_qual.review import Review
 from psm_qual.stages.decided_themes import DecidedThemes, StudyTexts
+from psm_qual.stages.kept_themes import keep_themes
 from psm_qual.stages.segments import answers
-from psm_qual.store.found_themes import save_found
-from psm_qual.store.theme_decisions import add_theme_decision, load_theme_decisions
 from psm_qual.theme_desk.adopting import NewCode, adopt, take_back, usual_id, usual_place
 from psm_qual.theme_desk.checking import (
     check_adopt,
@@ -23,6 +22,7 @@ from psm_qual.theme_desk.checking import (
     check_split,
     the_theme,
 )
+from psm_qual.theme_desk.keeping import add_decision
 from psm_qual.theme_desk.splitting import parts_of
 from psm_qual.theme_desk.views import ThemeViews
 from psm_qual.themes.deciding import DecidedTheme
@@ -221,9 +221,8 @@ class ThemeDesk(ThemeViews):
         blind = Review(self._study, self.coder).waiting_blind()
         passages = [segment for segment, _ in self.passages(theme) if segment.id not in blind]
         act = self._act(now, [own], verb=ThemeVerb.ADOPT, code=new.id, note=note)
-        self._keep_found(now)
-        adopt(self._study, self.coder, act, new, [segment.id for segment in passages])
-        return the_theme(self._refresh(), own.theme.id)
+        adopt(self._study, self.coder, now, act, new, [segment.id for segment in passages])
+        return the_theme(keep_themes(self._study), own.theme.id)
 
     def undo(self, *, note: str = "") -> ThemeDecision | None:
         """Take back the last decision that stands, whoever took it; as often as one likes.
@@ -247,10 +246,10 @@ class ThemeDesk(ThemeViews):
         last = left[-1]
         act = ThemeAct(verb=ThemeVerb.UNDO, note=note, undoes=last.id)
         if last.verb is ThemeVerb.ADOPT:
-            take_back(self._study, self.coder, last, act)
+            take_back(self._study, self.coder, now, act)
         else:
             self._add(now, act)
-        self._refresh()
+        keep_themes(self._study)
         return last
 
     def _one(self, id: str) -> tuple[DecidedThemes, DecidedTheme]:
@@ -283,27 +282,9 @@ class ThemeDesk(ThemeViews):
         key = themes[0].key or f"{done.id}.1"
         if done.verb is ThemeVerb.SPLIT:
             key = f"{done.id}.2"
-        return next(each for each in self._refresh() if each.key == key)
+        return next(each for each in keep_themes(self._study) if each.key == key)
 
     def _add(self, now: DecidedThemes, act: ThemeAct) -> ThemeDecision:
         coder = self.coder
-        with self._study.store.writing() as db:
-            log = load_theme_decisions(db)
-            if len(log) != len(now.log):
-                raise problem(DecisionError, "theme_desk.meanwhile")
-            if not log:
-                # Themes found before they could be decided on.
-                save_found(db, now.found, now.gathered)
-            return add_theme_decision(db, coder, act)
-
-    def _keep_found(self, now: DecidedThemes) -> None:
-        if not now.log:
-            with self._study.store.writing() as db:
-                save_found(db, now.found, now.gathered)
-
-    def _refresh(self) -> Sequence[DecidedTheme]:
-        """Keep the themes as they are after an act, for the other tables."""
-        now = self._now()
-        with self._study.store.writing() as db:
-            now.save(db)
-        return now.decided
+        with self._study.alone(), self._study.store.writing() as db:
+            return add_decision(db, now, coder, act)

@@ -119,11 +119,17 @@ BREAD_FOUND = ("pane · forno", "proposed", 6)
 FISH_FOUND = ("trota · lenza", "proposed", 6)
 
 
+def with_small_models(study: Study) -> Study:
+    """What stands in for the models."""
+    study.__dict__["encoder"] = WordCounter()
+    study.__dict__["language"] = WordByWord()
+    return study
+
+
 def fill_village(study: Study) -> None:
     """Passages of bread, fish and wood, of which the codebook knows nothing; two themes found."""
     fill(study, SEGMENTS)
-    study.__dict__["encoder"] = WordCounter()
-    study.__dict__["language"] = WordByWord()
+    with_small_models(study)
     with study.store.writing() as db:
         save_priors(db, [each for s in SEGMENTS for each in priors(s.id)], "now")
         save_found(db, themes(), {})

@@ -1,11 +1,10 @@
-"""Fields of words, noun phrases, and finding them in texts."""
+"""Fields of words, and finding them in texts."""
 
 from __future__ import annotations
 
 import pytest
 
 from psm_qual.themes.lexicon import Field, Lexicon, everyday_fields
-from psm_qual.themes.phrases import phrases
 from psm_qual.themes.small_talk import samples
 
 
@@ -36,23 +35,6 @@ def test_words_of_a_field_are_found(lemmas: str, forms: str, found: set[str]) ->
     lexicon = Lexicon((Field("azzardo", ("slot", "gratta e vinci")),))
     rows = lexicon.found(lemmas.split(), forms.split())
     assert {lexicon.words[row] for row in rows} == found
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        pytest.param("casa/NOUN popolare/ADJ", ["casa popolare"], id="noun and adjective"),
-        pytest.param("gioco/NOUN di/ADP azzardo/NOUN", ["gioco azzardo"], id="noun of noun"),
-        pytest.param("andare/VERB a/ADP scuola/NOUN", [], id="a verb makes no name"),
-        pytest.param("cosa/NOUN vero/ADJ", [], id="words that tell nothing"),
-        pytest.param("pane/NOUN con/ADP olio/NOUN", [], id="only prepositions that make names"),
-        pytest.param("casa/ popolare/", [], id="parts of speech not known"),
-        pytest.param("casa/NOUN", [], id="one word"),
-    ],
-)
-def test_noun_phrases(words: str, expected: list[str]) -> None:
-    pairs = [word.split("/") for word in words.split()]
-    assert phrases([lemma for lemma, _ in pairs], [pos for _, pos in pairs]) == expected
 
 
 def test_the_samples_of_talk_are_of_both_kinds() -> None:

@@ -166,7 +166,7 @@ def test_half_an_adoption_is_none(
 
         monkeypatch.setattr(pending, "write_bytes", write)
     else:
-        monkeypatch.setattr("psm_qual.theme_desk.adopting.add_theme_decision", cut)
+        monkeypatch.setattr("psm_qual.theme_desk.adopting.add_decision", cut)
     with pytest.raises(KeyboardInterrupt):
         desk.adopt("T01", under="1")
     monkeypatch.undo()

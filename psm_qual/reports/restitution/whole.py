@@ -13,9 +13,10 @@ from psm_qual.reports.restitution.calendar import calendar
 from psm_qual.reports.restitution.done import what_was_done
 from psm_qual.reports.restitution.indications import indications
 from psm_qual.reports.restitution.needs import needs_and_proposals
-from psm_qual.reports.restitution.new_themes import new_themes
+from psm_qual.reports.restitution.new_themes import new_themes, printed_themes
 from psm_qual.reports.restitution.premise import premise
 from psm_qual.reports.restitution.publication import Publication
+from psm_qual.reports.restitution.theme_charts import withheld_by_group
 
 
 def write_report(
@@ -75,4 +76,6 @@ def _withheld(publication: Publication) -> Section:
         minimum=publication.min_sources,
         mark=say("reports.mark"),
     )
-    return Section(say("restitution.withheld.title"), (Paragraph(text),))
+    crossed = withheld_by_group(publication, list(printed_themes(publication)))
+    told = [text, *([say("restitution.withheld.crossed", n=crossed)] if crossed else [])]
+    return Section(say("restitution.withheld.title"), tuple(map(Paragraph, told)))
