@@ -16,7 +16,7 @@ makes them themes. `ospedale` (a hospital, a codebook of nine strategies) was ke
 wholly: its passages were compared as embeddings when representations were chosen, it was measured
 with 168 fields and with the 255 there are, and once more when the threshold of chance went from 0.2
 to 0.15.
-The same hand wrote the planted corpora and `psm_qual/themes/fields.toml`, so that the lines
+The same hand wrote the planted corpora and `psm_qual/themes/fields/`, so that the lines
 "without its fields", where the fields that fit a planted theme best are taken out, tell what is to
 be expected of a subject that the thesaurus has never heard of.
 """

@@ -31,7 +31,7 @@ _FEWEST_SEGMENTS, _FEWEST_SOURCES = 40, 6
 # From here on there are enough segments for density to tell topics apart.
 LARGE = 3000
 # Goes up when the same segments give other themes.
-_VERSION = 5
+_VERSION = 6
 
 
 def _fingerprint(study: Study) -> str:

@@ -1,4 +1,4 @@
-"""Families of words that a corpus brings itself: what `fields.toml` has not heard of."""
+"""Families of words that a corpus brings itself: what `fields/` has not heard of."""
 
 from __future__ import annotations
 
