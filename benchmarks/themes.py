@@ -1,6 +1,6 @@
 """Themes found against planted ones: the example study and two corpora planted for it.
 
-    python -m benchmarks.themes [--only example|valli|ospedale|ParlaTO]
+    python -m benchmarks.themes [--only example|valli|ospedale|porto|circolo|ParlaTO]
 
 A planted theme is found when the best of the themes shown has F1 >= 0.5 with its passages. A theme
 shown is false when its best F1 with any planted theme is below 0.3, partial from there to 0.5; a
@@ -51,6 +51,8 @@ from psm_qual.topics import BERTopicModel
 Sets = list[set[int]]
 _FOUND, _FALSE = 0.5, 0.3
 _SEEDS = (1, 2, 3)
+_CORPORA = ("example", "valli", "ospedale", "porto", "circolo")
+_OWN_CODEBOOK = ("ospedale", "circolo")
 _MOST = 40
 
 
@@ -101,9 +103,9 @@ _REMEMBERING = _Remembering()
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", choices=("example", "valli", "ospedale", "ParlaTO"))
+    parser.add_argument("--only", choices=(*_CORPORA, "ParlaTO"))
     only = parser.parse_args().only
-    for name in ("example", "valli", "ospedale"):
+    for name in _CORPORA:
         if only in (None, name):
             _measure(name)
     if only in (None, "ParlaTO") and (SHARED / "data" / "parlato").is_dir():
@@ -270,7 +272,7 @@ def _novelty(planted: Planted) -> float:
 
 def _planted(name: str) -> Planted:
     passages = _example() if name == "example" else read_planted(name)
-    memory = _memory("ospedale" if name == "ospedale" else Settings().codebook)
+    memory = _memory(name if name in _OWN_CODEBOOK else Settings().codebook)
     texts = [passage.text for passage in passages]
     analyses = list(pipeline().analyse(texts))
     seen = Texts.of(encoder().encode(texts), analyses)
