@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from psm_qual.cores import one_core_a_product
 from psm_qual.language.batching import batches
 from psm_qual.language.components import CHANCES
 from psm_qual.language.spans import ENTITY_LABELS
@@ -42,8 +43,9 @@ class SpacyPipeline:
     def analyse(self, texts: Sequence[str]) -> Iterator[Analysis]:
         """Analyse texts, in order, one `Analysis` each."""
         for batch in batches(texts, _AT_ONCE, len):
-            for doc in self._nlp.pipe(batch, batch_size=len(batch)):
-                yield _analysis(doc)
+            with one_core_a_product():
+                docs = list(self._nlp.pipe(batch, batch_size=len(batch)))
+            yield from map(_analysis, docs)
 
 
 def _analysis(doc: Any) -> Analysis:
@@ -89,6 +91,6 @@ def _tokens(doc: Any) -> Iterator[Token]:
                 text=text,
                 lemma=string(lemma).lower() or text.lower(),
                 pos=string(tag) if tag else "",
-                is_word=any(map(str.isalpha, text)),
+                is_word=text.isalpha() or any(map(str.isalpha, text)),
                 morph=string(morph) if morph else "",
             )

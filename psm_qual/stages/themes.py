@@ -63,7 +63,7 @@ def _themes(study: Study) -> list[Theme]:
     subjects = [segment.subject for segment in segments]
     with study.progress.task(say("stages.themes"), len(subjects)) as advance:
         vectors = embed(study.store, study.encoder, subjects, advance)
-    analyses = list(study.language.analyse(subjects))
+    analyses = list(study.readings.analyse(subjects))
     texts = Texts.of(vectors, analyses)
     lemmas = [content_lemmas(*own) for own in zip(texts.lemmas, texts.pos, strict=True)]
     kept = [i for i, own in enumerate(lemmas) if len(own) >= _FEWEST_LEMMAS]
