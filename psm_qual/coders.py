@@ -17,10 +17,10 @@ from psm_qual.agreement import (
     alpha_by_passage,
 )
 from psm_qual.blinding import coded_blind
-from psm_qual.coding import current_codings, in_force
+from psm_qual.coding import current_codings, reviewed_by_coder
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import Coding, Decision, Status, Verb
+from psm_qual.model import Coding, Decision, Status
 from psm_qual.stages.carried import carried_decisions, carried_suggestions
 from psm_qual.stages.segments import segments_now
 from psm_qual.study import Study
@@ -79,7 +79,7 @@ class Together:
 
 def reviewed_by(study: Study) -> dict[str, set[str]]:
     """Segments that each coder has declared reviewed, blind or not."""
-    return _reviewed(_decisions(study))
+    return reviewed_by_coder(_decisions(study))
 
 
 def pairs_in_common(study: Study, coders: Sequence[str] = ()) -> list[tuple[str, str]]:
@@ -127,7 +127,7 @@ def compare_coders(study: Study, first: str, second: str) -> Comparison:
     both = _both(coded_blind(decisions), first, second)
     blind = bool(both)
     if not both:
-        both = _both(_reviewed(decisions), first, second)
+        both = _both(reviewed_by_coder(decisions), first, second)
     if not both:
         raise problem(DecisionError, "coders.none_in_common", first=first, second=second)
     said = _accepted(study, [d for d in decisions if d.blind] if blind else decisions)
@@ -210,14 +210,6 @@ def acceptance(study: Study, coders: Sequence[str] = ()) -> pd.DataFrame:
 def _decisions(study: Study) -> list[Decision]:
     with study.store.reading() as db:
         return carried_decisions(db).decisions
-
-
-def _reviewed(decisions: Sequence[Decision]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for decision in in_force(decisions):
-        if decision.verb is Verb.DONE:
-            found[decision.coder].add(decision.segment)
-    return dict(found)
 
 
 def _both(reviewed: Mapping[str, set[str]], first: str, second: str) -> set[str]:

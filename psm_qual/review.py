@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 
 from psm_qual.blinding import blind_segments, coded_blind
-from psm_qual.coding import current_codings, in_force
+from psm_qual.coding import current_codings, in_force, reviewed_segments
 from psm_qual.coding.learning.queue import Order, in_order
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem, say
@@ -311,7 +311,7 @@ class Review:
         return [decision for decision in found if decision.blind] if self.blind else found
 
     def _done(self) -> set[str]:
-        return {d.segment for d in in_force(self._decisions()) if d.verb is Verb.DONE}
+        return reviewed_segments(self._decisions())
 
     def _check_segment(self, segment: str) -> None:
         if segment not in self._segments:

@@ -146,23 +146,16 @@ def anonymise(
     pages += [page for transcript in transcripts for page in field_pages(transcript)]
     found = _findings(pages, findings or {}, recognisers)
     seen = _look(pages, found, policy)
-    evidence = Evidence(_all(transcripts, pages, seen))
-    hidden = [entity for entity in known if not is_public(entity)]
-    who = WhoIsWho(evidence, hidden, find_aliases(pages, seen))
+    who = _who_is_who(transcripts, pages, seen, known)
     index = index_of_names(who.everybody)
-    holders = office_holders(policy, pages, seen, who, transcripts)
-    cast = Cast(who, policy, known, holders, taken)
+    cast = Cast(who, policy, known, office_holders(policy, pages, seen, who, transcripts), taken)
     additions = Additions(rulings)
     stretches = [additions.find(page) for page in pages]
-    witnessed = {
-        (page.source, page.field): cast.mentions(
-            page,
-            resolve_overlaps(with_added(_seen_on(page, each, index, hints(page, own)), added)),
-        )
+    sightings = [
+        with_added(_seen_on(page, each, index, hints(page, own)), added)
         for page, each, own, added in zip(pages, seen, found, stretches, strict=True)
-    }
-    reworded = reword(pages, witnessed, cast.entities(), cast, policy)
-    mentions = [reworded[page.source, page.field] for page in pages]
+    ]
+    mentions = _mentions(pages, sightings, cast, policy)
     outcome = carry_out(
         rulings,
         {type_: policy.action(type_, ()) for type_ in EntityType},
@@ -237,6 +230,28 @@ def _all(
     for page, each in zip(pages, seen, strict=True):
         sightings += ((page.source, sighting) for sighting in uncovered(each.names, each.kept))
     return sightings
+
+
+def _who_is_who(
+    transcripts: Sequence[Transcript],
+    pages: Sequence[Page],
+    seen: Sequence[Seen],
+    known: Iterable[Entity],
+) -> WhoIsWho:
+    hidden = [entity for entity in known if not is_public(entity)]
+    return WhoIsWho(Evidence(_all(transcripts, pages, seen)), hidden, find_aliases(pages, seen))
+
+
+def _mentions(
+    pages: Sequence[Page], sightings: Sequence[Iterable[Sighting]], cast: Cast, policy: Policy
+) -> list[tuple[Mention, ...]]:
+    """What the witnesses make of each page, in words that fit their sentences."""
+    witnessed = {
+        (page.source, page.field): cast.mentions(page, resolve_overlaps(seen))
+        for page, seen in zip(pages, sightings, strict=True)
+    }
+    reworded = reword(pages, witnessed, cast.entities(), cast, policy)
+    return [reworded[page.source, page.field] for page in pages]
 
 
 def _source(

@@ -90,16 +90,8 @@ def _work(study: Study) -> Save:
     study.notices += decided.told(found.held_back)
     study.notices += _names_in_file_names(transcripts, found.entities)
     study.notices += names_in_purpose(vault.terms.purpose, found.entities)
-    with study.store.reading() as db:
-        passages, before = load_passages(db), old_segments(db)
-        unchanged = load_unchanged(db)
     by_source = {each.source: each for each in found.sources}
-    segments: list[Segment] = []
-    for transcript in transcripts:
-        old = [Known(*known) for known in before.get(transcript.source, [])]
-        own = passages.get(transcript.source, [])
-        same_text = transcript.source in unchanged
-        segments += _segments(transcript, by_source[transcript.source], own, old, same_text)
+    segments = _all_segments(study, transcripts, by_source)
 
     def save(db: Connection) -> Counts:
         save_attributes(db, {each.source: each.attributes for each in found.sources})
@@ -142,6 +134,21 @@ def _names_in_file_names(
     named = [t for t in transcripts if names & set(_WORD.findall(t.source.lower()))]
     files = list(dict.fromkeys(transcript.file for transcript in named))
     return [problem(SettingsError, "stages.name_in_file_name", file=file) for file in files]
+
+
+def _all_segments(
+    study: Study, transcripts: Sequence[Transcript], by_source: Mapping[str, AnonymisedSource]
+) -> list[Segment]:
+    with study.store.reading() as db:
+        passages, before = load_passages(db), old_segments(db)
+        unchanged = load_unchanged(db)
+    segments: list[Segment] = []
+    for transcript in transcripts:
+        old = [Known(*known) for known in before.get(transcript.source, [])]
+        own = passages.get(transcript.source, [])
+        same_text = transcript.source in unchanged
+        segments += _segments(transcript, by_source[transcript.source], own, old, same_text)
+    return segments
 
 
 def _segments(

@@ -67,7 +67,7 @@ def segment_texts(study: Study, segments: Sequence[Segment], title: str) -> Text
     subjects = [segment.subject for segment in segments]
     with study.progress.task(title, len(subjects)) as advance:
         vectors = embed(study.store, study.encoder, subjects, advance)
-    return Texts.of(vectors, study.language.analyse(subjects))
+    return Texts.of(vectors, study.readings.analyse(subjects))
 
 
 def _work(study: Study) -> Save:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from psm_qual.model import Codebook, Coding, Decision, Evidence, Status, Verb
 from psm_qual.store.codebook_states import save_codebooks
+from psm_qual.store.moments import in_utc
 from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.suggestion_log import last_run
 from psm_qual.store.tables import decision, segment, source, suggestion
@@ -175,7 +176,7 @@ def load_decisions(
         Decision(
             row.id,
             # SQLite forgets the zone: all times are written in UTC.
-            row.at.replace(tzinfo=row.at.tzinfo or UTC),
+            in_utc(row.at),
             row.coder,
             row.segment,
             Verb(row.verb),

@@ -17,8 +17,9 @@ from psm_qual.model import (
     Place,
     Span,
 )
+from psm_qual.store.entity_tables import entity, entity_decision, entity_place, witnessed
+from psm_qual.store.moments import in_utc
 from psm_qual.store.receipts import keep_receipt
-from psm_qual.store.tables import entity, entity_decision, entity_place, witnessed
 
 # Where the places of a decision lie now; None for one that is nowhere any more.
 Places = tuple[Place | None, ...]
@@ -111,7 +112,7 @@ def _decision(row: Row[Any]) -> EntityDecision:
     return EntityDecision(
         id=row.id,
         # SQLite forgets the zone: all times are written in UTC.
-        at=row.at.replace(tzinfo=row.at.tzinfo or UTC),
+        at=in_utc(row.at),
         coder=row.coder,
         verb=EntityVerb(row.verb),
         entity=row.entity,
