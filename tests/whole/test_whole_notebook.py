@@ -77,7 +77,9 @@ def run(path: Path, folder: Path) -> str:
     return "".join(str(cell.get("outputs", "")) for cell in book.cells)
 
 
-def test_lab_opens_on_a_study_and_gives_it_the_notebooks(study: Path) -> None:
+def test_lab_opens_on_a_study_and_gives_it_the_notebooks(study: Path, tmp_path: Path) -> None:
+    # Where tests run as root, the server would refuse to start.
+    (tmp_path / "jupyter_server_config.json").write_text('{"ServerApp": {"allow_root": true}}')
     own = study / "notebooks" / "04_temi.ipynb"
     own.parent.mkdir(exist_ok=True)
     own.write_text("{}", encoding="utf-8")  # somebody's
@@ -85,7 +87,8 @@ def test_lab_opens_on_a_study_and_gives_it_the_notebooks(study: Path) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "psm_qual", "lab", "--project", str(study), "--no-browser"]
-    environment = {**os.environ, "PSM_QUAL_PASSPHRASE": PASSPHRASE, "JUPYTER_TOKEN": "prova"}
+    environment = {**os.environ, "PSM_QUAL_PASSPHRASE": PASSPHRASE}
+    environment |= {"JUPYTER_TOKEN": "prova", "JUPYTER_CONFIG_DIR": str(tmp_path)}
     with subprocess.Popen(
         [*command, "--port", str(port)], env=environment, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL, start_new_session=True,
