@@ -39,13 +39,16 @@ def test_options_are_those_of_the_code(name: str, usage: str) -> None:
 
 # The whole way of the data: long.
 LONG = ("demo",)
+# A server, that goes on until it is left: test_whole_notebook.py.
+SERVING = ("lab",)
 
 
 @pytest.mark.parametrize(
     "example",
     [
         pytest.param(example, marks=pytest.mark.slow if example.split()[0] in LONG else ())
-        for _, _, example in ROWS
+        for name, _, example in ROWS
+        if name not in SERVING
     ],
 )
 def test_examples_work(
