@@ -3,3 +3,18 @@
 A widget asks its Python side by messages (`messages.py`), never by synchronised traits: what is
 synchronised is written into the notebook file, and nothing of a study may be.
 """
+
+from __future__ import annotations
+
+from importlib import import_module
+
+# What opens each widget, and where it is: a study is only loaded when one is opened.
+_OPENED_BY = {
+    "theme_board": "psm_qual.notebook.themes",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in _OPENED_BY:
+        return getattr(import_module(_OPENED_BY[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
