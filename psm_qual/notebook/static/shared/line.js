@@ -31,8 +31,8 @@ export class Line {
   constructor({ model }) {
     this.model = model;
     this.study = "";
-    // Two pages on one kernel hear each other's answers: their numbers must differ.
-    this.next = 1 + Math.floor(Math.random() * 2 ** 40);
+    // Two views of one widget hear each other's answers: their numbers must not meet.
+    this.next = Math.floor(Math.random() * 2 ** 45);
     this.waiting = new Map();
     this.changed = () => {};
     this.heard = (message) => this.#hear(message);

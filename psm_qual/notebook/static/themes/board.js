@@ -75,10 +75,15 @@ export class Board {
 
   /** Show a board. @param {BoardState} state @param {string} [focus] the theme to go to */
   show(state, focus = this.at) {
+    const place = Math.max(0, this.shown.findIndex((each) => each.id === this.at));
+    const held = this.main.contains(document.activeElement);
     this.state = state;
-    const here = state.themes.some((each) => each.id === focus);
-    this.at = here ? focus : this.shown[0]?.id ?? "";
+    const among = this.opened.id ? state.themes : this.shown;
+    const here = among.some((each) => each.id === focus);
+    // What is gone leaves its place to the next one.
+    this.at = here ? focus : this.shown[Math.min(place, this.shown.length - 1)]?.id ?? "";
     this.draw();
+    if (held && !this.main.contains(document.activeElement)) this.frame.root.focus({ preventScroll: true });
   }
 
   /** Ask what accounts tell; cards show without it until then. */
@@ -139,11 +144,10 @@ export class Board {
     };
     const focused = document.activeElement;
     if (this.map.svg.contains(focused)) return { ...both, ...this.map.keys() };
-    if (focused?.matches("button, summary")) {
-      const own = this.opened.id ? this.opened.keys() : {};
-      return { ...both, ...(own.escape ? { escape: own.escape } : {}) };
-    }
-    return { ...both, ...(this.opened.id ? this.opened.keys() : this.cards.keys()) };
+    const own = { ...both, ...(this.opened.id ? this.opened.keys() : this.cards.keys()) };
+    // A button does what is written on it.
+    if (focused?.matches("button")) for (const key of ["enter", "space"]) delete own[key];
+    return own;
   }
 
   help() {

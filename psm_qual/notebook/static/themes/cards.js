@@ -98,11 +98,11 @@ export function tags(theme, words) {
 
 /** How many speak of it; with intervals once they are known. */
 export function counts(theme, told, words) {
-  const between = (share) => share ? h("span", { class: "pq-hint" }, words.say("widgets_themes.between", { low: words.percent(share.low), high: words.percent(share.high) })) : null;
-  const title = words.say("widgets_themes.between_title");
-  return h("dl", { class: "pq-th-counts", title },
-    h("div", {}, h("dt", {}, words.say("widgets_themes.sources")), h("dd", {}, h("b", {}, words.shown(told ? told.sources.count : theme.sources)), " ", between(told?.sources))),
-    h("div", {}, h("dt", {}, words.say("widgets_themes.passages")), h("dd", {}, h("b", {}, words.shown(theme.passages.length)), " ", between(told?.passages))));
+  const line = (n, name, share) => h("p", {}, h("b", {}, words.shown(n)), " ", name,
+    share ? h("span", { class: "pq-hint" }, words.say("widgets_themes.between", { low: words.percent(share.low), high: words.percent(share.high) })) : null);
+  return h("div", { class: "pq-th-counts", title: words.say("widgets_themes.between_title") },
+    line(told?.sources.count ?? theme.sources, words.say("widgets_themes.sources"), told?.sources),
+    line(theme.passages.length, words.say("widgets_themes.passages"), told?.passages));
 }
 
 /** The axes that a theme is linked to, with their weights. */

@@ -65,7 +65,8 @@ export class Filters {
       option("-", words.say("widgets_themes.filter.across"), this.axis));
     fill(this.standings, STANDINGS.map(([id, key, stands]) => option(id, words.say(key, { n: state.themes.filter(stands).length }), this.standing)));
     this.fresh.setAttribute("aria-pressed", String(this.onlyNew));
-    this.count.textContent = words.count("widgets_themes.themes", shown.length);
+    const narrowed = this.text || this.axis || this.onlyNew;
+    this.count.textContent = narrowed ? words.count("widgets_themes.themes", shown.length) : "";
     this.back.disabled = !state.last;
     this.back.title = state.last;
   }

@@ -12,7 +12,8 @@ export class Splitting {
   start() {
     this.on = true;
     this.opened.draw();
-    this.field.focus();
+    this.opened.board.main.scrollTop = 0;
+    this.field.focus({ preventScroll: true });
   }
 
   stop() {
