@@ -169,7 +169,10 @@ class ReadingThemes(StudyWidget):
         return found
 
     def _accounts(self, themes: list[Theme]) -> list[ThemeAccount]:
-        new = [each for each in themes if self._told.get(each.id, (None,))[0] != each]
-        for theme, account in zip(new, accounts_of(self._study, new), strict=True):
-            self._told[theme.id] = (theme, account)
-        return [self._told[each.id][1] for each in themes]
+        # Decisions in another thread may clear what was told meanwhile.
+        kept = dict(self._told)
+        new = [each for each in themes if kept.get(each.id, (None,))[0] != each]
+        told = zip(new, accounts_of(self._study, new), strict=True)
+        kept |= {theme.id: (theme, account) for theme, account in told}
+        self._told |= kept
+        return [kept[each.id][1] for each in themes]

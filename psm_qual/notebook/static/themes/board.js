@@ -120,12 +120,11 @@ export class Board {
     const acts = this.acts;
     const about = theme ? [
       h("span", { class: "pq-th-about" }, h("b", {}, theme.id), ` ${theme.label}`),
-      this.opened.id ? null : button("↵", say("widgets_themes.act.open"), () => this.opened.open(theme.id)),
       ...(theme.dropped ? [] : [
         button("m", say("widgets_themes.act.merge"), () => acts.merge()),
         button("r", say("widgets_themes.act.rename"), () => acts.rename()),
         button("s", say("widgets_themes.act.split"), () => acts.split(), Boolean(theme.code)),
-        button("a", say("widgets_themes.act.adopt"), () => acts.adopt(), Boolean(theme.code)),
+        button("a", say("widgets_themes.act.to_code"), () => acts.adopt(), Boolean(theme.code)),
         button("d", say("widgets_themes.act.drop"), () => acts.drop()),
       ]),
       button("k", say(theme.dropped ? "widgets_themes.act.back" : "widgets_themes.act.keep"), () => acts.keep()),
