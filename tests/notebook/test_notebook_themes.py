@@ -18,9 +18,9 @@ from psm_qual.notebook.themes.board import ThemeBoard
 from psm_qual.notebook.themes.showing import novelty_in_words
 from psm_qual.notebook.working import WorkingAside
 from psm_qual.project import Project
+from psm_qual.stages.decided_themes import decided_themes
 from psm_qual.store.found_themes import save_found
 from psm_qual.store.theme_decisions import load_theme_decisions
-from psm_qual.stages.decided_themes import decided_themes
 from psm_qual.study import Study
 from psm_qual.theme_desk import ThemeDesk
 from tests.coding.conftest import vectors
@@ -172,9 +172,7 @@ def test_who_sees_what_is_outdated_decides_nothing(board: ThemeBoard, village: S
     assert lines(village) == ["rename"]
 
 
-def test_who_sees_themes_of_an_older_run_decides_nothing(
-    board: ThemeBoard, village: Study
-) -> None:
+def test_who_sees_themes_of_an_older_run_decides_nothing(board: ThemeBoard, village: Study) -> None:
     seen = answer(board, "board")["state"]
     with village.store.writing() as db:
         save_found(db, [Theme("T01", "altro", ("altro",), {"pesca5": 1.0}, 0.9)], {})

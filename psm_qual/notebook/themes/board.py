@@ -28,6 +28,7 @@ from psm_qual.notebook.working import WorkingAside
 from psm_qual.project import Project
 from psm_qual.study import Study
 from psm_qual.theme_desk import check_seen
+from psm_qual.themes.deciding import DecidedTheme
 
 
 def theme_board(project: Project, coder: str = "") -> ThemeBoard:
@@ -98,16 +99,19 @@ class ThemeBoard(ReadingThemes):
     def split(self, asked: Split) -> Decided:
         """Make a new theme of some passages of another."""
 
-        def split() -> Any:
+        def split() -> DecidedTheme:
             own = self._desk.theme(asked["theme"]).theme
             chosen = set(asked["passages"])
             order = sorted(own.segments, key=lambda id: (-own.segments[id], id))
             left = [id for id in order if id not in chosen]
-            # Where the others go by likeness, the surest of them says what the theme is about.
-            stay = left if asked["stay"] else left[:1]
+            # Where the others go by likeness, the surest say what stays: as many as say what goes.
+            stay = left if asked["stay"] else left[: len(chosen)]
             return self._desk.split(own.id, {own.label: stay, asked["label"]: asked["passages"]})
 
-        return self._decide(asked, split)
+        done = self._decide(asked, split)
+        themes = done["board"]["themes"]
+        (new,) = [each for each in themes if each["label"] == " ".join(asked["label"].split())]
+        return {**done, "said": f"{done['said']} {self._now_is(self._desk.theme(new['id']))}"}
 
     @answers("put")
     def put(self, asked: OnPassages) -> Decided:
@@ -157,12 +161,15 @@ class ThemeBoard(ReadingThemes):
         said = say(key, what=decision_in_words(last)) if last else say("cli.codes.no_undo")
         return {"said": said, "focus": "", "board": self.board({})}
 
-    def _decide(self, asked: Seen, act: Callable[[], Any]) -> Decided:
+    def _decide(self, asked: Seen, act: Callable[[], DecidedTheme]) -> Decided:
         with self._while_nobody_else_decides(asked):
-            own = act().theme
-        n, status = len(own.segments), say(f"theme_desk.status.{own.status}")
-        said = say_count("theme_desk.now", n, theme=own.id, label=own.label, status=status)
-        return {"said": said, "focus": own.id, "board": self.board({})}
+            own = act()
+        return {"said": self._now_is(own), "focus": own.theme.id, "board": self.board({})}
+
+    def _now_is(self, own: DecidedTheme) -> str:
+        theme = own.theme
+        n, status = len(theme.segments), say(f"theme_desk.status.{theme.status}")
+        return say_count("theme_desk.now", n, theme=theme.id, label=theme.label, status=status)
 
     @contextmanager
     def _while_nobody_else_decides(self, asked: Seen) -> Iterator[None]:

@@ -21,9 +21,10 @@ export class Acts {
 
   /**
    * Have something decided; true once it is. Meanwhile nothing else can be, all can be read.
-   * @param {string} what @param {object} value @param {{bare?: boolean}} [how]
+   * @param {string} what @param {object} value @param {{bare?: boolean, stay?: boolean}} [how]
+   *   `stay`: the theme at hand remains so, whatever it was about
    */
-  async decide(what, value, how) {
+  async decide(what, value, how = {}) {
     const { board } = this;
     const { frame } = board;
     if (this.deciding) {
@@ -36,7 +37,7 @@ export class Acts {
       const done = await board.underway.during(WORKING[what] ?? "widgets_themes.working.keep", {}, send);
       frame.quiet();
       if (done) {
-        board.show(done.board, done.focus || board.at);
+        board.show(done.board, (!how.stay && done.focus) || board.at);
         frame.tell(done.said);
       } else {
         // It had been kept before.
@@ -51,6 +52,7 @@ export class Acts {
       return false;
     } finally {
       this.deciding = false;
+      board.hold();
     }
   }
 
@@ -140,21 +142,12 @@ export class Acts {
     if (!theme) return;
     const into = await pickTheme(this.board.frame, this.words.say("widgets_themes.put_where"), this.#others(theme).filter((each) => !each.passages.includes(passage)));
     if (!into) return;
-    const done = await this.decide("put", { theme: into.id, passages: [passage] });
-    // The view stays with the theme that is read.
-    if (done) this.#stay(theme.id);
+    await this.decide("put", { theme: into.id, passages: [passage] }, { stay: true });
   }
 
   async take(passage) {
     const theme = this.#here();
-    if (theme && (await this.decide("take", { theme: theme.id, passages: [passage] }))) this.#stay(theme.id);
-  }
-
-  #stay(id) {
-    const { board } = this;
-    if (!board.state.themes.some((each) => each.id === id)) return;
-    board.at = id;
-    board.draw();
+    if (theme) await this.decide("take", { theme: theme.id, passages: [passage] }, { stay: true });
   }
 
   async undo() {

@@ -76,14 +76,21 @@ export class Board {
   /** Show a board. @param {BoardState} state @param {string} [focus] the theme to go to */
   show(state, focus = this.at) {
     const place = Math.max(0, this.shown.findIndex((each) => each.id === this.at));
-    const held = this.main.contains(document.activeElement);
     this.state = state;
     const among = this.opened.id ? state.themes : this.shown;
     const here = among.some((each) => each.id === focus);
     // What is gone leaves its place to the next one.
     this.at = here ? focus : this.shown[Math.min(place, this.shown.length - 1)]?.id ?? "";
     this.draw();
-    if (held && !this.main.contains(document.activeElement)) this.frame.root.focus({ preventScroll: true });
+    this.hold();
+  }
+
+  /** Where what had the focus is gone, go to what is at hand; never away from anything else. */
+  hold() {
+    if (this.frame.dialog || (document.activeElement && document.activeElement !== document.body)) return;
+    if (this.opened.id) this.opened.hold();
+    else this.cards.mark(true);
+    if (document.activeElement === document.body) this.frame.root.focus({ preventScroll: true });
   }
 
   /** Ask what accounts tell; cards show without it until then. */

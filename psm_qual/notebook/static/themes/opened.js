@@ -56,6 +56,7 @@ export class Opened {
       this.load();
     }
     const scroll = board.main.scrollTop;
+    const held = this.list.contains(document.activeElement);
     fill(board.main, h("article", { class: "pq-th-opened", "aria-label": `${theme.id} ${theme.label}` },
       h("header", {},
         h("button", { class: "pq-button pq-th-back", "data-key": "back", onclick: () => this.close() }, words.say("widgets_themes.back"), kbd("Esc")),
@@ -63,6 +64,13 @@ export class Opened {
       this.splitting.on ? this.splitting.make() : null,
       account ? this.#body(account) : h("p", { class: "pq-hint", role: "status" }, words.say("widgets_themes.working.theme", { theme: theme.id }))));
     board.main.scrollTop = scroll;
+    if (held) this.#mark(true);
+  }
+
+  /** Go to the passage at hand; before there is one, to the way back. */
+  hold() {
+    if (this.passage && this.list.isConnected) this.#mark(true);
+    else this.board.main.querySelector(".pq-th-back")?.focus({ preventScroll: true });
   }
 
   #body(account) {
@@ -75,7 +83,12 @@ export class Opened {
       h("section", {}, h("h3", {}, account.proposals_said), h("ul", { class: "pq-th-proposals" }, account.proposals.map((each) => h("li", {}, each)))),
       h("p", { class: "pq-hint" }, account.note),
     ];
+    const place = [...this.list.children].findIndex((each) => each.dataset.passage === this.passage);
     fill(this.list, account.passages.map((each) => this.#passage(each)));
+    // What was taken out leaves its place to the next one.
+    if (!account.passages.some((each) => each.id === this.passage)) {
+      this.passage = account.passages[Math.max(0, Math.min(place, account.passages.length - 1))]?.id ?? "";
+    }
     this.#mark(false);
     return [...told, h("section", {}, h("h3", {}, words.count("widgets_themes.part.all", account.passages.length)), this.list)];
   }

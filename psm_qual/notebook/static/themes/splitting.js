@@ -20,7 +20,7 @@ export class Splitting {
     this.on = false;
     this.chosen = new Set();
     this.name = "";
-    this.stay = false;
+    this.stay = true;
   }
 
   leave() {
@@ -49,11 +49,12 @@ export class Splitting {
     this.button = h("button", { class: "pq-button pq-button-main", "data-key": "split-do", onclick: () => this.#split() }, words.say("widgets_themes.split.do"), kbd("Ctrl", "↵"));
     const panel = h("div", { class: "pq-th-split" },
       h("p", {}, words.say("widgets_themes.split.how")), this.field,
-      h("fieldset", {}, h("legend", {}, words.say("widgets_themes.split.rest")), way(false, "widgets_themes.split.alike"), way(true, "widgets_themes.split.stay")),
-      h("div", { class: "pq-choices" }, this.said,
-        h("button", { class: "pq-button", "data-key": "split-leave", onclick: () => this.leave() }, words.say("widgets.no"), kbd("Esc")), this.button));
+      h("fieldset", {}, h("legend", {}, words.say("widgets_themes.split.rest")), way(true, "widgets_themes.split.stay"), way(false, "widgets_themes.split.alike")));
+    // What is chosen stays in sight while one reads on.
+    const bar = h("div", { class: "pq-th-splitting" }, this.said, h("span", { class: "pq-grow" }),
+      h("button", { class: "pq-button", "data-key": "split-leave", onclick: () => this.leave() }, words.say("widgets.no"), kbd("Esc")), this.button);
     this.#ready();
-    return panel;
+    return [panel, bar];
   }
 
   /** What chooses a passage. */
