@@ -101,7 +101,7 @@ export class Acts {
         this.#choices(close, () => close(field.value.trim()), this.words.say("widgets_themes.act.merge")),
       ];
     });
-    if (label) await this.decide("merge", { themes: [into, from], label: label === other.label ? "" : label }, { bare: label === other.label });
+    if (label) await this.decide("merge", { themes: [into, from], label }, { bare: false });
   }
 
   async split() {
