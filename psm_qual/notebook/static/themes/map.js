@@ -30,7 +30,7 @@ export class PassageMap {
     this.svg.setAttribute("aria-label", words.say("widgets_themes.map.label"));
     this.caption = h("p", { class: "pq-hint", role: "status" }, words.say("widgets_themes.working.map"));
     this.shown = h("div", { class: "pq-th-shown", "aria-live": "polite" });
-    return [h("h3", {}, words.say("widgets_themes.map.title"), " ", kbd("c")), this.svg, this.caption, this.shown];
+    return [h("h3", {}, words.say("widgets_themes.map.title"), " ", kbd("c")), this.svg, this.shown, this.caption];
   }
 
   async load() {
@@ -120,6 +120,8 @@ export class PassageMap {
       h("footer", {}, h("span", { class: "pq-hint" }, passage.source),
         passage.themes.map((each) => h("button", { class: "pq-button", "data-key": `of-${each}`, onclick: () => this.#goTo(each) }, each)),
         passage.themes.length ? null : h("span", { class: "pq-hint" }, board.words.say("widgets_themes.map.of_none"))));
+    // On a narrow page it lies below what is seen.
+    this.shown.scrollIntoView({ block: "nearest" });
   }
 
   focus() { this.svg.focus(); this.svg.scrollIntoView({ block: "nearest" }); }
