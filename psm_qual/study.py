@@ -197,11 +197,13 @@ class Study:
         load : callable
             Loads it from the database.
         """
-        if self._loaded is None:
+        # Another thread may be done with working alone at any moment.
+        kept = self._loaded
+        if kept is None:
             return load()
-        if name not in self._loaded:
-            self._loaded[name] = load()
-        return self._loaded[name]  # type: ignore[no-any-return]
+        if name in kept:
+            return kept[name]  # type: ignore[no-any-return]
+        return kept.setdefault(name, load())  # type: ignore[no-any-return]
 
     def forget(self) -> None:
         """Load everything anew from now on: the database has changed."""

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from importlib import import_module
 
-# What opens a widget → the file it is in: a widget loads only what it needs.
-_OPENING = {
-    "coding_review": "coding_review",
-    "consensus_desk": "consensus_widget",
-    "names_review": "names_review",
-    "theme_board": "theme_board",
+# What opens each widget, and where it is: a widget loads only what it needs.
+_OPENED_BY = {
+    "coding_review": "psm_qual.notebook.coding",
+    "consensus_desk": "psm_qual.notebook.consensus_widget",
+    "names_review": "psm_qual.notebook.names",
+    "theme_board": "psm_qual.notebook.themes",
 }
-__all__ = list(_OPENING)
 
 
 def __getattr__(name: str) -> object:
-    if name in _OPENING:
-        return getattr(import_module(f"psm_qual.notebook.{_OPENING[name]}"), name)
-    raise AttributeError(f"module 'psm_qual.notebook' has no attribute {name!r}")
+    if name in _OPENED_BY:
+        return getattr(import_module(_OPENED_BY[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

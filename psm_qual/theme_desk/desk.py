@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from psm_qual.errors import DecisionError
-from psm_qual.messages import problem
-from psm_qual.model import ThemeAct, ThemeAnchor, ThemeDecision, ThemeVerb, standing
+from psm_qual.model import Theme, ThemeAct, ThemeAnchor, ThemeDecision, ThemeVerb, standing
 from psm_qual.review import Review
-from psm_qual.stages.decided_themes import DecidedThemes, StudyTexts
+from psm_qual.stages.decided_themes import DecidedThemes
 from psm_qual.stages.kept_themes import keep_themes
 from psm_qual.stages.segments import answers
 from psm_qual.theme_desk.adopting import NewCode, adopt, take_back, usual_id, usual_place
@@ -22,6 +20,7 @@ from psm_qual.theme_desk.checking import (
     check_split,
     the_theme,
 )
+from psm_qual.theme_desk.gathering import gather_theme
 from psm_qual.theme_desk.keeping import add_decision
 from psm_qual.theme_desk.splitting import parts_of
 from psm_qual.theme_desk.views import ThemeViews
@@ -140,7 +139,13 @@ class ThemeDesk(ThemeViews):
         return self._do(now, [own], verb=ThemeVerb.TAKE, passages=passages, note=note)
 
     def seed(
-        self, words: str = "", examples: Sequence[str] = (), *, label: str = "", note: str = ""
+        self,
+        words: str = "",
+        examples: Sequence[str] = (),
+        *,
+        label: str = "",
+        note: str = "",
+        found: Theme | None = None,
     ) -> DecidedTheme:
         """Make a theme of what gathers around some words, or some passages; loads the models.
 
@@ -156,14 +161,12 @@ class ThemeDesk(ThemeViews):
             Its name; by default the words.
         note : str
             Why.
+        found : Theme or None
+            What `gather_theme` gave for the same words and examples, where somebody has looked at
+            it first.
         """
         now, words = self._now(), " ".join(words.split())
-        if not words and not examples:
-            raise problem(DecisionError, "theme_desk.no_seed")
-        if examples:
-            check_passages(examples, {segment.id for segment in answers(self._study)})
-        texts = StudyTexts(self._study)
-        found = texts.gathered(words, examples, "S0")
+        found = found or gather_theme(self._study, words, examples)
         label = check_label(label or words or found.label, now.decided, ())
         gathered = DecidedTheme(found)
         passages = tuple(dict.fromkeys(examples))

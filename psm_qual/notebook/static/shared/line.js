@@ -31,7 +31,8 @@ export class Line {
   constructor({ model }) {
     this.model = model;
     this.study = "";
-    this.next = 1;
+    // Two views of one widget hear each other's answers: their numbers must not meet.
+    this.next = Math.floor(Math.random() * 2 ** 45);
     this.waiting = new Map();
     this.changed = () => {};
     this.heard = (message) => this.#hear(message);
@@ -130,6 +131,12 @@ export class Line {
   #hear(message) {
     const waiting = this.waiting.get(message?.id);
     if (!waiting) return;
+    if (message.type === "working") {
+      // It was heard, and takes a while: nothing is late.
+      waiting.since = waiting.sent = Date.now();
+      this.changed();
+      return;
+    }
     this.waiting.delete(message.id);
     const { receipt } = waiting.message;
     if (receipt && (message.type !== "failure" || message.kind === "refused")) {
