@@ -259,6 +259,7 @@ class EntityReview:
         places: Sequence[Place] = (),
         *,
         action: Action | None = None,
+        step: str = "",
         note: str = "",
     ) -> None:
         """Hide what was kept, or hide it in another way; see `release` for what it raises.
@@ -272,12 +273,14 @@ class EntityReview:
         action : Action, optional
             How; by default as the policy has it for the type, and with a pseudonym where the policy
             keeps it.
+        step : str
+            Of what is generalised, how far up the ladder of its type; "" for what the policy says.
         note : str
             Why.
         """
         if action is Action.KEEP:
             raise problem(DecisionError, "entities.hide_is_not_keep", entity=entity)
-        self._act_on(EntityVerb.HIDE, entity, places, action, note)
+        self._act_on(EntityVerb.HIDE, entity, places, action, note, step)
 
     def act(self, entity: str, action: Action, *, note: str = "") -> None:
         """Set what is done with an entity: to keep is to `release` it, all else to `hide` it."""
@@ -364,6 +367,7 @@ class EntityReview:
         places: Sequence[Place],
         action: Action | None,
         note: str,
+        step: str = "",
     ) -> None:
         with self._deciding() as (view, contexts):
             state = checking.known(view, entity)
@@ -374,6 +378,7 @@ class EntityReview:
                 places=own,
                 type=state.type,
                 action=action,
+                step=step,
                 settles=state.keys,
                 note=note,
             )
