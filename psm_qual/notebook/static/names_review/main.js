@@ -1,0 +1,341 @@
+// Review of names: by entity and by source, on the same decisions.
+
+import { fill, h, kbd } from "../shared/dom.js";
+import { Frame } from "../shared/frame.js";
+import { Acts } from "./acts.js";
+import { Filters } from "./filters.js";
+import { showHistory } from "./history.js";
+import { EntityList } from "./list.js";
+import { Panel, placeOfMention } from "./panel.js";
+import { Safe } from "./safe.js";
+import { SourceText } from "./text.js";
+
+class NamesDesk {
+  constructor(context) {
+    this.model = context.model;
+    this.frame = new Frame(context, {
+      name: "names_review", title: "widgets_names_review.title", keys: () => this.keys(), help: () => this.help(), refresh: () => this.refresh(),
+    });
+    this.view = "entity";
+    this.code = "";
+    this.source = "";
+    this.heard = (message) => this.#hear(message);
+    this.model.on("msg:custom", this.heard);
+    this.seen = () => {
+      if (!document.hidden && this.stale) this.refresh();
+    };
+    document.addEventListener("visibilitychange", this.seen);
+  }
+
+  async open() {
+    const { frame } = this;
+    await frame.open();
+    const { words } = frame;
+    this.safe = new Safe({ frame, wiped: (told) => this.#wiped(told) });
+    this.filters = new Filters({ words, changed: () => this.#list() });
+    this.list = new EntityList({ words, choose: (code) => this.choose(code) });
+    this.panel = new Panel({
+      words, picked: () => this.#foot(), climb: (rung) => this.acts.climb(rung), go: (mention) => this.toSource(mention),
+    });
+    this.text = new SourceText({ words, came: (piece) => this.choose(piece.code) });
+    this.acts = new Acts(this);
+    this.selecting = () => this.#foot();
+    document.addEventListener("selectionchange", this.selecting);
+    await this.refresh();
+    if (!this.code) await this.choose(this.list.beside("", 1));
+  }
+
+  close() {
+    this.model.off("msg:custom", this.heard);
+    document.removeEventListener("visibilitychange", this.seen);
+    document.removeEventListener("selectionchange", this.selecting);
+    this.safe?.leave();
+    this.frame.close();
+  }
+
+  /** Ask for everything anew. @param {{quiet?: boolean}} [how] `quiet`: what was told goes */
+  async refresh({ quiet = true } = {}) {
+    this.stale = false;
+    const ask = () => this.frame.line.ask("state", { clear: this.safe.clear });
+    const state = quiet ? await this.frame.guard(ask) : await ask().catch(() => undefined);
+    if (state) await this.#take(state);
+  }
+
+  /** Show what came of a decision. @param {any} state null when it had been kept before @param {string} next */
+  async decided(state, next) {
+    this.panel.chosen.clear();
+    if (!state || this.safe.clear) await this.refresh();
+    if (!state) return;
+    if (!this.safe.clear) await this.#take(state);
+    const code = next || state.about;
+    if (state.entities.some((each) => each.code === code)) await this.choose(code);
+  }
+
+  /** Show an entity. @param {string} code */
+  async choose(code) {
+    if (!code) return;
+    this.code = code;
+    this.list.mark(code);
+    await this.#item();
+    this.#foot();
+  }
+
+  /** Show a mention in its source. @param {{source: string, start: number, end: number}} mention */
+  async toSource(mention) {
+    this.view = "source";
+    this.source = mention.source;
+    await this.#text();
+    this.#draw();
+    this.text.find((piece) => placeOfMention(piece) === placeOfMention(mention));
+    this.text.element.focus({ preventScroll: true });
+  }
+
+  /** Have what was decided carried out: it takes seconds. */
+  async apply() {
+    this.working = true;
+    this.#progress({ title: this.frame.words.say("widgets_names_review.applying"), done: 0, total: 0 });
+    try {
+      const state = await this.frame.guard(() => this.frame.line.ask("apply", {}, { slow: true }));
+      if (!state) return;
+      await (this.safe.clear ? this.refresh() : this.#take(state));
+      const told = this.frame.words.say("widgets_names_review.applied");
+      if (state.notices.length) await this.frame.ask(told, (close) => [
+        h("ul", { class: "pq-names-notices" }, state.notices.map((notice) => h("li", {}, notice))),
+        h("div", { class: "pq-choices" }, h("button", { class: "pq-button pq-button-main", autofocus: true, onclick: () => close(null) }, this.frame.words.say("widgets.close"))),
+      ]);
+      this.frame.tell(told);
+    } finally {
+      this.working = false;
+      this.#draw();
+    }
+  }
+
+  async #take(state) {
+    this.state = state;
+    this.safe.heard(state.vault);
+    this.filters.offer(state);
+    this.source ||= state.sources.find((each) => each.mentions)?.id ?? state.sources[0]?.id ?? "";
+    if (!state.entities.some((each) => each.code === this.code)) this.code = "";
+    await this.#item();
+    if (this.view === "source") await this.#text();
+    this.#draw();
+  }
+
+  async #item() {
+    const { code } = this;
+    const item = code ? await this.frame.line.ask("entity", { entity: code, clear: this.safe.clear }).catch((error) => this.frame.refuse(error)) : null;
+    if (code !== this.code) return; // another one was chosen meanwhile
+    this.safe.touched();
+    this.item = item ?? null;
+    this.panel.show(this.item, { full: this.view === "entity", clear: this.safe.clear });
+  }
+
+  async #text() {
+    const { source } = this;
+    const found = await this.frame.line.ask("source", { source, clear: this.safe.clear }).catch((error) => this.frame.refuse(error));
+    if (!found || source !== this.source) return;
+    this.safe.touched();
+    this.text.show(found, this.state.entities);
+  }
+
+  async #view(view = this.view === "entity" ? "source" : "entity") {
+    this.view = view;
+    if (view === "source") await this.#text();
+    this.#draw();
+    if (view === "source") this.text.find((piece) => piece.code === this.code);
+    (view === "source" ? this.text : this.list).element.focus({ preventScroll: true });
+  }
+
+  async #other(steps) {
+    const ids = this.state.sources.map((each) => each.id);
+    const at = Math.max(0, Math.min(ids.length - 1, ids.indexOf(this.source) + steps));
+    await this.#to(ids[at]);
+  }
+
+  async #to(source) {
+    this.source = source;
+    this.text.at = 0;
+    await this.#text();
+    this.#draw();
+    this.text.go(0);
+  }
+
+  async #originals() {
+    if (await this.safe.toggle()) await this.refresh();
+  }
+
+  #wiped(told) {
+    for (const each of this.state?.entities ?? []) each.forms = [];
+    this.item = null;
+    this.text.clear();
+    this.filters.clear();
+    this.panel.show(null, { full: false, clear: false });
+    this.#draw();
+    if (told) this.frame.tell(told);
+    if (!document.hidden) this.refresh();
+    else this.stale = true;
+  }
+
+  #hear(message) {
+    if (message?.type === "progress") this.#progress(message);
+    if (message?.type === "closed") this.safe.closed(message.text);
+  }
+
+  #draw() {
+    const within = this.frame.root.contains(document.activeElement);
+    this.#bar();
+    this.#list();
+    const side = this.view === "entity" ? this.list.element : this.text.element;
+    this.frame.body.className = `pq-body pq-names-body pq-names-by-${this.view}`;
+    if (this.frame.body.firstChild !== side) fill(this.frame.body, side, this.panel.element);
+    this.panel.show(this.item ?? null, { full: this.view === "entity", clear: this.safe.clear });
+    this.#foot();
+    this.frame.root.classList.toggle("pq-names-clear", this.safe.clear);
+    if (within && !this.frame.dialog && !this.frame.root.contains(document.activeElement)) this.frame.root.focus({ preventScroll: true });
+  }
+
+  #list() {
+    if (!this.state) return;
+    this.list.show(this.filters.of(this.state.entities), this.code);
+  }
+
+  #bar() {
+    const { words } = this.frame;
+    const { state, safe } = this;
+    const tab = (view, text) => h("button", {
+      class: "pq-button", "data-key": `tab-${view}`, "aria-pressed": String(this.view === view), onclick: () => this.#view(view),
+    }, words.say(text), this.view === view ? null : kbd("V"));
+    const sources = this.view === "source" ? h("select", {
+      class: "pq-select pq-names-sources", "data-key": "sources", "aria-label": words.say("widgets_names_review.source"), onchange: (event) => this.#to(event.target.value),
+    }, state.sources.map((each) => h("option", { value: each.id, selected: each.id === this.source },
+      each.doubts ? words.count("widgets_names_review.source_doubts", each.doubts, { source: each.id }) : each.id))) : null;
+    fill(this.frame.bar,
+      h("div", { class: "pq-names-tabs", role: "group", "aria-label": words.say("widgets_names_review.views") },
+        tab("entity", "widgets_names_review.by_entity"), tab("source", "widgets_names_review.by_source")),
+      this.view === "entity" ? this.filters.element : sources, h("span", { class: this.view === "entity" ? "" : "pq-grow" }),
+      safe.clear || safe.state.open ? h("span", { class: "pq-names-open", role: "status" }, words.say("widgets_names_review.is_open", { n: safe.minutes })) : null,
+      h("button", { class: `pq-button ${safe.clear ? "pq-button-danger" : ""}`, "data-key": "originals", "aria-pressed": String(safe.clear), onclick: () => this.#originals() },
+        words.say(safe.clear ? "widgets_names_review.close_vault" : "widgets_names_review.show_originals"), kbd("O")));
+  }
+
+  #foot() {
+    if (!this.state) return;
+    const { words } = this.frame;
+    const { item, state, acts } = this;
+    const chosen = this.panel.chosen.size;
+    const selected = this.view === "source" && this.text.selected();
+    const sign = JSON.stringify([item?.entity, chosen, Boolean(selected), this.view, state.waiting, state.doubts, state.reviewed, state.last]);
+    if (sign === this.footed) return;
+    this.footed = sign;
+    const button = (key, text, act, { on = Boolean(item), plain = false } = {}) => h("button", {
+      class: `pq-button ${plain ? "pq-button-plain" : ""}`, "data-key": `act-${key}`, disabled: !on, onclick: act,
+    }, words.say(text), kbd(key));
+    const kept = item?.entity.action === "keep";
+    const share = state.entities.length ? state.reviewed / state.entities.length : 0;
+    fill(this.frame.foot,
+      h("div", { class: "pq-names-acts", role: "toolbar", "aria-label": words.say("widgets_names_review.acts") },
+        h("button", { class: "pq-button pq-button-main", "data-key": "act-C", disabled: !item, onclick: () => acts.confirm() }, words.say("widgets_names_review.confirm"), kbd("C")),
+        button("D", "widgets_names_review.split", () => acts.split()),
+        button("U", "widgets_names_review.join", () => acts.join()),
+        button("T", "widgets_names_review.retype", () => acts.retype()),
+        button("L", "widgets_names_review.release", () => acts.release(), { on: item && (!kept || chosen > 0) }),
+        button("N", "widgets_names_review.hide", () => acts.hide(), { on: item && (kept || chosen > 0) }),
+        this.view === "source" ? button("A", "widgets_names_review.add", () => acts.add(), { on: Boolean(selected) }) : null),
+      h("div", { class: "pq-names-progress" },
+        h("span", {}, words.count("widgets_names_review.doubts_left", state.doubts)),
+        h("progress", { max: 1, value: share, "aria-label": words.say("widgets_names_review.progress") }),
+        h("span", {}, words.say("widgets_names_review.reviewed", { n: state.reviewed, total: state.entities.length }))),
+      chosen ? h("span", { class: "pq-tag" }, words.count("widgets_names_review.chosen", chosen)) : null,
+      h("span", { class: "pq-grow" }),
+      button("Z", "widgets_names_review.undo", () => acts.undo(), { on: state.last > 0, plain: true }),
+      button("S", "widgets_names_review.history", () => this.#history(), { on: true, plain: true }),
+      state.waiting ? h("button", { class: "pq-button pq-button-main", "data-key": "act-X", onclick: () => acts.apply() },
+        words.count("widgets_names_review.apply", state.waiting), kbd("X")) : null);
+  }
+
+  #progress({ title, done, total }) {
+    const { words } = this.frame;
+    if (!this.working) return;
+    this.footed = "";
+    fill(this.frame.foot, h("div", { class: "pq-names-working", role: "status" },
+      h("strong", {}, words.say("widgets_names_review.working")), h("span", {}, title),
+      total ? h("progress", { max: total, value: done, "aria-label": title }) : h("progress", { "aria-label": title }),
+      h("span", { class: "pq-hint" }, words.say("widgets_names_review.safe_meanwhile"))));
+  }
+
+  async #history() {
+    const rows = await this.frame.guard(() => this.frame.line.ask("history", {}));
+    if (rows) await showHistory(this.frame, rows);
+  }
+
+  #arrow(steps) {
+    if (this.view === "source") return this.text.step(steps);
+    if (this.inside) return this.panel.step(steps);
+    return this.choose(this.list.beside(this.code, steps));
+  }
+
+  /** Into the mentions of the entity, or back to the list. */
+  #into(inside) {
+    if (this.view === "source") return this.text.step(inside ? 1 : -1);
+    this.inside = inside && Boolean(this.item);
+    (this.inside ? this.panel : this.list).element.focus({ preventScroll: true });
+    if (this.inside) this.panel.step(this.panel.at < 0 ? 1 : 0);
+  }
+
+  #space() {
+    const { here } = this.text;
+    if (this.view === "entity") return this.inside ? this.panel.pick(this.panel.at) : this.#into(true);
+    const index = here ? this.item?.mentions.findIndex((each) => placeOfMention(each) === placeOfMention(here)) ?? -1 : -1;
+    return this.panel.pick(index);
+  }
+
+  keys() {
+    if (!this.state || this.working) return {};
+    const { acts, text } = this;
+    const byText = this.view === "source" ? {
+      "shift+arrowright": () => text.select("right", "word"), "shift+arrowleft": () => text.select("left", "word"),
+      "shift+arrowdown": () => text.select("right", "line"), "shift+arrowup": () => text.select("left", "line"),
+      "alt+arrowright": () => text.select("right", "word", true), "alt+arrowleft": () => text.select("left", "word", true),
+      a: () => acts.add(), pagedown: () => this.#other(1), pageup: () => this.#other(-1),
+    } : { pagedown: () => this.#arrow(8), pageup: () => this.#arrow(-8) };
+    return {
+      c: () => acts.confirm(), d: () => acts.split(), u: () => acts.join(), t: () => acts.retype(), l: () => acts.release(), n: () => acts.hide(),
+      g: () => acts.ladder(), z: () => acts.undo(), "ctrl+z": () => acts.undo(), s: () => this.#history(), x: () => acts.apply(),
+      o: () => this.#originals(), v: () => this.#view(), f: () => this.filters.toggle(), "/": () => this.filters.field.focus(),
+      escape: () => this.#escape(), arrowdown: () => this.#arrow(1), arrowup: () => this.#arrow(-1),
+      arrowright: () => this.#into(true), arrowleft: () => this.#into(false), space: () => this.#space(), ...byText,
+    };
+  }
+
+  #escape() {
+    document.getSelection()?.removeAllRanges();
+    this.panel.chosen.clear();
+    this.#into(false);
+    this.#draw();
+  }
+
+  help() {
+    const { words } = this.frame;
+    return [
+      [["↑", "↓"], words.say("widgets_names_review.help.move")], [["→", "←"], words.say("widgets_names_review.help.into")],
+      [["␣"], words.say("widgets_names_review.help.pick")], [["C"], words.say("widgets_names_review.help.confirm")],
+      [["D"], words.say("widgets_names_review.help.split")], [["U"], words.say("widgets_names_review.help.join")],
+      [["T"], words.say("widgets_names_review.help.retype")], [["L"], words.say("widgets_names_review.help.release")],
+      [["N"], words.say("widgets_names_review.help.hide")], [["G"], words.say("widgets_names_review.help.ladder")],
+      [["⇧", "→"], words.say("widgets_names_review.help.select")], [["Alt", "→"], words.say("widgets_names_review.help.slide")],
+      [["A"], words.say("widgets_names_review.help.add")], [["Z"], words.say("widgets_names_review.help.undo")],
+      [["S"], words.say("widgets_names_review.help.history")], [["X"], words.say("widgets_names_review.help.apply")],
+      [["O"], words.say("widgets_names_review.help.originals")], [["V"], words.say("widgets_names_review.help.view")],
+      [["F"], words.say("widgets_names_review.help.doubts")], [["/"], words.say("widgets_names_review.help.search")],
+      [["Pag↑", "Pag↓"], words.say("widgets_names_review.help.source")], [["Esc"], words.say("widgets_names_review.help.escape")],
+    ];
+  }
+}
+
+export default {
+  render(context) {
+    const desk = new NamesDesk(context);
+    desk.open();
+    return () => desk.close();
+  },
+};
