@@ -55,11 +55,11 @@ export class EntityList {
     },
     h("span", { class: "pq-names-code" }, row.code),
     h("span", { class: "pq-names-state" },
-      row.waiting ? h("span", { class: "pq-tag pq-names-waits" }, words.say("widgets_names_review.waits")) : null,
       row.reviewed ? h("span", { class: "pq-names-yes", title: words.say("widgets_names_review.decided") }, "✓") : null),
     row.forms.length ? h("span", { class: "pq-names-forms" }, row.forms.join(", ")) : null,
     h("span", { class: "pq-names-about" }, `${words.say(TYPES[row.type])} · ${where}`,
-      row.action === "keep" ? ` · ${words.say(ACTIONS.keep)}` : null),
+      row.action === "keep" ? ` · ${words.say(ACTIONS.keep)}` : null,
+      row.waiting ? h("span", { class: "pq-names-waits" }, ` · ${words.say("widgets_names_review.waits")}`) : null),
     row.doubts.map((doubt) => h("span", { class: "pq-names-doubt" }, doubt)));
   }
 }

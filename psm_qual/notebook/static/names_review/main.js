@@ -19,6 +19,8 @@ class NamesDesk {
     this.view = "entity";
     this.code = "";
     this.source = "";
+    // The entity that was chosen last is on its way: nothing is decided on the one before.
+    this.loading = Promise.resolve();
     this.heard = (message) => this.#hear(message);
     this.model.on("msg:custom", this.heard);
     this.seen = () => {
@@ -35,7 +37,7 @@ class NamesDesk {
     this.filters = new Filters({ words, changed: () => this.#list() });
     this.list = new EntityList({ words, choose: (code) => this.choose(code) });
     this.panel = new Panel({
-      words, picked: () => this.#foot(), climb: (rung) => this.acts.climb(rung), go: (mention) => this.toSource(mention),
+      words, picked: () => this.#picked(), climb: (rung) => this.do(() => this.acts.climb(rung)), go: (mention) => this.toSource(mention),
     });
     this.text = new SourceText({ words, came: (piece) => this.choose(piece.code) });
     this.acts = new Acts(this);
@@ -72,12 +74,17 @@ class NamesDesk {
   }
 
   /** Show an entity. @param {string} code */
-  async choose(code) {
-    if (!code) return;
+  choose(code) {
+    if (!code) return this.loading;
     this.code = code;
     this.list.mark(code);
-    await this.#item();
-    this.#foot();
+    this.loading = this.#item().then(() => this.#foot());
+    return this.loading;
+  }
+
+  /** Do something once what was chosen is there. @param {() => any} act */
+  do(act) {
+    return this.loading.then(act);
   }
 
   /** Show a mention in its source. @param {{source: string, start: number, end: number}} mention */
@@ -123,6 +130,7 @@ class NamesDesk {
 
   async #item() {
     const { code } = this;
+    if (this.item?.entity.code !== code) this.item = null;
     const item = code ? await this.frame.line.ask("entity", { entity: code, clear: this.safe.clear }).catch((error) => this.frame.refuse(error)) : null;
     if (code !== this.code) return; // another one was chosen meanwhile
     this.safe.touched();
@@ -212,7 +220,7 @@ class NamesDesk {
     fill(this.frame.bar,
       h("div", { class: "pq-names-tabs", role: "group", "aria-label": words.say("widgets_names_review.views") },
         tab("entity", "widgets_names_review.by_entity"), tab("source", "widgets_names_review.by_source")),
-      this.view === "entity" ? this.filters.element : sources, h("span", { class: this.view === "entity" ? "" : "pq-grow" }),
+      sources, this.view === "entity" ? this.filters.element : null, h("span", { class: "pq-grow" }),
       safe.clear || safe.state.open ? h("span", { class: "pq-names-open", role: "status" }, words.say("widgets_names_review.is_open", { n: safe.minutes })) : null,
       h("button", { class: `pq-button ${safe.clear ? "pq-button-danger" : ""}`, "data-key": "originals", "aria-pressed": String(safe.clear), onclick: () => this.#originals() },
         words.say(safe.clear ? "widgets_names_review.close_vault" : "widgets_names_review.show_originals"), kbd("O")));
@@ -228,18 +236,18 @@ class NamesDesk {
     if (sign === this.footed) return;
     this.footed = sign;
     const button = (key, text, act, { on = Boolean(item), plain = false } = {}) => h("button", {
-      class: `pq-button ${plain ? "pq-button-plain" : ""}`, "data-key": `act-${key}`, disabled: !on, onclick: act,
+      class: `pq-button ${plain ? "pq-button-plain" : ""}`, "data-key": `act-${key}`, disabled: !on, onclick: () => this.do(act),
     }, words.say(text), kbd(key));
     const kept = item?.entity.action === "keep";
     const share = state.entities.length ? state.reviewed / state.entities.length : 0;
     fill(this.frame.foot,
       h("div", { class: "pq-names-acts", role: "toolbar", "aria-label": words.say("widgets_names_review.acts") },
-        h("button", { class: "pq-button pq-button-main", "data-key": "act-C", disabled: !item, onclick: () => acts.confirm() }, words.say("widgets_names_review.confirm"), kbd("C")),
+        h("button", { class: "pq-button pq-button-main", "data-key": "act-C", disabled: !item, onclick: () => this.do(() => acts.confirm()) }, words.say("widgets_names_review.confirm"), kbd("C")),
         button("D", "widgets_names_review.split", () => acts.split()),
         button("U", "widgets_names_review.join", () => acts.join()),
         button("T", "widgets_names_review.retype", () => acts.retype()),
-        button("L", "widgets_names_review.release", () => acts.release(), { on: item && (!kept || chosen > 0) }),
-        button("N", "widgets_names_review.hide", () => acts.hide(), { on: item && (kept || chosen > 0) }),
+        kept && !chosen ? null : button("L", "widgets_names_review.release", () => acts.release()),
+        kept || chosen ? button("N", "widgets_names_review.hide", () => acts.hide()) : null,
         this.view === "source" ? button("A", "widgets_names_review.add", () => acts.add(), { on: Boolean(selected) }) : null),
       h("div", { class: "pq-names-progress" },
         h("span", {}, words.count("widgets_names_review.doubts_left", state.doubts)),
@@ -268,6 +276,11 @@ class NamesDesk {
     if (rows) await showHistory(this.frame, rows);
   }
 
+  #picked() {
+    this.text.choose(this.panel.chosen);
+    this.#foot();
+  }
+
   #arrow(steps) {
     if (this.view === "source") return this.text.step(steps);
     if (this.inside) return this.panel.step(steps);
@@ -293,17 +306,21 @@ class NamesDesk {
     if (!this.state || this.working) return {};
     const { acts, text } = this;
     const byText = this.view === "source" ? {
-      "shift+arrowright": () => text.select("right", "word"), "shift+arrowleft": () => text.select("left", "word"),
-      "shift+arrowdown": () => text.select("right", "line"), "shift+arrowup": () => text.select("left", "line"),
-      "alt+arrowright": () => text.select("right", "word", true), "alt+arrowleft": () => text.select("left", "word", true),
+      "shift+arrowright": () => text.select(1), "shift+arrowleft": () => text.select(-1),
+      "shift+arrowdown": () => text.selectTurn(1), "shift+arrowup": () => text.selectTurn(-1),
+      "alt+arrowright": () => text.select(1, true), "alt+arrowleft": () => text.select(-1, true),
       a: () => acts.add(), pagedown: () => this.#other(1), pageup: () => this.#other(-1),
     } : { pagedown: () => this.#arrow(8), pageup: () => this.#arrow(-8) };
+    const act = (does) => () => this.do(does);
+    const onEntity = {
+      c: act(() => acts.confirm()), d: act(() => acts.split()), u: act(() => acts.join()), t: act(() => acts.retype()), l: act(() => acts.release()),
+      n: act(() => acts.hide()), g: act(() => acts.ladder()), z: act(() => acts.undo()), "ctrl+z": act(() => acts.undo()),
+      arrowright: act(() => this.#into(true)), arrowleft: act(() => this.#into(false)), space: act(() => this.#space()),
+    };
     return {
-      c: () => acts.confirm(), d: () => acts.split(), u: () => acts.join(), t: () => acts.retype(), l: () => acts.release(), n: () => acts.hide(),
-      g: () => acts.ladder(), z: () => acts.undo(), "ctrl+z": () => acts.undo(), s: () => this.#history(), x: () => acts.apply(),
+      ...onEntity, s: () => this.#history(), x: () => acts.apply(),
       o: () => this.#originals(), v: () => this.#view(), f: () => this.filters.toggle(), "/": () => this.filters.field.focus(),
-      escape: () => this.#escape(), arrowdown: () => this.#arrow(1), arrowup: () => this.#arrow(-1),
-      arrowright: () => this.#into(true), arrowleft: () => this.#into(false), space: () => this.#space(), ...byText,
+      escape: () => this.#escape(), arrowdown: () => this.#arrow(1), arrowup: () => this.#arrow(-1), ...byText,
     };
   }
 

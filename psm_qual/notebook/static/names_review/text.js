@@ -3,6 +3,7 @@
 import { fill, h } from "../shared/dom.js";
 import { selectedIn } from "../shared/offsets.js";
 import { TYPES } from "./lookups.js";
+import { placeOfMention } from "./panel.js";
 
 /**
  * The text.
@@ -78,31 +79,63 @@ export class SourceText {
   }
 
   /**
-   * Select by keyboard: from the mention that is looked at, or from the first words that show.
-   * @param {"left" | "right"} way
-   * @param {"word" | "line"} unit
-   * @param {boolean} move the selection to the next words, instead of making it longer
+   * Select whole words by keyboard: from the mention that is looked at on.
+   * @param {number} steps words further, or back
+   * @param {boolean} move select the next words, instead of more
    */
-  select(way, unit, move = false) {
-    const selection = document.getSelection();
-    if (!this.selected()) this.#begin(selection);
-    else if (move) way === "right" ? selection.collapseToEnd() : selection.collapseToStart();
-    if (move && way === "left") selection.modify("move", "left", unit);
-    if (move && way === "left") selection.modify("extend", "right", "word");
-    else selection.modify("extend", way, unit);
-    const node = selection.focusNode;
-    (node instanceof Element ? node : node?.parentElement)?.scrollIntoView({ block: "nearest" });
+  select(steps, move = false) {
+    if (!this.selected()) this.#begin(steps);
+    else {
+      this.to += steps;
+      if (move) this.from = this.to;
+    }
+    this.#select();
   }
 
-  #begin(selection) {
+  /** Select the first word of another turn. @param {number} steps */
+  selectTurn(steps) {
+    if (!this.selected()) this.#begin(1);
+    const turns = [...this.element.querySelectorAll("[data-turn]")];
+    const at = Math.max(0, Math.min(turns.length - 1, turns.indexOf(this.turn) + steps));
+    this.turn = turns[at];
+    this.from = this.to = 0;
+    this.#select();
+  }
+
+  #begin(steps) {
     const mark = this.marks[this.at]?.element;
-    const turn = mark?.closest("[data-turn]") ?? this.element.querySelector("[data-turn]");
+    this.turn = mark?.closest("[data-turn]") ?? this.element.querySelector("[data-turn]");
+    if (!this.turn) return;
+    const before = document.createRange();
+    before.setStart(this.turn, 0);
+    if (mark && this.turn.contains(mark)) steps > 0 ? before.setEndAfter(mark) : before.setEndBefore(mark);
+    const place = before.toString().length;
+    const words = wordsOf(this.turn);
+    const after = words.findIndex((word) => word.start >= place);
+    const at = steps > 0 ? after : (after < 0 ? words.length : after) - 1;
+    this.from = this.to = at < 0 ? words.length - 1 : at;
+  }
+
+  #select() {
+    const words = this.turn ? wordsOf(this.turn) : [];
+    if (!words.length) return;
+    const within = (index) => Math.max(0, Math.min(words.length - 1, index));
+    [this.from, this.to] = [within(this.from), within(this.to)];
     const range = document.createRange();
-    if (mark && turn?.contains(mark)) range.setStartAfter(mark);
-    else if (turn) range.setStart(turn, 0);
-    range.collapse(true);
+    range.setStart(...nodeAt(this.turn, words[Math.min(this.from, this.to)].start, false));
+    range.setEnd(...nodeAt(this.turn, words[Math.max(this.from, this.to)].end, true));
+    const selection = document.getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
+    const box = range.getBoundingClientRect();
+    const frame = this.element.getBoundingClientRect();
+    if (box.bottom > frame.bottom - 20) this.element.scrollTop += box.bottom - frame.bottom + 60;
+    if (box.top < frame.top + 20) this.element.scrollTop -= frame.top - box.top + 60;
+  }
+
+  /** Mark mentions that the next act is about. @param {Set<string>} places */
+  choose(places) {
+    for (const { element, piece } of this.marks) element.classList.toggle("pq-mark-chosen", places.has(placeOfMention(piece)));
   }
 
   #pieces(pieces, source, known) {
@@ -126,4 +159,20 @@ export class SourceText {
     element?.classList.add("pq-mark-here");
     element?.scrollIntoView({ block: "nearest" });
   }
+}
+
+/** Words of an element, in code units of its text. @param {HTMLElement} element */
+function wordsOf(element) {
+  return [...element.textContent.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+/** Text node and offset in it of a place in an element's text. @returns {[Node, number]} */
+function nodeAt(element, offset, end) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let left = offset;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (left < node.length || (end && left === node.length)) return [node, left];
+    left -= node.length;
+  }
+  return [element, element.childNodes.length];
 }
