@@ -74,7 +74,7 @@ class EntityState:
 
     @property
     def stamp(self) -> str:
-        """Tells whether it is still as somebody saw it: what it is, where it is, what is doubted."""
+        """Tells whether it is still as somebody saw it: what and where it is, what is doubted."""
         what = self.code, self.type, self.action, self.step
         places = [(each.source, each.span.start, each.span.end) for each in self.mentions]
         return fingerprint(*what, places, self.keys, self.reviewed)
@@ -231,7 +231,8 @@ def decisions_waiting(study: Study) -> int:
     if record is None or record.fingerprint == ANONYMISE.fingerprint(study):
         return 0
     new = (line for line in log if line.at > record.finished)
-    return sum(line.verb is not EntityVerb.CONFIRM for line in new)
+    silent = {line.id for line in log if line.verb is EntityVerb.CONFIRM}
+    return sum(line.id not in silent and line.undoes not in silent for line in new)
 
 
 def _gives_a_code(decision: EntityDecision) -> bool:

@@ -78,9 +78,7 @@ class _DecidedWords:
             while limit < len(page.words) and page.words[limit].start < mention.span.end:
                 limit += 1
 
-    def _fitted(
-        self, page: Page, mention: Mention, at: Mapping[int, int], limit: int
-    ) -> Mention:
+    def _fitted(self, page: Page, mention: Mention, at: Mapping[int, int], limit: int) -> Mention:
         step = self._outcome.climbed.get((page.source, page.field, mention.span.start))
         own = self._bare[page.source, page.field]
         name = next((each.span for each in own if each.span.overlaps(mention.span)), mention.span)
@@ -94,10 +92,13 @@ class _DecidedWords:
 
     @cached_property
     def _wordings(self) -> Mapping[str, Wording]:
-        """One for each step that somebody chose: a step is of one type, or the same word for all."""
+        """One for each step that somebody chose."""
         found = {}
         for step in dict.fromkeys(self._outcome.climbed.values()):
-            steps = {**self._policy.steps, **({type_: step for type_ in EntityType} if step else {})}
+            steps = {
+                **self._policy.steps,
+                **(dict.fromkeys(EntityType, step) if step else {}),
+            }
             wording = Wording(
                 (), {}, self._outcome.entities, self._cast, replace(self._policy, steps=steps)
             )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing_extensions import NotRequired, TypedDict
+from typing import NotRequired
+
+from typing_extensions import TypedDict
 
 
 class Look(TypedDict):
@@ -12,14 +14,20 @@ class Look(TypedDict):
 
 
 class LookAtEntity(Look):
+    """An entity by its code."""
+
     entity: str
 
 
 class LookAtSource(Look):
+    """A source by its id."""
+
     source: str
 
 
 class Passphrase(TypedDict):
+    """Of the vault; nowhere kept but in `Door`, while it is open."""
+
     passphrase: str
 
 
@@ -39,19 +47,27 @@ class Seen(TypedDict):
 
 
 class Split(Seen):
+    """Which mentions go."""
+
     places: list[At]
 
 
 class Join(Seen):
+    """With whom, as it was seen."""
+
     other: str
     other_seen: str
 
 
 class Retype(Seen):
+    """What it is."""
+
     type: str
 
 
 class Release(Seen):
+    """Which mentions; none for all."""
+
     places: list[At]
 
 
@@ -64,7 +80,7 @@ class Hide(Seen):
 
 
 class Add(TypedDict):
-    """What is selected in a turn as it was shown, in code points; `entity` is "" for somebody new."""
+    """What is selected in a turn as it was shown, in code points; `entity`: "" for a new one."""
 
     source: str
     turn: int
@@ -76,8 +92,10 @@ class Add(TypedDict):
 
 
 class Undo(TypedDict):
+    """Id of the last line in force, as it was seen."""
+
     last: int
 
 
 class Nothing(TypedDict):
-    pass
+    """Nothing goes with it."""

@@ -70,7 +70,7 @@ class ShownItem(TypedDict):
 
 
 class ShownPiece(TypedDict):
-    """A stretch of a turn; `code` is "" where nothing is marked, `start` and `end` of the mention."""
+    """A stretch of a turn; `code` is "" where nothing is marked, else there are places, too."""
 
     text: str
     code: str
@@ -224,4 +224,3 @@ def _shown_piece(piece: Piece) -> ShownPiece:
         "start": mention.span.start,
         "end": mention.span.end,
     }
-

@@ -1,5 +1,6 @@
 // What is decided: each act asks what it must, has it kept, then shows what came of it.
 
+import { h, kbd } from "../shared/dom.js";
 import { choose } from "./chooser.js";
 import { TYPES } from "./lookups.js";
 import { rungName } from "./panel.js";
@@ -71,9 +72,7 @@ export class Acts {
     const text = places.length
       ? this.words.count("widgets_names_review.release_some", n, { entity: item.entity.code })
       : this.words.count("widgets_names_review.release_all", n, { entity: item.entity.code });
-    const sure = await this.frame.confirm(this.words.say("widgets_names_review.release_title", { entity: item.entity.code }), text,
-      this.words.say("widgets_names_review.release_yes"), { danger: true });
-    if (!sure) return undefined;
+    if (!(await this.#sure(this.words.say("widgets_names_review.release_title", { entity: item.entity.code }), text))) return undefined;
     return this.#decide("release", { ...this.#seen(), places }, "widgets_names_review.told.release");
   }
 
@@ -140,6 +139,16 @@ export class Acts {
 
   #seen() {
     return { entity: this.#entity.code, seen: this.#entity.stamp };
+  }
+
+  /** Ask twice: Enter says no, the key of the act says yes. @returns {Promise<boolean | null>} */
+  #sure(title, text) {
+    return this.frame.ask(title, (close) => {
+      const pressed = (event) => event.key.toLowerCase() === "l" && close(true);
+      return [h("p", {}, text), h("div", { class: "pq-choices", onkeydown: pressed },
+        h("button", { class: "pq-button", autofocus: true, onclick: () => close(null) }, this.words.say("widgets.no"), kbd("↵")),
+        h("button", { class: "pq-button pq-button-danger", onclick: () => close(true) }, this.words.say("widgets_names_review.release_yes"), kbd("L")))];
+    });
   }
 
   #remembers() {

@@ -25,7 +25,7 @@ export class EntityList {
   show(rows, selected) {
     this.rows = rows;
     fill(this.element, rows.length ? rows.map((row) => this.#row(row))
-      : h("li", { class: "pq-hint pq-names-none" }, this.words.say("widgets_names_review.none")));
+      : h("li", { class: "pq-hint pq-names-none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, this.words.say("widgets_names_review.none")));
     this.mark(selected);
   }
 

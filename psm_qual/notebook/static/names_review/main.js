@@ -66,11 +66,11 @@ class NamesDesk {
   /** Show what came of a decision. @param {any} state null when it had been kept before @param {string} next */
   async decided(state, next) {
     this.panel.chosen.clear();
-    if (!state || this.safe.clear) await this.refresh();
-    if (!state) return;
-    if (!this.safe.clear) await this.#take(state);
-    const code = next || state.about;
-    if (state.entities.some((each) => each.code === code)) await this.choose(code);
+    const code = next || state?.about;
+    if (state?.entities.some((each) => each.code === code)) this.code = code;
+    // With a decision come no originals: where they are shown, all is asked for anew.
+    this.loading = state && !this.safe.clear ? this.#take(state) : this.refresh();
+    await this.loading;
   }
 
   /** Show an entity. @param {string} code */

@@ -102,18 +102,19 @@ export class SourceText {
     this.#select();
   }
 
+  /** The word after the mention that is looked at, or before it: in its turn, else in the next. */
   #begin(steps) {
     const mark = this.marks[this.at]?.element;
-    this.turn = mark?.closest("[data-turn]") ?? this.element.querySelector("[data-turn]");
-    if (!this.turn) return;
-    const before = document.createRange();
-    before.setStart(this.turn, 0);
-    if (mark && this.turn.contains(mark)) steps > 0 ? before.setEndAfter(mark) : before.setEndBefore(mark);
-    const place = before.toString().length;
-    const words = wordsOf(this.turn);
-    const after = words.findIndex((word) => word.start >= place);
-    const at = steps > 0 ? after : (after < 0 ? words.length : after) - 1;
-    this.from = this.to = at < 0 ? words.length - 1 : at;
+    const turns = [...this.element.querySelectorAll("[data-turn]")];
+    const way = steps > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+    for (const turn of steps > 0 ? turns : turns.reverse()) {
+      const words = wordsOf(turn);
+      const there = words.map((_, index) => index).filter((index) => !mark || mark.compareDocumentPosition(words[index].node) & way);
+      if (!there.length) continue;
+      this.turn = turn;
+      this.from = this.to = steps > 0 ? there[0] : there.at(-1);
+      return;
+    }
   }
 
   #select() {
@@ -121,9 +122,10 @@ export class SourceText {
     if (!words.length) return;
     const within = (index) => Math.max(0, Math.min(words.length - 1, index));
     [this.from, this.to] = [within(this.from), within(this.to)];
+    const [first, last] = [words[Math.min(this.from, this.to)], words[Math.max(this.from, this.to)]];
     const range = document.createRange();
-    range.setStart(...nodeAt(this.turn, words[Math.min(this.from, this.to)].start, false));
-    range.setEnd(...nodeAt(this.turn, words[Math.max(this.from, this.to)].end, true));
+    range.setStart(first.node, first.start);
+    range.setEnd(last.node, last.end);
     const selection = document.getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
@@ -161,18 +163,13 @@ export class SourceText {
   }
 }
 
-/** Words of an element, in code units of its text. @param {HTMLElement} element */
-function wordsOf(element) {
-  return [...element.textContent.matchAll(/[\p{L}\p{N}\p{M}]+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
-}
-
-/** Text node and offset in it of a place in an element's text. @returns {[Node, number]} */
-function nodeAt(element, offset, end) {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  let left = offset;
+/** Words of a turn that are not marked yet. @param {HTMLElement} turn */
+function wordsOf(turn) {
+  const words = [];
+  const walker = document.createTreeWalker(turn, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (left < node.length || (end && left === node.length)) return [node, left];
-    left -= node.length;
+    if (node.parentElement.closest("[data-mark]")) continue;
+    for (const match of node.data.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) words.push({ node, start: match.index, end: match.index + match[0].length });
   }
-  return [element, element.childNodes.length];
+  return words;
 }
