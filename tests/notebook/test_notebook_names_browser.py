@@ -84,6 +84,9 @@ def test_names_are_reviewed_by_keyboard_and_originals_leave_no_trace(
 ) -> None:
     with lab.page() as page:
         widget = open_widget(lab, page, folder)
+        page.get_by_role("menuitem", name="Settings").click()
+        page.get_by_text("Save Widget State Automatically").click()
+        widget.locator(".pq-names-list").focus()
         head = widget.locator(".pq-names-head h2")
         first = head.text_content()
 
@@ -130,7 +133,7 @@ def test_names_are_reviewed_by_keyboard_and_originals_leave_no_trace(
         expect(apply).to_contain_text("1 decisione da applicare", timeout=20_000)
         press(page, "x")
         expect(apply).to_have_count(0, timeout=200_000)
-        expect(widget.locator("[data-key=act-C]")).to_be_visible()
+        expect(widget.locator("[data-key=act-C]")).to_be_visible(timeout=200_000)
         assert personal(dom(page)) == []
 
         # A page that is hidden shows nothing.
@@ -152,8 +155,7 @@ def test_names_are_reviewed_by_keyboard_and_originals_leave_no_trace(
         )
         save(page)
     book = lab.saved(f"{folder.name}.ipynb")
-    assert "application/vnd.jupyter.widget-view+json" in book
-    assert "widget-state" in book  # the state of widgets is saved with the notebook
+    assert "widget-state+json" in book  # the state of widgets is saved with the notebook
     said = [piece for piece in (book, kept) if personal(piece.replace(str(folder), ""))]
     assert said == []
     assert PASSPHRASE not in book + kept

@@ -33,7 +33,7 @@ class NamesDesk {
     const { frame } = this;
     await frame.open();
     const { words } = frame;
-    this.safe = new Safe({ frame, wiped: (told) => this.#wiped(told) });
+    this.safe = new Safe({ frame, wiped: (told) => this.#wiped(told), closed: () => this.#again() });
     this.filters = new Filters({ words, changed: () => this.#list() });
     this.list = new EntityList({ words, choose: (code) => this.choose(code) });
     this.panel = new Panel({
@@ -169,7 +169,7 @@ class NamesDesk {
   }
 
   async #originals() {
-    if (await this.safe.toggle()) await this.refresh();
+    if ((await this.safe.toggle()) && this.safe.clear) await this.refresh();
   }
 
   #wiped(told) {
@@ -180,8 +180,11 @@ class NamesDesk {
     this.panel.show(null, { full: false, clear: false });
     this.#draw();
     if (told) this.frame.tell(told);
-    if (!document.hidden) this.refresh();
-    else this.stale = true;
+  }
+
+  #again() {
+    this.stale = document.hidden;
+    if (!this.stale) this.refresh();
   }
 
   #hear(message) {

@@ -9,10 +9,14 @@ const EARLY = 2;
  * Whether originals are shown here, and until when.
  */
 export class Safe {
-  /** @param {{frame: any, wiped: (told: string) => void}} how `wiped`: empty the page of originals */
-  constructor({ frame, wiped }) {
+  /**
+   * @param {{frame: any, wiped: (told: string) => void, closed: () => void}} how `wiped`: empty the
+   *   page of originals, at once; `closed`: the vault is closed, show the rest again
+   */
+  constructor({ frame, wiped, closed }) {
     this.frame = frame;
     this.wiped = wiped;
+    this.again = closed;
     /** Whether originals are shown in this view. */
     this.clear = false;
     this.state = { open: false, decides: false, left: 0 };
@@ -30,6 +34,7 @@ export class Safe {
     document.removeEventListener("visibilitychange", this.hidden);
     window.removeEventListener("pagehide", this.gone);
     clearInterval(this.clock);
+    this.again = () => {};
     this.close();
   }
 
@@ -90,12 +95,14 @@ export class Safe {
     if (!was) return;
     this.state = { ...this.state, open: false };
     this.heard(await this.frame.line.ask("close", {}));
+    this.again();
   }
 
   /** The kernel closed it. @param {string} told */
   closed(told) {
     this.state = { ...this.state, open: false, left: 0 };
     this.#wipe(told);
+    this.again();
   }
 
   #look() {
