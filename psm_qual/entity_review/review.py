@@ -129,13 +129,11 @@ class EntityReview:
             If there is no such entity; so do all acts that name one.
         """
         with self._deciding() as (view, _):
-            states = [checking.known(view, entity) for entity in entities]
-            self._desk.add(
-                *(
-                    EntityAct(verb=EntityVerb.CONFIRM, entity=s.code, settles=s.keys, note=note)
-                    for s in states
-                )
-            )
+            acts = [
+                EntityAct(verb=EntityVerb.CONFIRM, entity=s.code, settles=s.keys, note=note)
+                for s in (checking.known(view, entity) for entity in entities)
+            ]
+            self._desk.add(*acts)
 
     def split(
         self,

@@ -1,9 +1,11 @@
 // Review of names: by entity and by source, on the same decisions.
 
-import { fill, h, kbd } from "../shared/dom.js";
+import { fill, h } from "../shared/dom.js";
 import { Frame } from "../shared/frame.js";
 import { Acts } from "./acts.js";
+import { showBar, showFoot } from "./bars.js";
 import { Filters } from "./filters.js";
+import { helpOnKeys } from "./help.js";
 import { showHistory } from "./history.js";
 import { EntityList } from "./list.js";
 import { Panel, placeOfMention } from "./panel.js";
@@ -14,7 +16,7 @@ class NamesDesk {
   constructor(context) {
     this.model = context.model;
     this.frame = new Frame(context, {
-      name: "names_review", title: "widgets_names_review.title", keys: () => this.keys(), help: () => this.help(), refresh: () => this.refresh(),
+      name: "names_review", title: "widgets_names_review.title", keys: () => this.keys(), help: () => helpOnKeys(this.frame.words), refresh: () => this.refresh(),
     });
     this.view = "entity";
     this.code = "";
@@ -41,7 +43,7 @@ class NamesDesk {
     });
     this.text = new SourceText({ words, came: (piece) => this.choose(piece.code) });
     this.acts = new Acts(this);
-    this.selecting = () => this.#foot();
+    this.selecting = () => showFoot(this);
     document.addEventListener("selectionchange", this.selecting);
     await this.refresh();
     if (!this.code) await this.choose(this.list.beside("", 1));
@@ -78,7 +80,7 @@ class NamesDesk {
     if (!code) return this.loading;
     this.code = code;
     this.list.mark(code);
-    this.loading = this.#item().then(() => this.#foot());
+    this.loading = this.#item().then(() => showFoot(this));
     return this.loading;
   }
 
@@ -146,7 +148,7 @@ class NamesDesk {
     this.text.show(found, this.state.entities);
   }
 
-  async #view(view = this.view === "entity" ? "source" : "entity") {
+  async turnTo(view = this.view === "entity" ? "source" : "entity") {
     this.view = view;
     if (view === "source") await this.#text();
     this.#draw();
@@ -157,10 +159,10 @@ class NamesDesk {
   async #other(steps) {
     const ids = this.state.sources.map((each) => each.id);
     const at = Math.max(0, Math.min(ids.length - 1, ids.indexOf(this.source) + steps));
-    await this.#to(ids[at]);
+    await this.goTo(ids[at]);
   }
 
-  async #to(source) {
+  async goTo(source) {
     this.source = source;
     this.text.at = 0;
     await this.#text();
@@ -168,7 +170,7 @@ class NamesDesk {
     this.text.go(0);
   }
 
-  async #originals() {
+  async originals() {
     if ((await this.safe.toggle()) && this.safe.clear) await this.refresh();
   }
 
@@ -194,13 +196,13 @@ class NamesDesk {
 
   #draw() {
     const within = this.frame.root.contains(document.activeElement);
-    this.#bar();
+    showBar(this);
     this.#list();
     const side = this.view === "entity" ? this.list.element : this.text.element;
     this.frame.body.className = `pq-body pq-names-body pq-names-by-${this.view}`;
     if (this.frame.body.firstChild !== side) fill(this.frame.body, side, this.panel.element);
     this.panel.show(this.item ?? null, { full: this.view === "entity", clear: this.safe.clear });
-    this.#foot();
+    showFoot(this);
     this.frame.root.classList.toggle("pq-names-clear", this.safe.clear);
     if (within && !this.frame.dialog && !this.frame.root.contains(document.activeElement)) this.frame.root.focus({ preventScroll: true });
   }
@@ -208,60 +210,6 @@ class NamesDesk {
   #list() {
     if (!this.state) return;
     this.list.show(this.filters.of(this.state.entities), this.code);
-  }
-
-  #bar() {
-    const { words } = this.frame;
-    const { state, safe } = this;
-    const tab = (view, text) => h("button", {
-      class: "pq-button", "data-key": `tab-${view}`, "aria-pressed": String(this.view === view), onclick: () => this.#view(view),
-    }, words.say(text), this.view === view ? null : kbd("V"));
-    const sources = this.view === "source" ? h("select", {
-      class: "pq-select pq-names-sources", "data-key": "sources", "aria-label": words.say("widgets_names_review.source"), onchange: (event) => this.#to(event.target.value),
-    }, state.sources.map((each) => h("option", { value: each.id, selected: each.id === this.source },
-      each.doubts ? words.count("widgets_names_review.source_doubts", each.doubts, { source: each.id }) : each.id))) : null;
-    fill(this.frame.bar,
-      h("div", { class: "pq-names-tabs", role: "group", "aria-label": words.say("widgets_names_review.views") },
-        tab("entity", "widgets_names_review.by_entity"), tab("source", "widgets_names_review.by_source")),
-      sources, this.view === "entity" ? this.filters.element : null, h("span", { class: "pq-grow" }),
-      safe.clear || safe.state.open ? h("span", { class: "pq-names-open", role: "status" }, words.say("widgets_names_review.is_open", { n: safe.minutes })) : null,
-      h("button", { class: `pq-button ${safe.clear ? "pq-button-danger" : ""}`, "data-key": "originals", "aria-pressed": String(safe.clear), onclick: () => this.#originals() },
-        words.say(safe.clear ? "widgets_names_review.close_vault" : "widgets_names_review.show_originals"), kbd("O")));
-  }
-
-  #foot() {
-    if (!this.state) return;
-    const { words } = this.frame;
-    const { item, state, acts } = this;
-    const chosen = this.panel.chosen.size;
-    const selected = this.view === "source" && this.text.selected();
-    const sign = JSON.stringify([item?.entity, chosen, Boolean(selected), this.view, state.waiting, state.doubts, state.reviewed, state.last]);
-    if (sign === this.footed) return;
-    this.footed = sign;
-    const button = (key, text, act, { on = Boolean(item), plain = false } = {}) => h("button", {
-      class: `pq-button ${plain ? "pq-button-plain" : ""}`, "data-key": `act-${key}`, disabled: !on, onclick: () => this.do(act),
-    }, words.say(text), kbd(key));
-    const kept = item?.entity.action === "keep";
-    const share = state.entities.length ? state.reviewed / state.entities.length : 0;
-    fill(this.frame.foot,
-      h("div", { class: "pq-names-acts", role: "toolbar", "aria-label": words.say("widgets_names_review.acts") },
-        h("button", { class: "pq-button pq-button-main", "data-key": "act-C", disabled: !item, onclick: () => this.do(() => acts.confirm()) }, words.say("widgets_names_review.confirm"), kbd("C")),
-        button("D", "widgets_names_review.split", () => acts.split()),
-        button("U", "widgets_names_review.join", () => acts.join()),
-        button("T", "widgets_names_review.retype", () => acts.retype()),
-        kept && !chosen ? null : button("L", "widgets_names_review.release", () => acts.release()),
-        kept || chosen ? button("N", "widgets_names_review.hide", () => acts.hide()) : null,
-        this.view === "source" ? button("A", "widgets_names_review.add", () => acts.add(), { on: Boolean(selected) }) : null),
-      h("div", { class: "pq-names-progress" },
-        h("span", {}, words.count("widgets_names_review.doubts_left", state.doubts)),
-        h("progress", { max: 1, value: share, "aria-label": words.say("widgets_names_review.progress") }),
-        h("span", {}, words.say("widgets_names_review.reviewed", { n: state.reviewed, total: state.entities.length }))),
-      chosen ? h("span", { class: "pq-tag" }, words.count("widgets_names_review.chosen", chosen)) : null,
-      h("span", { class: "pq-grow" }),
-      button("Z", "widgets_names_review.undo", () => acts.undo(), { on: state.last > 0, plain: true }),
-      button("S", "widgets_names_review.history", () => this.#history(), { on: true, plain: true }),
-      state.waiting ? h("button", { class: "pq-button pq-button-main", "data-key": "act-X", onclick: () => acts.apply() },
-        words.count("widgets_names_review.apply", state.waiting), kbd("X")) : null);
   }
 
   #progress({ title, done, total }) {
@@ -274,14 +222,14 @@ class NamesDesk {
       h("span", { class: "pq-hint" }, words.say("widgets_names_review.safe_meanwhile"))));
   }
 
-  async #history() {
+  async history() {
     const rows = await this.frame.guard(() => this.frame.line.ask("history", {}));
     if (rows) await showHistory(this.frame, rows);
   }
 
   #picked() {
     this.text.choose(this.panel.chosen);
-    this.#foot();
+    showFoot(this);
   }
 
   #arrow(steps) {
@@ -321,8 +269,8 @@ class NamesDesk {
       arrowright: act(() => this.#into(true)), arrowleft: act(() => this.#into(false)), space: act(() => this.#space()),
     };
     return {
-      ...onEntity, s: () => this.#history(), x: () => acts.apply(),
-      o: () => this.#originals(), v: () => this.#view(), f: () => this.filters.toggle(), "/": () => this.filters.field.focus(),
+      ...onEntity, s: () => this.history(), x: () => acts.apply(),
+      o: () => this.originals(), v: () => this.turnTo(), f: () => this.filters.toggle(), "/": () => this.filters.field.focus(),
       escape: () => this.#escape(), arrowdown: () => this.#arrow(1), arrowup: () => this.#arrow(-1), ...byText,
     };
   }
@@ -330,25 +278,9 @@ class NamesDesk {
   #escape() {
     document.getSelection()?.removeAllRanges();
     this.panel.chosen.clear();
-    this.#into(false);
+    this.text.choose(this.panel.chosen);
+    if (this.view === "entity") this.#into(false);
     this.#draw();
-  }
-
-  help() {
-    const { words } = this.frame;
-    return [
-      [["↑", "↓"], words.say("widgets_names_review.help.move")], [["→", "←"], words.say("widgets_names_review.help.into")],
-      [["␣"], words.say("widgets_names_review.help.pick")], [["C"], words.say("widgets_names_review.help.confirm")],
-      [["D"], words.say("widgets_names_review.help.split")], [["U"], words.say("widgets_names_review.help.join")],
-      [["T"], words.say("widgets_names_review.help.retype")], [["L"], words.say("widgets_names_review.help.release")],
-      [["N"], words.say("widgets_names_review.help.hide")], [["G"], words.say("widgets_names_review.help.ladder")],
-      [["⇧", "→"], words.say("widgets_names_review.help.select")], [["Alt", "→"], words.say("widgets_names_review.help.slide")],
-      [["A"], words.say("widgets_names_review.help.add")], [["Z"], words.say("widgets_names_review.help.undo")],
-      [["S"], words.say("widgets_names_review.help.history")], [["X"], words.say("widgets_names_review.help.apply")],
-      [["O"], words.say("widgets_names_review.help.originals")], [["V"], words.say("widgets_names_review.help.view")],
-      [["F"], words.say("widgets_names_review.help.doubts")], [["/"], words.say("widgets_names_review.help.search")],
-      [["Pag↑", "Pag↓"], words.say("widgets_names_review.help.source")], [["Esc"], words.say("widgets_names_review.help.escape")],
-    ];
   }
 }
 
