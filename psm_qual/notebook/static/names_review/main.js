@@ -150,6 +150,9 @@ class NamesDesk {
 
   async turnTo(view = this.view === "entity" ? "source" : "entity") {
     this.view = view;
+    const mentions = this.item?.mentions ?? [];
+    // Where the entity is named, unless it is here.
+    if (mentions.length && !mentions.some((each) => each.source === this.source)) this.source = mentions[0].source;
     if (view === "source") await this.#text();
     this.#draw();
     if (view === "source") this.text.find((piece) => piece.code === this.code);
