@@ -35,7 +35,7 @@ from psm_qual.anonymising.sighting import (
     small_words,
 )
 from psm_qual.anonymising.witnesses import Seen, look_at
-from psm_qual.anonymising.wording import reword
+from psm_qual.anonymising.wording import reword, reword_decided
 from psm_qual.model import (
     Action,
     Doubt,
@@ -162,6 +162,7 @@ def anonymise(
         cast.entities(),
         zip(pages, mentions, stretches, strict=True),
     )
+    outcome = reword_decided(pages, witnessed, outcome, cast, policy)
     return Anonymisation(
         tuple(_source(transcript, outcome.mentions) for transcript in transcripts),
         outcome.entities,

@@ -53,13 +53,11 @@ class EntityReview(EntityQueue):
             If there is no such entity; so do all acts that name one.
         """
         with self._deciding() as (view, _):
-            states = [checking.known(view, entity) for entity in entities]
-            self._desk.add(
-                *(
-                    EntityAct(verb=EntityVerb.CONFIRM, entity=s.code, settles=s.keys, note=note)
-                    for s in states
-                )
-            )
+            acts = [
+                EntityAct(verb=EntityVerb.CONFIRM, entity=s.code, settles=s.keys, note=note)
+                for s in (checking.known(view, entity) for entity in entities)
+            ]
+            self._desk.add(*acts)
 
     def split(
         self,
@@ -183,6 +181,7 @@ class EntityReview(EntityQueue):
         places: Sequence[Place] = (),
         *,
         action: Action | None = None,
+        step: str = "",
         note: str = "",
     ) -> None:
         """Hide what was kept, or hide it in another way; see `release` for what it raises.
@@ -196,12 +195,14 @@ class EntityReview(EntityQueue):
         action : Action, optional
             How; by default as the policy has it for the type, and with a pseudonym where the policy
             keeps it.
+        step : str
+            Of what is generalised, how far up the ladder of its type; "" for what the policy says.
         note : str
             Why.
         """
         if action is Action.KEEP:
             raise problem(DecisionError, "entities.hide_is_not_keep", entity=entity)
-        self._act_on(EntityVerb.HIDE, entity, places, action, note)
+        self._act_on(EntityVerb.HIDE, entity, places, action, note, step)
 
     def add(
         self,
@@ -281,6 +282,7 @@ class EntityReview(EntityQueue):
         places: Sequence[Place],
         action: Action | None,
         note: str,
+        step: str = "",
     ) -> None:
         with self._deciding() as (view, contexts):
             state = checking.known(view, entity)
@@ -291,6 +293,7 @@ class EntityReview(EntityQueue):
                 places=own,
                 type=state.type,
                 action=action,
+                step=step,
                 settles=state.keys,
                 note=note,
             )
