@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 
+from sqlalchemy import Connection
+
 from psm_qual.blinding import blind_segments, coded_blind
 from psm_qual.coding import current_codings, in_force
 from psm_qual.coding.learning.queue import Order, in_order
-from psm_qual.errors import DecisionError
+from psm_qual.decision_log import DecisionLog
+from psm_qual.errors import DecisionError, MovedError
+from psm_qual.flagging import flags_in_force
 from psm_qual.messages import problem, say
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
 from psm_qual.remaining import remaining_by, remaining_lines
@@ -22,6 +27,10 @@ from psm_qual.store.codings import Act, add_decisions, load_decisions
 from psm_qual.store.learning import add_control
 from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
+
+
+# With more passages decided at once than these, all is learnt anew.
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +105,13 @@ class Review:
                 raise problem(DecisionError, "blind.nothing_drawn")
         # Segment drawn by chance that comes next, whatever it teaches.
         self._control = ""
+        self.log = DecisionLog(study)
+        self.log.catch_up()
+        self._expected: tuple[str, int] | None = None
 
-    def queue(self, order: Order | str = Order.TEACH) -> list[Segment]:
+    def queue(
+        self, order: Order | str = Order.TEACH, within: Collection[str] | None = None
+    ) -> list[Segment]:
         """Segments that this coder has not reviewed yet.
 
         Blind: in the order in which they were drawn. Otherwise without those that this coder is
@@ -109,6 +123,9 @@ class Review:
             What teaches most comes first, with a segment drawn at random every so often, by which
             what is left is judged (`psm_qual.coding.learning.queue`); or all at random; or as they
             come. Before anything was suggested, as they come.
+        within : collection of str, optional
+            Only these segments. Who chooses where to look draws nothing by chance: what they
+            review then tells nothing of the rest.
 
         Raises
         ------
@@ -120,8 +137,12 @@ class Review:
         done = self._done()
         out = done | (self._seen() if self.blind else self.waiting_blind())
         left = [key for key in self._segments if key not in out]
+        if within is not None:
+            left = [key for key in left if key in within]
         if not self.blind:
             left = self._ordered(left, Order(order), len(done))
+        if within is not None:
+            self._control = ""
         return [self._segments[key] for key in left]
 
     @cached_property
@@ -208,6 +229,20 @@ class Review:
             raise problem(DecisionError, "review.empty_memo")
         self._add(Act(segment, Verb.MEMO, memo=text))
 
+    def flag(self, segment: str, memo: str = "") -> None:
+        """Flag a segment for discussion, with a note on what about; a later flag replaces it."""
+        self._add(Act(segment, Verb.FLAG, memo=memo.strip()))
+
+    def unflag(self, segment: str) -> None:
+        """Take back this coder's flag on a segment; nothing happens when there is none."""
+        flags = [d for d in in_force(self._decisions(segment)) if d.verb is Verb.FLAG]
+        if flags:
+            self._add(*(Act(segment, Verb.UNDO, undoes=d.id) for d in reversed(flags)))
+
+    def flag_on(self, segment: str) -> Decision | None:
+        """This coder's flag on a segment."""
+        return next(iter(flags_in_force(self._decisions(segment)).get(segment, ())), None)
+
     def done(self, segment: str) -> None:
         """Declare a segment reviewed; suggestions not accepted by then are rejected."""
         self._settle(segment, Verb.REJECT)
@@ -215,6 +250,47 @@ class Review:
     def accept_all(self, segment: str) -> None:
         """Accept what is suggested and not decided on yet, and declare the segment reviewed."""
         self._settle(segment, Verb.ACCEPT)
+
+    def accept_many(self, codings: Iterable[Coding], memo: str, done: Iterable[str] = ()) -> None:
+        """Accept codes on many segments as one act, that is undone as one.
+
+        Parameters
+        ----------
+        codings : iterable of Coding
+            What is accepted.
+        memo : str
+            How it came about; kept with each.
+        done : iterable of str
+            Segments to declare reviewed.
+        """
+        acts = [Act(c.segment, Verb.ACCEPT, c.code, c.facet, memo) for c in codings]
+        self._add(*acts, *(Act(segment, Verb.DONE) for segment in done))
+
+    def last_seen(self, segment: str) -> int:
+        """Id of this coder's last line on a segment, to tell later whether it moved; 0 for none."""
+        return max((d.id for d in self.log.by(self.coder) if d.segment == segment), default=0)
+
+    @contextmanager
+    def expecting(self, segment: str, seen: int) -> Iterator[None]:
+        """Within it nothing is decided if this coder has decided more there than is known.
+
+        Parameters
+        ----------
+        segment : str
+            On which segment; "" for all of them.
+        seen : int
+            What `last_seen` gave when it was shown; for all, the last of their ids.
+
+        Raises
+        ------
+        MovedError
+            When something would be: in another window of the same person, for example.
+        """
+        self._expected = segment, seen
+        try:
+            yield
+        finally:
+            self._expected = None
 
     def undo(self) -> str:
         """Take back this coder's last act that is in force: blind ones in a blind review.
@@ -285,14 +361,38 @@ class Review:
             self._check_segment(act.segment)
             self._check_unseen(act.segment)
         with self._study.store.writing() as db:
+            self._check_unmoved(db)
             blind = [replace(act, blind=self.blind) for act in acts]
             add_decisions(db, self.coder, blind, codebooks_in_use(self._study))
             if any(act.verb is Verb.DONE and act.segment == self._control for act in acts):
                 add_control(db, self.coder, self._control)
+        self.catch_up()
+
+    def catch_up(self) -> list[Decision]:
+        """Take in, and learn, what was decided since the last time, here or by somebody else.
+
+        Returns
+        -------
+        list of Decision
+            What is new; also on segments that have left the study.
+        """
+        new = self.log.catch_up()
         # Before the first passage is shown there is nothing to keep up to date.
-        if "learned" in self.__dict__ and self.learned:
-            for segment in {act.segment for act in acts if act.verb is not Verb.MEMO}:
-                self.learned.tell(segment)
+        if new and "learned" in self.__dict__ and self.learned:
+            moved = dict.fromkeys(d.segment for d in new if d.verb not in (Verb.MEMO, Verb.FLAG))
+            if len(moved) > _MANY:
+                del self.__dict__["learned"]  # learning all at once is faster, and the same
+            else:
+                for segment in moved:
+                    self.learned.tell(segment)
+        return new
+
+    def _check_unmoved(self, db: Connection) -> None:
+        if self._expected is None:
+            return
+        segment, seen = self._expected
+        if load_decisions(db, everywhere=True, coder=self.coder, of=segment, after=seen):
+            raise problem(MovedError, "review.moved")
 
     def _ordered(self, left: list[str], order: Order, done: int) -> list[str]:
         """What is left in some order; remembers what was drawn by chance."""
@@ -304,10 +404,10 @@ class Review:
         return found.segments
 
     def _decisions(self, of: str = "") -> list[Decision]:
-        with self._study.store.reading() as db:
-            found = load_decisions(db, coder=self.coder, of=of)
+        self.catch_up()
+        found = self.log.by(self.coder)
         # A segment may have turned out to be the interviewer's: it is not reviewed any more.
-        found = [decision for decision in found if decision.segment in self._segments]
+        found = [d for d in found if d.segment in self._segments and of in ("", d.segment)]
         return [decision for decision in found if decision.blind] if self.blind else found
 
     def _done(self) -> set[str]:
@@ -327,7 +427,9 @@ class Review:
     def _seen(self) -> set[str]:
         """Where this coder is not blind any more: decided otherwise, or coders were compared."""
         with self._study.store.reading() as db:
-            own, resolved = load_decisions(db, coder=self.coder), load_resolutions(db)
+            resolved = load_resolutions(db)
+        self.catch_up()
+        own = self.log.by(self.coder)
         openly = {decision.segment for decision in own if not decision.blind}
         return openly | {each.segment for each in resolved}
 

@@ -28,6 +28,7 @@ def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
                 "notices": notices,
                 "doubtful_entities": overview.doubtful,
                 "waiting_decisions": overview.waiting,
+                "flagged": list(overview.flagged),
             }
         )
         return
@@ -43,7 +44,7 @@ def status(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     print_table(rows, columns, headers_of(columns))
     for coder, n in overview.left.items():
         typer.echo(say("overview.left", coder=coder, n=n))
-    for line in [*overview.stopping, *overview.names]:
+    for line in [*overview.stopping, *overview.talk, *overview.names]:
         typer.echo(line)
     if overview.stranded:
         typer.echo(say("overview.stranded", n=overview.stranded))
