@@ -20,7 +20,6 @@ from psm_qual.store.stages import StageRecord, load_stages
 from psm_qual.study import Study
 from psm_qual.unlocking import vault_notices
 
-
 # Flagged segments that are named; the others are counted.
 _NAMED = 8
 

@@ -28,7 +28,6 @@ from psm_qual.store.learning import add_control
 from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
 
-
 # With more passages decided at once than these, all is learnt anew.
 _MANY = 20
 
@@ -265,6 +264,17 @@ class Review:
         """
         acts = [Act(c.segment, Verb.ACCEPT, c.code, c.facet, memo) for c in codings]
         self._add(*acts, *(Act(segment, Verb.DONE) for segment in done))
+
+    @property
+    def own(self) -> list[Decision]:
+        """This coder's decisions on segments of the study, in order: blind ones in blind review."""
+        return self._decisions()
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Segments of this review that this coder may be shown, in the order of the corpus."""
+        waiting = self.waiting_blind()
+        return [each for key, each in self._segments.items() if key not in waiting]
 
     def last_seen(self, segment: str) -> int:
         """Id of this coder's last line on a segment, to tell later whether it moved; 0 for none."""
