@@ -239,7 +239,7 @@ class Review:
             self._add(*(Act(segment, Verb.UNDO, undoes=d.id) for d in reversed(flags)))
 
     def flag_on(self, segment: str) -> Decision | None:
-        """This coder's flag on a segment."""
+        """Flag that the coder has set on a segment; None for none."""
         return next(iter(flags_in_force(self._decisions(segment)).get(segment, ())), None)
 
     def done(self, segment: str) -> None:
@@ -267,12 +267,12 @@ class Review:
 
     @property
     def own(self) -> list[Decision]:
-        """This coder's decisions on segments of the study, in order: blind ones in blind review."""
+        """What this coder decided on segments of the study, in order; blind, only what was so."""
         return self._decisions()
 
     @property
     def segments(self) -> list[Segment]:
-        """Segments of this review that this coder may be shown, in the order of the corpus."""
+        """Segments of the review that its coder may be shown, in the order of the corpus."""
         waiting = self.waiting_blind()
         return [each for key, each in self._segments.items() if key not in waiting]
 
