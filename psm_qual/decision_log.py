@@ -6,7 +6,8 @@ of them at each key that is pressed would be most of what the key costs.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from psm_qual.model import Decision
 from psm_qual.store.codings import load_decisions
@@ -26,6 +27,8 @@ class DecisionLog:
         self._study = study
         self._lines: list[Decision] = []
         self._of: dict[str, list[Decision]] = {}
+        # How often it is held steady, and whether it has been read since.
+        self._held, self._read = 0, False
 
     @property
     def lines(self) -> list[Decision]:
@@ -41,23 +44,37 @@ class DecisionLog:
         """Those of a coder, in order."""
         return self._of.get(coder, [])
 
-    def catch_up(self, db: Connection | None = None) -> list[Decision]:
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Read what is new once, now, however often it is asked for within.
+
+        Answering one question takes the log several times; between them it should be the same.
+        """
+        self._held += 1
+        self._read = False
+        try:
+            yield
+        finally:
+            self._held -= 1
+
+    def catch_up(self, *, again: bool = False) -> list[Decision]:
         """Read what was added since the last time, here or elsewhere.
 
         Parameters
         ----------
-        db : Connection, optional
-            Inside `Store.writing`: nobody adds anything until it ends.
+        again : bool
+            Also while it is held steady: something has just been added.
 
         Returns
         -------
         list of Decision
             What is new.
         """
-        if db is None:
-            with self._study.store.reading() as own:
-                return self.catch_up(own)
-        new = load_decisions(db, everywhere=True, after=self.last)
+        if self._held and self._read and not again:
+            return []
+        self._read = True
+        with self._study.store.reading() as db:
+            new = load_decisions(db, everywhere=True, after=self.last)
         for each in new:
             self._lines.append(each)
             self._of.setdefault(each.coder, []).append(each)

@@ -107,6 +107,9 @@ class Review:
         self.log = DecisionLog(study)
         self.log.catch_up()
         self._expected: tuple[str, int] | None = None
+        # What was worked out of the log, by its last line.
+        self._known: tuple[int, list[Decision], list[Decision]] = (-1, [], [])
+        self._refreshed: tuple[str, int] = ("", -1)
 
     def queue(
         self, order: Order | str = Order.TEACH, within: Collection[str] | None = None
@@ -177,8 +180,10 @@ class Review:
             If there is no such segment.
         """
         self._check_segment(segment)
-        if not self.blind and self.learned:
+        self.catch_up()
+        if not self.blind and self.learned and self._refreshed != (segment, self.log.last):
             refresh(self._study, self.learned, segment)
+            self._refreshed = segment, self.log.last
         with self._study.store.reading() as db:
             suggested = [] if self.blind else carried_suggestions(db, of=segment)
             carried = carried_decisions(db, coder=self.coder, of=segment).decisions
@@ -310,7 +315,7 @@ class Review:
         str
             The segment it was on; "" when there is nothing to take back.
         """
-        standing = [d for d in in_force(self._decisions()) if d.blind == self.blind]
+        standing = [d for d in self.in_force if d.blind == self.blind]
         if not standing:
             return ""
         last = [d for d in standing if d.at == standing[-1].at]
@@ -376,9 +381,9 @@ class Review:
             add_decisions(db, self.coder, blind, codebooks_in_use(self._study))
             if any(act.verb is Verb.DONE and act.segment == self._control for act in acts):
                 add_control(db, self.coder, self._control)
-        self.catch_up()
+        self.catch_up(again=True)
 
-    def catch_up(self) -> list[Decision]:
+    def catch_up(self, *, again: bool = False) -> list[Decision]:
         """Take in, and learn, what was decided since the last time, here or by somebody else.
 
         Returns
@@ -386,7 +391,7 @@ class Review:
         list of Decision
             What is new; also on segments that have left the study.
         """
-        new = self.log.catch_up()
+        new = self.log.catch_up(again=again)
         # Before the first passage is shown there is nothing to keep up to date.
         if new and "learned" in self.__dict__ and self.learned:
             moved = dict.fromkeys(d.segment for d in new if d.verb not in (Verb.MEMO, Verb.FLAG))
@@ -415,13 +420,21 @@ class Review:
 
     def _decisions(self, of: str = "") -> list[Decision]:
         self.catch_up()
-        found = self.log.by(self.coder)
-        # A segment may have turned out to be the interviewer's: it is not reviewed any more.
-        found = [d for d in found if d.segment in self._segments and of in ("", d.segment)]
-        return [decision for decision in found if decision.blind] if self.blind else found
+        if self._known[0] != self.log.last:
+            # A segment may have turned out to be the interviewer's: it is not reviewed any more.
+            found = [d for d in self.log.by(self.coder) if d.segment in self._segments]
+            found = [d for d in found if d.blind] if self.blind else found
+            self._known = self.log.last, found, in_force(found)
+        return [d for d in self._known[1] if d.segment == of] if of else self._known[1]
+
+    @property
+    def in_force(self) -> list[Decision]:
+        """Those of `own` that nobody took back, in order."""
+        self._decisions()
+        return self._known[2]
 
     def _done(self) -> set[str]:
-        return {d.segment for d in in_force(self._decisions()) if d.verb is Verb.DONE}
+        return {d.segment for d in self.in_force if d.verb is Verb.DONE}
 
     def _check_segment(self, segment: str) -> None:
         if segment not in self._segments:

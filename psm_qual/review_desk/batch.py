@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from psm_qual.accepting import Promises
-from psm_qual.coding import carry, current_codings, in_force
+from psm_qual.coding import carry, current_codings
 from psm_qual.errors import DecisionError, MovedError
 from psm_qual.messages import problem
 from psm_qual.model import Coding, Segment, Status, Verb
@@ -127,7 +127,7 @@ class BatchDesk:
 
     def _open(self) -> list[Coding]:
         """Suggestions that this coder has not decided on, where they are not done yet."""
-        own = in_force(self._review.own)
+        own = self._review.in_force
         done = {each.segment for each in own if each.verb is Verb.DONE}
         left = [each.id for each in self._review.segments if each.id not in done]
         suggested = Suggested(self._study, self._review).on(left)

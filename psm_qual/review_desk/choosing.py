@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from psm_qual.coding import carry, current_codings, in_force
+from psm_qual.coding import carry, current_codings
 from psm_qual.consensus import Consensus
 from psm_qual.flagging import flags_in_force
 from psm_qual.model import Coding, Segment, Source, Status, Verb
@@ -42,7 +42,7 @@ class Choosing:
         return [each.id for each in segments if passes(filters, facts[each.id])]
 
     def _facts(self, filters: Filters, segments: Sequence[Segment]) -> dict[str, Facts]:
-        own = in_force(self._review.own)
+        own = self._review.in_force
         done = {each.segment for each in own if each.verb is Verb.DONE}
         flagged = self._flagged() if filters.flagged else frozenset()
         differ = self._differing() if filters.disagreement else frozenset()

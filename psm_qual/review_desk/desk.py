@@ -219,7 +219,7 @@ class ReviewDesk:
 
     def time_left(self) -> str:
         """How long the rest will take, in words; "" while it cannot be told."""
-        own = in_force(self.review.own)
+        own = self.review.in_force
         done, total = self.review.progress()
         pace = seconds_a_passage([each.at for each in own if each.verb is Verb.DONE])
         return time_in_words(pace * (total - done)) if pace and total > done else ""

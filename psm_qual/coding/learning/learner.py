@@ -65,8 +65,11 @@ class Learner:
         self._itself = self._alike.itself()
         self._prior = {frame: np.asarray(sure, dtype=np.float64) for frame, sure in prior.items()}
         self._ridge = RecursiveRidge(_ALPHA)
-        # Alikeness to the decided passages: one row for each of them, in the order of `rows`.
-        self._columns: list[Array] = []
+        # Alikeness to the decided passages: one row for each of them, in the order of `rows`; more
+        # room than there are, so that one more is no new copy of all.
+        self._room: Array = np.empty((0, len(self._itself)))
+        # How much each passage resembles the nearest decided one; None to be found anew.
+        self._cover: Array | None = None
         self._told: dict[int, Mapping[str, Told]] = {}
         self._now: dict[str, Array] = {}
 
@@ -84,10 +87,11 @@ class Learner:
             For each decided passage, by position, what was decided frame by frame.
         """
         self._told = dict(told)
-        self._columns = [self._alike.to_all(row) for row in self._told]
         rows = self.rows
-        among = [column[rows] for column in self._columns]
-        self._ridge.fit(np.array(among).reshape(len(rows), len(rows)))
+        self._room = np.array([self._alike.to_all(row) for row in rows]).reshape(len(rows), -1)
+        self._room = self._room.reshape(len(rows), len(self._itself))
+        self._ridge.fit(self._columns[:, rows].reshape(len(rows), len(rows)))
+        self._cover = None
         self._now.clear()
 
     def tell(self, row: int, told: Mapping[str, Told] | None) -> None:
@@ -105,13 +109,34 @@ class Learner:
             if row in self._told:
                 position = self.rows.index(row)
                 self._ridge.remove(position)
-                del self._told[row], self._columns[position]
+                self._room = np.delete(self._columns, position, axis=0)
+                self._cover = None
+                del self._told[row]
             return
         if row not in self._told:
             column = self._alike.to_all(row)
             self._ridge.add(column[self.rows], float(self._itself[row]))
-            self._columns.append(column)
+            self._add(row, column)
         self._told[row] = told
+
+    @property
+    def _columns(self) -> Array:
+        """Shape (rows, n)."""
+        return self._room[: len(self._told)]
+
+    def _add(self, row: int, column: Array) -> None:
+        n = len(self._told)
+        if n == len(self._room):
+            room = np.empty((max(64, 2 * n), len(self._itself)))
+            room[:n] = self._room
+            self._room = room
+        self._room[n] = column
+        if self._cover is not None:
+            self._cover = np.maximum(self._cover, self._covered(row, column))
+
+    def _covered(self, row: int, column: Array) -> Array:
+        """How much each passage resembles a decided one; shape (n,)."""
+        return np.asarray(column / np.sqrt(self._itself * self._itself[row]))
 
     def probabilities(self, frame: str) -> Array:
         """Confidence in every code of a frame for every passage, shape (n, codes)."""
@@ -149,11 +174,11 @@ class Learner:
 
     def cover(self, rows: Sequence[int]) -> Array:
         """How much each passage resembles the nearest decided one, from 0 to 1; shape (rows,)."""
-        cover = np.zeros(len(rows))
-        for own, column in zip(self._told, self._columns, strict=True):
-            scale = np.sqrt(self._itself[list(rows)] * self._itself[own])
-            cover = np.maximum(cover, column[list(rows)] / scale)
-        return np.clip(cover, 0.0, 1.0)
+        if self._cover is None:
+            self._cover = np.zeros(len(self._itself))
+            for own, column in zip(self._told, self._columns, strict=True):
+                self._cover = np.maximum(self._cover, self._covered(own, column))
+        return np.clip(self._cover[list(rows)], 0.0, 1.0)
 
     def _learnt(self, frame: str) -> Array:
         from scipy.special import expit
@@ -172,7 +197,7 @@ class Learner:
         rows = self.rows
         # Codes that nobody decided on are taken as the prior has them: nothing to learn there.
         wrong = np.where(known, applies - prior[rows], 0.0)
-        shift = np.array(self._columns).T @ self._ridge.weights(wrong)
+        shift = self._columns.T @ self._ridge.weights(wrong)
         shift[rows] = self._ridge.left_out(wrong)
         columns = [np.log(prior / (1 - prior)), shift, margins(prior + shift)]
         judged = known & known.all(axis=1, keepdims=True)

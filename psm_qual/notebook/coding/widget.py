@@ -28,6 +28,7 @@ from psm_qual.notebook.coding.taken import (
     UndoAct,
     Where,
 )
+from psm_qual.notebook.messages import Ask, Reply
 from psm_qual.notebook.widget import StudyWidget
 from psm_qual.past import history
 from psm_qual.review_desk import Batch, ReviewDesk, Way, turns_around
@@ -44,6 +45,11 @@ class CodingReview(StudyWidget):
         self._desk = ReviewDesk(study, coder, blind=blind)
         self._blind = blind
         super().__init__(study, self._desk.coder)
+
+    def reply(self, ask: Ask) -> Reply:
+        """See `StudyWidget.reply`; the log is read once an answer."""
+        with self._desk.review.log.steady():
+            return super().reply(ask)
 
     @answers("begin")
     def begin(self, _: Nothing) -> Beginning:

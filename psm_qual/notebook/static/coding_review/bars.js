@@ -3,7 +3,6 @@
 import { h, kbd } from "../shared/dom.js";
 import { narrowed } from "./filters.js";
 import { showBatch } from "./batch.js";
-import { showHistory } from "./history.js";
 
 const ORDERS = {
   teach: "widgets_coding_review.order.teach",
@@ -40,7 +39,7 @@ function drawOrder(review) {
 
 /** @param {any} review */
 export function drawActions(review) {
-  const { words, passage, beginning } = review;
+  const { words, beginning } = review;
   const button = (name, text, act, keys, kind = "") =>
     h("button", { class: `pq-button ${kind}`, "data-key": name, onclick: act }, text, kbd(...keys));
   return [
@@ -49,10 +48,6 @@ export function drawActions(review) {
     button("undo", words.say("widgets_coding_review.undo"), () => review.undo(), ["u"]),
     button("skip", words.say("widgets_coding_review.skip"), () => review.skip(), ["s"]),
     h("span", { class: "pq-grow" }),
-    button("memo", words.say("widgets_coding_review.note"), () => review.memo(), ["m"], "pq-button-plain"),
-    button("flag", words.say(passage.flag === null ? "widgets_coding_review.flag" : "widgets_coding_review.unflag"), () => review.flag(), ["f"], "pq-button-plain"),
-    button("context", words.say("widgets_coding_review.around"), () => review.context(), ["c"], "pq-button-plain"),
-    button("history", words.say("widgets_coding_review.history"), () => showHistory(review), ["h"], "pq-button-plain"),
     h("span", { class: "pq-cr-steps" },
       h("button", { class: "pq-button pq-button-plain", "data-key": "back", "aria-label": words.say("widgets_coding_review.back"), title: words.say("widgets_coding_review.back"), disabled: !review.trail.behind(), onclick: () => review.back() }, "←"),
       h("button", { class: "pq-button pq-button-plain", "data-key": "forward", "aria-label": words.say("widgets_coding_review.forward"), title: words.say("widgets_coding_review.forward"), onclick: () => review.forward() }, "→")),

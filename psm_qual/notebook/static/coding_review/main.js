@@ -83,10 +83,11 @@ class CodingReview {
     if (view.left !== null) this.left = view.left;
     const now = this.passage?.segment ?? "";
     if (now !== before) {
+      this.main.scrollTop = 0;
       this.around = null;
       this.facet = "";
       this.at = 0;
-      if (how !== "stay" || before) this.trail.go(now);
+      this.trail.go(now);
     }
     if (now && how !== "stay") this.at = Math.max(0, this.#open());
     this.draw();
@@ -113,6 +114,7 @@ class CodingReview {
     fill(this.frame.bar, drawBar(this));
     fill(this.main, this.passage ? [drawPassage(this), drawRows(this), drawFacets(this)] : this.#nothing());
     fill(this.frame.foot, this.passage ? drawActions(this) : null);
+    this.main.dataset.segment = this.passage?.segment ?? "";
     this.codebook?.mark();
     if (held && !this.frame.root.contains(document.activeElement)) this.hold();
   }

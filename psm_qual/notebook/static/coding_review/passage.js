@@ -1,6 +1,7 @@
 // The passage: what was asked, what was said, who speaks, what stands on it.
 
 import { h, kbd } from "../shared/dom.js";
+import { showHistory } from "./history.js";
 
 /** @param {any} review */
 export function drawPassage(review) {
@@ -12,7 +13,9 @@ export function drawPassage(review) {
       review.beginning.blind ? h("span", { class: "pq-tag pq-cr-blind" }, words.say("widgets_coding_review.blind")) : null,
       passage.reviewed ? h("span", { class: "pq-tag pq-cr-reviewed" }, words.say("widgets_coding_review.reviewed")) : null,
       passage.flag !== null ? h("span", { class: "pq-tag pq-cr-flagged" }, flagText(passage.flag, words)) : null,
-      passage.flagged_by.map(([who, memo]) => h("span", { class: "pq-tag pq-cr-flagged" }, `${who}: ${flagText(memo, words)}`))),
+      passage.flagged_by.map(([who, memo]) => h("span", { class: "pq-tag pq-cr-flagged" }, `${who}: ${flagText(memo, words)}`)),
+      h("span", { class: "pq-grow" }),
+      drawTools(review)),
     review.around ? drawAround(review) : [
       passage.question ? h("p", { class: "pq-cr-question" }, passage.question) : null,
       h("p", { class: "pq-passage", id: "pq-cr-text" }, passage.text),
@@ -20,6 +23,19 @@ export function drawPassage(review) {
     passage.memos.length ? h("ul", { class: "pq-cr-memos" }, passage.memos.map((memo) => h("li", {}, memo))) : null,
     passage.others.length ? h("p", { class: "pq-cr-others" },
       passage.others.map(([who, codes]) => h("span", {}, h("b", {}, who), " ", codes || words.say("widgets_coding_review.no_codes")))) : null);
+}
+
+/** What can be done with the passage as a whole. */
+function drawTools(review) {
+  const { words, passage } = review;
+  const tool = (name, text, act, key, on = null) => h("button", {
+    class: "pq-button pq-button-plain pq-cr-small", "data-key": name, "aria-pressed": on === null ? null : String(on), onclick: act,
+  }, text, kbd(key));
+  return h("span", { class: "pq-cr-tools" },
+    tool("context", words.say("widgets_coding_review.around"), () => review.context(), "c", review.around !== null),
+    tool("memo", words.say("widgets_coding_review.note"), () => review.memo(), "m"),
+    tool("flag", words.say("widgets_coding_review.flag"), () => review.flag(), "f", passage.flag !== null),
+    tool("history", words.say("widgets_coding_review.history"), () => showHistory(review), "h"));
 }
 
 function flagText(memo, words) {
