@@ -88,8 +88,8 @@ class Learner:
         """
         self._told = dict(told)
         rows = self.rows
-        self._room = np.array([self._alike.to_all(row) for row in rows]).reshape(len(rows), -1)
-        self._room = self._room.reshape(len(rows), len(self._itself))
+        columns = [self._alike.to_all(row) for row in rows]
+        self._room = np.array(columns).reshape(len(rows), len(self._itself))
         self._ridge.fit(self._columns[:, rows].reshape(len(rows), len(rows)))
         self._cover = None
         self._now.clear()
