@@ -10,7 +10,7 @@ export async function showBatch(review) {
   let found = null;
   let turn = 0;
   const value = h("output", { class: "pq-cr-threshold" });
-  const shown = h("div", { class: "pq-cr-batch", "aria-live": "polite" });
+  const shown = h("div", { class: "pq-cr-batch", tabindex: "0", role: "group", "aria-label": words.say("widgets_coding_review.examples"), "aria-live": "polite" });
   const accept = h("button", { class: "pq-button pq-button-main" });
   const settle = h("input", { type: "checkbox" });
   const settled = h("label", { class: "pq-cr-tick" });

@@ -77,6 +77,7 @@ class CodingReview {
    */
   take(view, how = "stay") {
     const before = this.passage?.segment;
+    const focused = this.row;
     this.passage = view.passage;
     this.progress = view.progress;
     this.latest = view.latest;
@@ -89,6 +90,8 @@ class CodingReview {
       this.at = 0;
       this.trail.go(now);
     }
+    // Rows are sorted anew: the focus stays on its code.
+    if (now && now === before && focused) this.#focusOn((row) => row.code === focused.code);
     if (now && how !== "stay") this.at = Math.max(0, this.#open());
     this.draw();
     if (view.moved) this.frame.tell(view.moved);
@@ -107,6 +110,11 @@ class CodingReview {
   /** First row that is neither accepted nor rejected. */
   #open() {
     return this.passage.rows.findIndex((row) => row.status === "suggested");
+  }
+
+  #focusOn(wanted) {
+    const at = this.passage.rows.findIndex(wanted);
+    if (at >= 0) this.at = at;
   }
 
   draw() {
@@ -170,7 +178,12 @@ class CodingReview {
   focusRow(index) {
     if (!this.passage?.rows[index]) return;
     this.at = this.at === index ? -1 : index;
+    this.#drawFocus();
+  }
+
+  #drawFocus() {
     this.draw();
+    this.main.querySelector(".pq-cr-focused")?.scrollIntoView({ block: "nearest" });
   }
 
   /** Say something of a code; it is not asked for what stands already. */
@@ -181,12 +194,16 @@ class CodingReview {
     const focused = row === this.row;
     await this.decide(what, { code: row.code, facet: row.facet });
     if (focused && this.passage && this.#open() >= 0) this.at = this.#open();
-    return this.draw();
+    return this.#drawFocus();
   }
 
   async nextBest() {
     if (this.beginning.blind || !this.row) return;
+    const before = this.passage.rows.filter((row) => row.status === "accepted").map((row) => row.code);
     await this.decide("next_best", { code: this.row.code, facet: this.row.facet });
+    if (!this.passage) return;
+    this.#focusOn((row) => row.status === "accepted" && !before.includes(row.code));
+    this.#drawFocus();
   }
 
   done() {
@@ -309,7 +326,7 @@ class CodingReview {
   #step(by) {
     const last = (this.passage?.rows.length ?? 0) - 1;
     this.at = Math.max(0, Math.min(last, this.at + by));
-    this.draw();
+    this.#drawFocus();
   }
 
   close() {
