@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from html import escape
 
 from sqlalchemy import Connection
 
@@ -15,10 +14,12 @@ from psm_qual.coding import current_codings, in_force
 from psm_qual.coding.learning.queue import Order, in_order
 from psm_qual.decision_log import DecisionLog
 from psm_qual.errors import DecisionError, MovedError
+from psm_qual.finding_codes import find_codes, the_code, title_of
 from psm_qual.flagging import flags_in_force
-from psm_qual.messages import problem, say
+from psm_qual.messages import problem
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
 from psm_qual.remaining import remaining_by, remaining_lines
+from psm_qual.review_item import Item
 from psm_qual.stages.carried import carried_decisions, carried_suggestions
 from psm_qual.stages.learned import Learned, load_learned, refresh
 from psm_qual.stages.segments import answers
@@ -30,41 +31,6 @@ from psm_qual.study import Study
 
 # With more passages decided at once than these, all is learnt anew.
 _MANY = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A segment to review.
-
-    Parameters
-    ----------
-    segment : Segment
-        With its question.
-    codings : sequence of Coding
-        Suggested, accepted and rejected codes of this coder, surest first within each level.
-    memos : sequence of str
-        This coder's notes on it.
-    blind : bool
-        Whether it is coded blind: nothing of models or others is in it.
-    """
-
-    segment: Segment
-    codings: Sequence[Coding]
-    memos: Sequence[str]
-    blind: bool = False
-
-    def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{say(f'cli.loop.status.{each.status.value}')}</td><td>{escape(each.code)}</td>"
-            f"<td>{'' if self.blind else f'{each.confidence:.0%}'}</td>"
-            f"<td>{escape(each.evidence.phrase) if each.evidence else ''}</td></tr>"
-            for each in self.codings
-        )
-        memos = "".join(f"<li>{escape(memo)}</li>" for memo in self.memos)
-        return (
-            f"<p><i>{escape(self.segment.question)}</i></p><p>{escape(self.segment.text)}</p>"
-            f"<table>{rows}</table><ul>{memos}</ul>"
-        )
 
 
 class Review:
@@ -323,47 +289,16 @@ class Review:
         return standing[-1].segment
 
     def find_codes(self, text: str) -> list[tuple[str, Code]]:
-        """Codes that some text may mean, in the order of the codebook; none that is retired.
-
-        Parameters
-        ----------
-        text : str
-            An id, the beginning of ids, or a part of titles; case does not count.
-
-        Returns
-        -------
-        list of (str, Code)
-            Facet ("" for axes and strategies) and code: those with exactly that id, if any; else
-            all that fit.
-        """
-        frames = [("", self._study.codebook), *self._study.facets.items()]
-        known = [(facet, code) for facet, frame in frames for code in frame if not code.retired]
-        wanted = text.strip().lower()
-        exact = [(facet, code) for facet, code in known if code.id.lower() == wanted]
-        return exact or [
-            (facet, code)
-            for facet, code in known
-            if wanted in code.title.lower() or code.id.lower().startswith(wanted)
-        ]
+        """Codes that some text may mean; see `psm_qual.finding_codes`."""
+        return find_codes(self._study, text)
 
     def title(self, code: str, facet: str = "") -> str:
         """Title of a code; "" when it has left the codebook."""
-        frame = self._study.facets.get(facet) if facet else self._study.codebook
-        return frame[code].title if frame and code in frame else ""
+        return title_of(self._study, code, facet)
 
     def the_code(self, text: str) -> tuple[str, Code]:
-        """The one code that some text means; see `find_codes`.
-
-        Raises
-        ------
-        DecisionError
-            If there is none, or several: the message lists them.
-        """
-        found = self.find_codes(text) if text.strip() else []
-        if len(found) != 1:
-            known = ", ".join(f"{code.id} {code.title}" for _, code in found[:8])
-            raise problem(DecisionError, "review.which_code", text=text, known=known or "–")
-        return found[0]
+        """The one code that some text means; see `psm_qual.finding_codes`."""
+        return the_code(self._study, text)
 
     def _settle(self, segment: str, verb: Verb) -> None:
         """Decide on all open suggestions and declare the segment reviewed, as one act."""

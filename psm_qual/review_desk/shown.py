@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from psm_qual.model import Codebook, Coding, Source, Status
-from psm_qual.review import Item, Review
+from psm_qual.review import Review
+from psm_qual.review_item import Item
 from psm_qual.study import Study
 
 

@@ -1,8 +1,9 @@
 // Above: how far it is, in which order. Below: what can be done, with its keys.
 
 import { h, kbd } from "../shared/dom.js";
-import { narrowed } from "./filters.js";
+import { askFilters, narrowed } from "./filters.js";
 import { showBatch } from "./batch.js";
+import { showStopping } from "./notes.js";
 
 const ORDERS = {
   teach: "widgets_coding_review.order.teach",
@@ -17,12 +18,12 @@ export function drawBar(review) {
   const n = narrowed(review.filters);
   return [
     beginning.blind ? h("strong", { class: "pq-cr-blind" }, words.say("widgets_coding_review.blind_bar")) : null,
-    h("button", { class: "pq-button pq-button-plain pq-cr-progress", "data-key": "progress", title: words.say("widgets_coding_review.stopping"), onclick: () => review.stopping() },
+    h("button", { class: "pq-button pq-button-plain pq-cr-progress", "data-key": "progress", title: words.say("widgets_coding_review.stopping"), onclick: () => showStopping(review) },
       h("progress", { max: total, value: done, "aria-label": words.say("widgets_coding_review.progress", { done, total }) }),
       h("span", {}, words.say("widgets_coding_review.progress", { done, total })), time ? h("span", { class: "pq-hint" }, words.say("widgets_coding_review.time", { time })) : null, kbd("p")),
     h("span", { class: "pq-grow" }),
     beginning.blind ? null : drawOrder(review),
-    h("button", { class: "pq-button", "data-key": "filters", "aria-pressed": String(n > 0), onclick: () => review.filter() },
+    h("button", { class: "pq-button", "data-key": "filters", "aria-pressed": String(n > 0), onclick: () => askFilters(review) },
       n ? words.count("widgets_coding_review.filtered", review.left ?? 0) : words.say("widgets_coding_review.filters"), kbd("g")),
     beginning.blind ? null : h("button", { class: "pq-button", "data-key": "batch", onclick: () => showBatch(review) }, words.say("widgets_coding_review.batch"), kbd("b")),
     h("button", { class: "pq-button pq-button-plain", "data-key": "help", "aria-label": words.say("widgets.keys"), onclick: () => review.frame.showHelp() }, kbd("?")),

@@ -23,8 +23,8 @@ const REVIEWED = {
   all: "widgets_coding_review.only.all",
 };
 
-/** Ask; resolves with the filters, or null. @param {any} review */
-export function askFilters(review) {
+/** Ask which passages, and show the first of them. @param {any} review */
+export async function askFilters(review) {
   const { frame, words, beginning } = review;
   const filters = { ...review.filters };
   const any = words.say("widgets_coding_review.any");
@@ -35,7 +35,7 @@ export function askFilters(review) {
     h("input", { type: "checkbox", checked: filters[name], onchange: (event) => { filters[name] = event.target.checked; } }), label);
   const told = (table) => Object.entries(table).map(([value, key]) => [value, words.say(key)]);
   const codes = beginning.codes.filter((code) => !code.facet).map((code) => [code.id, `${code.parent ? "  " : ""}${code.id} ${code.title}`]);
-  return frame.ask(words.say("widgets_coding_review.filters_title"), (close) => [
+  const chosen = await frame.ask(words.say("widgets_coding_review.filters_title"), (close) => [
     h("div", { class: "pq-cr-filters" },
       choice("reviewed", words.say("widgets_coding_review.by.reviewed"), told(REVIEWED)),
       beginning.blind ? null : choice("certainty", words.say("widgets_coding_review.by.certainty"), [["", any], ...told(CERTAINTIES)]),
@@ -49,6 +49,7 @@ export function askFilters(review) {
       h("button", { class: "pq-button", onclick: () => close(freshFilters()) }, words.say("widgets_coding_review.no_filters")),
       h("button", { class: "pq-button pq-button-main", onclick: () => close(sensible(filters, review.filters)) }, words.say("widgets_coding_review.apply"))),
   ]);
+  if (chosen) await review.choose({ filters: chosen });
 }
 
 // Who looks for what differs, or what is to be talked about, looks among what is reviewed, too.

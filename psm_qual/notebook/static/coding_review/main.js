@@ -2,13 +2,11 @@
 
 import { fill, h } from "../shared/dom.js";
 import { Frame } from "../shared/frame.js";
-import { showBatch } from "./batch.js";
 import { Codebook } from "./codebook.js";
-import { drawFacets, facetKeys } from "./facets.js";
-import { askFilters, freshFilters, narrowed } from "./filters.js";
+import { drawFacets } from "./facets.js";
+import { freshFilters, narrowed } from "./filters.js";
 import { drawActions, drawBar } from "./bars.js";
-import { helpOnKeys } from "./help.js";
-import { showHistory } from "./history.js";
+import { helpOnKeys, keysOf } from "./keyboard.js";
 import { drawPassage } from "./passage.js";
 import { drawRows } from "./rows.js";
 import { SelectionBar } from "./selection.js";
@@ -178,10 +176,11 @@ class CodingReview {
   focusRow(index) {
     if (!this.passage?.rows[index]) return;
     this.at = this.at === index ? -1 : index;
-    this.#drawFocus();
+    this.drawFocus();
   }
 
-  #drawFocus() {
+  /** Draw, and have the row with the focus in sight. */
+  drawFocus() {
     this.draw();
     this.main.querySelector(".pq-cr-focused")?.scrollIntoView({ block: "nearest" });
   }
@@ -194,7 +193,7 @@ class CodingReview {
     const focused = row === this.row;
     await this.decide(what, { code: row.code, facet: row.facet });
     if (focused && this.passage && this.#open() >= 0) this.at = this.#open();
-    return this.#drawFocus();
+    return this.drawFocus();
   }
 
   async nextBest() {
@@ -203,7 +202,7 @@ class CodingReview {
     await this.decide("next_best", { code: this.row.code, facet: this.row.facet });
     if (!this.passage) return;
     this.#focusOn((row) => row.status === "accepted" && !before.includes(row.code));
-    this.#drawFocus();
+    this.drawFocus();
   }
 
   done() {
@@ -217,20 +216,6 @@ class CodingReview {
 
   undo() {
     return this.kept("undo", { segment: this.passage?.segment ?? "", latest: this.latest, way: this.way }, "jump");
-  }
-
-  async memo() {
-    if (!this.passage) return;
-    const memo = await this.frame.prompt(this.words.say("widgets_coding_review.memo"), { many: true });
-    if (memo) await this.decide("memo", { memo }, { bare: false });
-  }
-
-  async flag() {
-    if (!this.passage) return;
-    if (this.passage.flag !== null) return void this.decide("unflag");
-    const hint = this.words.say("widgets_coding_review.flag_hint");
-    const memo = await this.frame.prompt(this.words.say("widgets_coding_review.flag_why"), { hint });
-    if (memo !== null) await this.decide("flag", { memo }, { bare: false });
   }
 
   /** Leave the passage for the end of the session. */
@@ -280,20 +265,6 @@ class CodingReview {
     await this.frame.guard(async () => this.take(await this.#next(), "forward"));
   }
 
-  async filter() {
-    const filters = await askFilters(this);
-    if (filters) await this.choose({ filters });
-  }
-
-  async stopping() {
-    const lines = await this.frame.guard(() => this.line.ask("stopping", {}));
-    if (!lines) return;
-    await this.frame.ask(this.words.say("widgets_coding_review.stopping"), (close) => [
-      lines.map((text) => h("p", {}, text)),
-      h("div", { class: "pq-choices" }, h("button", { class: "pq-button pq-button-main", autofocus: true, onclick: () => close(null) }, this.words.say("widgets.close"))),
-    ]);
-  }
-
   /** Out of a field, a facet, the drawer: back to the passage. */
   leave() {
     this.facet = "";
@@ -307,26 +278,13 @@ class CodingReview {
   }
 
   keys() {
-    if (!this.codebook) return {};
-    const pressing = (act) => (event) => (event.target.matches?.("button, summary, a, [role=option]") ? event.target.click() : act());
-    const keys = {
-      a: () => this.rule("accept", this.row), x: () => this.rule("reject", this.row), n: () => this.nextBest(),
-      enter: pressing(() => this.done()), space: pressing(() => this.done()), "shift+a": () => this.acceptAll(),
-      "/": () => this.codebook.open(), t: () => facetKeys.turn(this), m: () => this.memo(), s: () => this.skip(), f: () => this.flag(),
-      u: () => this.undo(), "ctrl+z": () => this.undo(), h: () => this.passage && showHistory(this), c: () => this.context(),
-      arrowright: () => this.forward(), arrowleft: () => this.back(), arrowdown: () => this.#step(1), arrowup: () => this.#step(-1),
-      g: () => this.filter(), b: () => showBatch(this), p: () => this.stopping(), escape: () => this.leave(),
-    };
-    for (let digit = 1; digit <= 9; digit++) {
-      keys[String(digit)] = () => (this.facet ? facetKeys.press(this, digit - 1) : this.focusRow(digit - 1));
-    }
-    return keys;
+    return this.codebook ? keysOf(this) : {};
   }
 
-  #step(by) {
+  step(by) {
     const last = (this.passage?.rows.length ?? 0) - 1;
     this.at = Math.max(0, Math.min(last, this.at + by));
-    this.#drawFocus();
+    this.drawFocus();
   }
 
   close() {

@@ -2,6 +2,7 @@
 
 import { h, kbd } from "../shared/dom.js";
 import { showHistory } from "./history.js";
+import { askFlag, askMemo } from "./notes.js";
 
 /** @param {any} review */
 export function drawPassage(review) {
@@ -33,8 +34,8 @@ function drawTools(review) {
   }, text, kbd(key));
   return h("span", { class: "pq-cr-tools" },
     tool("context", words.say("widgets_coding_review.around"), () => review.context(), "c", review.around !== null),
-    tool("memo", words.say("widgets_coding_review.note"), () => review.memo(), "m"),
-    tool("flag", words.say("widgets_coding_review.flag"), () => review.flag(), "f", passage.flag !== null),
+    tool("memo", words.say("widgets_coding_review.note"), () => askMemo(review), "m"),
+    tool("flag", words.say("widgets_coding_review.flag"), () => askFlag(review), "f", passage.flag !== null),
     tool("history", words.say("widgets_coding_review.history"), () => showHistory(review), "h"));
 }
 
