@@ -72,6 +72,7 @@ class Learner:
         self._cover: Array | None = None
         self._told: dict[int, Mapping[str, Told]] = {}
         self._now: dict[str, Array] = {}
+        self._shifts: dict[str, Array] = {}
 
     @property
     def rows(self) -> list[int]:
@@ -92,7 +93,7 @@ class Learner:
         self._room = np.array(columns).reshape(len(rows), len(self._itself))
         self._ridge.fit(self._columns[:, rows].reshape(len(rows), len(rows)))
         self._cover = None
-        self._now.clear()
+        self._forget()
 
     def tell(self, row: int, told: Mapping[str, Told] | None) -> None:
         """Learn one passage; None forgets it.
@@ -104,7 +105,7 @@ class Learner:
         told : mapping of str to Told, or None
             What is decided now, frame by frame, whatever it was before.
         """
-        self._now.clear()
+        self._forget()
         if told is None:
             if row in self._told:
                 position = self.rows.index(row)
@@ -137,6 +138,11 @@ class Learner:
     def _covered(self, row: int, column: Array) -> Array:
         """How much each passage resembles a decided one; shape (n,)."""
         return np.asarray(column / np.sqrt(self._itself * self._itself[row]))
+
+    def _forget(self) -> None:
+        """What was worked out is true no more."""
+        self._now.clear()
+        self._shifts.clear()
 
     def probabilities(self, frame: str) -> Array:
         """Confidence in every code of a frame for every passage, shape (n, codes)."""
@@ -185,20 +191,42 @@ class Learner:
 
         prior = np.clip(self._prior[frame], _EDGE, 1 - _EDGE)
         applies, known = self.decided_on(frame)
-        features = self._features(prior, applies, known)
+        features = self._features(frame, prior, applies, known)
         # Where only some codes were decided on, people chose where to look (the passages of a
         # theme that became a code): that teaches what resembles what, not how often it is so.
         judged = known & known.all(axis=1, keepdims=True)
         weights = recalibrated(features[self.rows][judged], applies[judged], _MEAN, _TIGHTNESS)
         return np.asarray(expit(features @ weights))
 
-    def _features(self, prior: Array, applies: Array, known: NDArray[np.bool_]) -> Array:
+    def _shift(self, frame: str) -> Array:
+        """How far alike passages move each code, shape (n, codes).
+
+        Worked out for all frames together: what it takes is to go through the inverse and the
+        columns, and that is once then.
+        """
+        if not self._shifts:
+            wrong = {name: self._wrong(name) for name in self._prior}
+            joined = np.hstack(list(wrong.values()))
+            weights = self._ridge.weights(joined)
+            shift = self._columns.T @ weights
+            shift[self.rows] = self._ridge.left_out(joined, weights)
+            ends = np.cumsum([each.shape[1] for each in wrong.values()])[:-1]
+            self._shifts = dict(zip(wrong, np.split(shift, ends, axis=1), strict=True))
+        return self._shifts[frame]
+
+    def _wrong(self, frame: str) -> Array:
+        """What the prior got wrong on decided passages, shape (rows, codes)."""
+        prior = np.clip(self._prior[frame], _EDGE, 1 - _EDGE)
+        applies, known = self.decided_on(frame)
+        # Codes that nobody decided on are taken as the prior has them: nothing to learn there.
+        return np.where(known, applies - prior[self.rows], 0.0)
+
+    def _features(
+        self, frame: str, prior: Array, applies: Array, known: NDArray[np.bool_]
+    ) -> Array:
         """Shape (n, codes, features): in the order of `_MEAN`."""
         rows = self.rows
-        # Codes that nobody decided on are taken as the prior has them: nothing to learn there.
-        wrong = np.where(known, applies - prior[rows], 0.0)
-        shift = self._columns.T @ self._ridge.weights(wrong)
-        shift[rows] = self._ridge.left_out(wrong)
+        shift = self._shift(frame)
         columns = [np.log(prior / (1 - prior)), shift, margins(prior + shift)]
         judged = known & known.all(axis=1, keepdims=True)
         columns += [_commoner(prior, rows, applies, judged), np.ones_like(prior)]
