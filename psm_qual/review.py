@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
-from html import escape
+
+from sqlalchemy import Connection
 
 from psm_qual.blinding import blind_segments, coded_blind
-from psm_qual.coding import current_codings, in_force, reviewed_segments
+from psm_qual.coding import current_codings, in_force
 from psm_qual.coding.learning.queue import Order, in_order
-from psm_qual.errors import DecisionError
-from psm_qual.messages import problem, say
+from psm_qual.decision_log import DecisionLog
+from psm_qual.errors import DecisionError, MovedError
+from psm_qual.finding_codes import find_codes, the_code, title_of
+from psm_qual.flagging import flags_in_force
+from psm_qual.messages import problem
 from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
 from psm_qual.remaining import remaining_by, remaining_lines
+from psm_qual.review_item import Item
 from psm_qual.stages.carried import carried_decisions, carried_suggestions
 from psm_qual.stages.learned import Learned, load_learned, refresh
 from psm_qual.stages.segments import answers
@@ -23,40 +29,8 @@ from psm_qual.store.learning import add_control
 from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A segment to review.
-
-    Parameters
-    ----------
-    segment : Segment
-        With its question.
-    codings : sequence of Coding
-        Suggested, accepted and rejected codes of this coder, surest first within each level.
-    memos : sequence of str
-        This coder's notes on it.
-    blind : bool
-        Whether it is coded blind: nothing of models or others is in it.
-    """
-
-    segment: Segment
-    codings: Sequence[Coding]
-    memos: Sequence[str]
-    blind: bool = False
-
-    def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{say(f'cli.loop.status.{each.status.value}')}</td><td>{escape(each.code)}</td>"
-            f"<td>{'' if self.blind else f'{each.confidence:.0%}'}</td>"
-            f"<td>{escape(each.evidence.phrase) if each.evidence else ''}</td></tr>"
-            for each in self.codings
-        )
-        memos = "".join(f"<li>{escape(memo)}</li>" for memo in self.memos)
-        return (
-            f"<p><i>{escape(self.segment.question)}</i></p><p>{escape(self.segment.text)}</p>"
-            f"<table>{rows}</table><ul>{memos}</ul>"
-        )
+# With more passages decided at once than these, all is learnt anew.
+_MANY = 20
 
 
 class Review:
@@ -96,8 +70,16 @@ class Review:
                 raise problem(DecisionError, "blind.nothing_drawn")
         # Segment drawn by chance that comes next, whatever it teaches.
         self._control = ""
+        self.log = DecisionLog(study)
+        self.log.catch_up()
+        self._expected: tuple[str, int] | None = None
+        # What was worked out of the log, by its last line.
+        self._known: tuple[int, list[Decision], list[Decision]] = (-1, [], [])
+        self._refreshed: tuple[str, int] = ("", -1)
 
-    def queue(self, order: Order | str = Order.TEACH) -> list[Segment]:
+    def queue(
+        self, order: Order | str = Order.TEACH, within: Collection[str] | None = None
+    ) -> list[Segment]:
         """Segments that this coder has not reviewed yet.
 
         Blind: in the order in which they were drawn. Otherwise without those that this coder is
@@ -109,6 +91,9 @@ class Review:
             What teaches most comes first, with a segment drawn at random every so often, by which
             what is left is judged (`psm_qual.coding.learning.queue`); or all at random; or as they
             come. Before anything was suggested, as they come.
+        within : collection of str, optional
+            Only these segments. Who chooses where to look draws nothing by chance: what they
+            review then tells nothing of the rest.
 
         Raises
         ------
@@ -120,8 +105,12 @@ class Review:
         done = self._done()
         out = done | (self._seen() if self.blind else self.waiting_blind())
         left = [key for key in self._segments if key not in out]
+        if within is not None:
+            left = [key for key in left if key in within]
         if not self.blind:
             left = self._ordered(left, Order(order), len(done))
+        if within is not None:
+            self._control = ""
         return [self._segments[key] for key in left]
 
     @cached_property
@@ -157,8 +146,10 @@ class Review:
             If there is no such segment.
         """
         self._check_segment(segment)
-        if not self.blind and self.learned:
+        self.catch_up()
+        if not self.blind and self.learned and self._refreshed != (segment, self.log.last):
             refresh(self._study, self.learned, segment)
+            self._refreshed = segment, self.log.last
         with self._study.store.reading() as db:
             suggested = [] if self.blind else carried_suggestions(db, of=segment)
             carried = carried_decisions(db, coder=self.coder, of=segment).decisions
@@ -208,6 +199,20 @@ class Review:
             raise problem(DecisionError, "review.empty_memo")
         self._add(Act(segment, Verb.MEMO, memo=text))
 
+    def flag(self, segment: str, memo: str = "") -> None:
+        """Flag a segment for discussion, with a note on what about; a later flag replaces it."""
+        self._add(Act(segment, Verb.FLAG, memo=memo.strip()))
+
+    def unflag(self, segment: str) -> None:
+        """Take back this coder's flag on a segment; nothing happens when there is none."""
+        flags = [d for d in in_force(self._decisions(segment)) if d.verb is Verb.FLAG]
+        if flags:
+            self._add(*(Act(segment, Verb.UNDO, undoes=d.id) for d in reversed(flags)))
+
+    def flag_on(self, segment: str) -> Decision | None:
+        """Flag that the coder has set on a segment; None for none."""
+        return next(iter(flags_in_force(self._decisions(segment)).get(segment, ())), None)
+
     def done(self, segment: str) -> None:
         """Declare a segment reviewed; suggestions not accepted by then are rejected."""
         self._settle(segment, Verb.REJECT)
@@ -215,6 +220,58 @@ class Review:
     def accept_all(self, segment: str) -> None:
         """Accept what is suggested and not decided on yet, and declare the segment reviewed."""
         self._settle(segment, Verb.ACCEPT)
+
+    def accept_many(self, codings: Iterable[Coding], memo: str, done: Iterable[str] = ()) -> None:
+        """Accept codes on many segments as one act, that is undone as one.
+
+        Parameters
+        ----------
+        codings : iterable of Coding
+            What is accepted.
+        memo : str
+            How it came about; kept with each.
+        done : iterable of str
+            Segments to declare reviewed.
+        """
+        acts = [Act(c.segment, Verb.ACCEPT, c.code, c.facet, memo) for c in codings]
+        self._add(*acts, *(Act(segment, Verb.DONE) for segment in done))
+
+    @property
+    def own(self) -> list[Decision]:
+        """What this coder decided on segments of the study, in order; blind, only what was so."""
+        return self._decisions()
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Segments of the review that its coder may be shown, in the order of the corpus."""
+        waiting = self.waiting_blind()
+        return [each for key, each in self._segments.items() if key not in waiting]
+
+    def last_seen(self, segment: str) -> int:
+        """Id of this coder's last line on a segment, to tell later whether it moved; 0 for none."""
+        return max((d.id for d in self.log.by(self.coder) if d.segment == segment), default=0)
+
+    @contextmanager
+    def expecting(self, segment: str, seen: int) -> Iterator[None]:
+        """Within it nothing is decided if this coder has decided more there than is known.
+
+        Parameters
+        ----------
+        segment : str
+            On which segment; "" for all of them.
+        seen : int
+            What `last_seen` gave when it was shown; for all, the last of their ids.
+
+        Raises
+        ------
+        MovedError
+            When something would be: in another window of the same person, for example.
+        """
+        self._expected = segment, seen
+        try:
+            yield
+        finally:
+            self._expected = None
 
     def undo(self) -> str:
         """Take back this coder's last act that is in force: blind ones in a blind review.
@@ -224,7 +281,7 @@ class Review:
         str
             The segment it was on; "" when there is nothing to take back.
         """
-        standing = [d for d in in_force(self._decisions()) if d.blind == self.blind]
+        standing = [d for d in self.in_force if d.blind == self.blind]
         if not standing:
             return ""
         last = [d for d in standing if d.at == standing[-1].at]
@@ -232,47 +289,16 @@ class Review:
         return standing[-1].segment
 
     def find_codes(self, text: str) -> list[tuple[str, Code]]:
-        """Codes that some text may mean, in the order of the codebook; none that is retired.
-
-        Parameters
-        ----------
-        text : str
-            An id, the beginning of ids, or a part of titles; case does not count.
-
-        Returns
-        -------
-        list of (str, Code)
-            Facet ("" for axes and strategies) and code: those with exactly that id, if any; else
-            all that fit.
-        """
-        frames = [("", self._study.codebook), *self._study.facets.items()]
-        known = [(facet, code) for facet, frame in frames for code in frame if not code.retired]
-        wanted = text.strip().lower()
-        exact = [(facet, code) for facet, code in known if code.id.lower() == wanted]
-        return exact or [
-            (facet, code)
-            for facet, code in known
-            if wanted in code.title.lower() or code.id.lower().startswith(wanted)
-        ]
+        """Codes that some text may mean; see `psm_qual.finding_codes`."""
+        return find_codes(self._study, text)
 
     def title(self, code: str, facet: str = "") -> str:
         """Title of a code; "" when it has left the codebook."""
-        frame = self._study.facets.get(facet) if facet else self._study.codebook
-        return frame[code].title if frame and code in frame else ""
+        return title_of(self._study, code, facet)
 
     def the_code(self, text: str) -> tuple[str, Code]:
-        """The one code that some text means; see `find_codes`.
-
-        Raises
-        ------
-        DecisionError
-            If there is none, or several: the message lists them.
-        """
-        found = self.find_codes(text) if text.strip() else []
-        if len(found) != 1:
-            known = ", ".join(f"{code.id} {code.title}" for _, code in found[:8])
-            raise problem(DecisionError, "review.which_code", text=text, known=known or "–")
-        return found[0]
+        """The one code that some text means; see `psm_qual.finding_codes`."""
+        return the_code(self._study, text)
 
     def _settle(self, segment: str, verb: Verb) -> None:
         """Decide on all open suggestions and declare the segment reviewed, as one act."""
@@ -285,14 +311,38 @@ class Review:
             self._check_segment(act.segment)
             self._check_unseen(act.segment)
         with self._study.store.writing() as db:
+            self._check_unmoved(db)
             blind = [replace(act, blind=self.blind) for act in acts]
             add_decisions(db, self.coder, blind, codebooks_in_use(self._study))
             if any(act.verb is Verb.DONE and act.segment == self._control for act in acts):
                 add_control(db, self.coder, self._control)
+        self.catch_up(again=True)
+
+    def catch_up(self, *, again: bool = False) -> list[Decision]:
+        """Take in, and learn, what was decided since the last time, here or by somebody else.
+
+        Returns
+        -------
+        list of Decision
+            What is new; also on segments that have left the study.
+        """
+        new = self.log.catch_up(again=again)
         # Before the first passage is shown there is nothing to keep up to date.
-        if "learned" in self.__dict__ and self.learned:
-            for segment in {act.segment for act in acts if act.verb is not Verb.MEMO}:
-                self.learned.tell(segment)
+        if new and "learned" in self.__dict__ and self.learned:
+            moved = dict.fromkeys(d.segment for d in new if d.verb not in (Verb.MEMO, Verb.FLAG))
+            if len(moved) > _MANY:
+                del self.__dict__["learned"]  # learning all at once is faster, and the same
+            else:
+                for segment in moved:
+                    self.learned.tell(segment)
+        return new
+
+    def _check_unmoved(self, db: Connection) -> None:
+        if self._expected is None:
+            return
+        segment, seen = self._expected
+        if load_decisions(db, everywhere=True, coder=self.coder, of=segment, after=seen):
+            raise problem(MovedError, "review.moved")
 
     def _ordered(self, left: list[str], order: Order, done: int) -> list[str]:
         """What is left in some order; remembers what was drawn by chance."""
@@ -304,14 +354,22 @@ class Review:
         return found.segments
 
     def _decisions(self, of: str = "") -> list[Decision]:
-        with self._study.store.reading() as db:
-            found = load_decisions(db, coder=self.coder, of=of)
-        # A segment may have turned out to be the interviewer's: it is not reviewed any more.
-        found = [decision for decision in found if decision.segment in self._segments]
-        return [decision for decision in found if decision.blind] if self.blind else found
+        self.catch_up()
+        if self._known[0] != self.log.last:
+            # A segment may have turned out to be the interviewer's: it is not reviewed any more.
+            found = [d for d in self.log.by(self.coder) if d.segment in self._segments]
+            found = [d for d in found if d.blind] if self.blind else found
+            self._known = self.log.last, found, in_force(found)
+        return [d for d in self._known[1] if d.segment == of] if of else self._known[1]
+
+    @property
+    def in_force(self) -> list[Decision]:
+        """Those of `own` that nobody took back, in order."""
+        self._decisions()
+        return self._known[2]
 
     def _done(self) -> set[str]:
-        return reviewed_segments(self._decisions())
+        return {d.segment for d in self.in_force if d.verb is Verb.DONE}
 
     def _check_segment(self, segment: str) -> None:
         if segment not in self._segments:
@@ -327,7 +385,9 @@ class Review:
     def _seen(self) -> set[str]:
         """Where this coder is not blind any more: decided otherwise, or coders were compared."""
         with self._study.store.reading() as db:
-            own, resolved = load_decisions(db, coder=self.coder), load_resolutions(db)
+            resolved = load_resolutions(db)
+        self.catch_up()
+        own = self.log.by(self.coder)
         openly = {decision.segment for decision in own if not decision.blind}
         return openly | {each.segment for each in resolved}
 

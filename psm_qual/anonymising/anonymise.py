@@ -155,7 +155,9 @@ def anonymise(
         with_added(_seen_on(page, each, index, hints(page, own)), added)
         for page, each, own, added in zip(pages, seen, found, stretches, strict=True)
     ]
-    mentions = _mentions(pages, sightings, cast, policy)
+    witnessed = _witnessed(pages, sightings, cast)
+    reworded = reword(pages, witnessed, cast.entities(), cast, policy)
+    mentions = [reworded[page.source, page.field] for page in pages]
     outcome = carry_out(
         rulings,
         {type_: policy.action(type_, ()) for type_ in EntityType},
@@ -243,16 +245,14 @@ def _who_is_who(
     return WhoIsWho(Evidence(_all(transcripts, pages, seen)), hidden, find_aliases(pages, seen))
 
 
-def _mentions(
-    pages: Sequence[Page], sightings: Sequence[Iterable[Sighting]], cast: Cast, policy: Policy
-) -> list[tuple[Mention, ...]]:
-    """What the witnesses make of each page, in words that fit their sentences."""
-    witnessed = {
+def _witnessed(
+    pages: Sequence[Page], sightings: Sequence[Iterable[Sighting]], cast: Cast
+) -> dict[tuple[str, str], tuple[Mention, ...]]:
+    """What the witnesses make of each page, by source and field: names alone."""
+    return {
         (page.source, page.field): cast.mentions(page, resolve_overlaps(seen))
         for page, seen in zip(pages, sightings, strict=True)
     }
-    reworded = reword(pages, witnessed, cast.entities(), cast, policy)
-    return [reworded[page.source, page.field] for page in pages]
 
 
 def _source(

@@ -14,7 +14,8 @@ from psm_qual.model import Status
 
 if TYPE_CHECKING:
     from psm_qual.model import Coding
-    from psm_qual.review import Item, Review
+    from psm_qual.review import Review
+    from psm_qual.review_item import Item
 
 
 class ReviewLoop:

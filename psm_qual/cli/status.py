@@ -35,6 +35,7 @@ def _plain(overview: Overview) -> dict[str, object]:
         "notices": [notice.what for notice in overview.notices],
         "doubtful_entities": overview.doubtful,
         "waiting_decisions": overview.waiting,
+        "flagged": list(overview.flagged),
     }
 
 
@@ -54,7 +55,7 @@ def _tell(overview: Overview) -> None:
     print_table(rows, columns, headers_of(columns))
     for coder, n in overview.left.items():
         typer.echo(say("overview.left", coder=coder, n=n))
-    for line in [*overview.stopping, *overview.names]:
+    for line in [*overview.stopping, *overview.talk, *overview.names]:
         typer.echo(line)
     if overview.stranded:
         typer.echo(say("overview.stranded", n=overview.stranded))

@@ -41,7 +41,7 @@ def _fingerprint(study: Study) -> str:
         decided = [
             (d.segment, d.coder, d.verb.value, d.facet, d.code)
             for d in carried_decisions(db).decisions
-            if d.verb is not Verb.MEMO
+            if d.verb not in (Verb.MEMO, Verb.FLAG)
         ]
         agreed = [
             (each.segment, each.facet, each.codes)

@@ -145,7 +145,7 @@ def add_decisions(
 
 
 def load_decisions(
-    db: Connection, *, everywhere: bool = False, coder: str = "", of: str = ""
+    db: Connection, *, everywhere: bool = False, coder: str = "", of: str = "", after: int = 0
 ) -> list[Decision]:
     """The log, in order.
 
@@ -159,6 +159,8 @@ def load_decisions(
         Only those of this coder.
     of : str
         Only those on this segment.
+    after : int
+        Only lines with a higher id: those added since that one was the last.
     """
     wanted = (
         select(decision)
@@ -172,6 +174,8 @@ def load_decisions(
         wanted = wanted.where(decision.c.coder == coder)
     if of:
         wanted = wanted.where(segment.c.id == of)
+    if after > 0:
+        wanted = wanted.where(decision.c.id > after)
     return [
         Decision(
             row.id,
