@@ -16,7 +16,7 @@ from tests.making.lab import Lab, save
 from tests.making.studies import fill, write_study
 from tests.use.conftest import SEGMENTS, SUGGESTIONS
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.browser
 
 CELL = """\
 from pathlib import Path

@@ -78,7 +78,7 @@ def unlock(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
-@pytest.mark.slow
+@pytest.mark.browser
 def test_names_are_reviewed_by_keyboard_and_originals_leave_no_trace(
     lab: Lab, folder: Path
 ) -> None:
@@ -164,7 +164,7 @@ def test_names_are_reviewed_by_keyboard_and_originals_leave_no_trace(
         assert personal("\n".join(db.iterdump())) == []
 
 
-@pytest.mark.slow
+@pytest.mark.browser
 def test_nothing_is_lost_when_saving_fails_and_everybody_can_use_it(lab: Lab, folder: Path) -> None:
     with lab.page(dark=True) as page:
         widget = open_widget(lab, page, folder, BROKEN, MENDED)

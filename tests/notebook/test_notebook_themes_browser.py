@@ -15,7 +15,7 @@ from tests.making.lab import Lab, save
 from tests.making.studies import fill, write_study
 from tests.making.values import segment
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.browser
 
 OPEN = """\
 from psm_qual import Project
