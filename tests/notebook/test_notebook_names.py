@@ -39,7 +39,7 @@ def failure(widget: NamesReview, what: str, **value: Any) -> dict[str, Any]:
 @pytest.fixture
 def widget(study: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NamesReview]:
     """On the small study, opened without a passphrase."""
-    monkeypatch.delenv("PSM_QUAL_PASSPHRASE")
+    monkeypatch.delenv("PSM_QUAL_PASSPHRASE", raising=False)
     found = names_review(Project.open(study), "C1")
     yield found
     found.close()
@@ -108,7 +108,7 @@ def test_a_wrong_passphrase_opens_nothing_and_is_not_repeated(widget: NamesRevie
 def test_without_acts_the_vault_closes_and_nothing_in_clear_stays(
     study: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("PSM_QUAL_PASSPHRASE")
+    monkeypatch.delenv("PSM_QUAL_PASSPHRASE", raising=False)
     own = Study(study)
     widget = NamesReview(own, "C1", patience=1.0)
     sent: list[Any] = []

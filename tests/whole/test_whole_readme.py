@@ -73,6 +73,8 @@ def test_examples_work(
             there = ("--example", segment, "--label", label, "--coder", "C1")
             assert cli("theme", "seed", *there).exit_code == 0
         assert cli("theme", "put", "T01", "colle-004", "--coder", "C1").exit_code == 0
+    if arguments[:2] == ["theme", "import"]:
+        assert cli("theme", "export", arguments[2]).exit_code == 0
     if arguments[:2] == ["crosswalk", "apply"]:
         assert cli("crosswalk", "confirm", *arguments[2:], "--line", "1.4=1.4").exit_code == 0
     result = cli(*arguments, typed="Ada Noli\n" if "add" in arguments else "q\n")
