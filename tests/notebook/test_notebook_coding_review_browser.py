@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from psm_qual.store.codings import load_decisions
 from psm_qual.study import Study
-from tests.making.lab import Lab, save
+from tests.making.lab import Lab, restart, save
 from tests.making.studies import fill, write_study
 from tests.use.conftest import SEGMENTS, SUGGESTIONS
 
@@ -138,8 +138,7 @@ def test_a_restarted_kernel_loses_and_doubles_nothing(lab: Lab, study: Study) ->
         page.locator(".pq-coding_review").focus()
         page.keyboard.press("Shift+A")
         expect(page.locator(".pq-kept-not")).to_be_visible()
-        page.locator("[data-command='notebook:restart-kernel'], [data-command='kernelmenu:restart']").first.click()  # fmt: skip # noqa: E501
-        page.locator(".jp-Dialog .jp-mod-accept").click()
+        restart(page)
         page.wait_for_timeout(3000)
         lab.run(page, 0)
         shown(page, "s2")
