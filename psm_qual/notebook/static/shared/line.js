@@ -105,13 +105,6 @@ export class Line {
     return this.#send(what, value, receipt);
   }
 
-  /** Forget what could not be kept: whoever decided has seen it and gives it up. */
-  forget() {
-    this.#mine().clear();
-    this.#store();
-    this.changed();
-  }
-
   #mine() {
     if (!unkept.has(this.study)) unkept.set(this.study, new Map());
     return unkept.get(this.study);
