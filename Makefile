@@ -12,7 +12,7 @@ CORPUS ?=
 # What `make train` learns from: the public data sets that the model card names.
 DATA ?= ../shared/data
 
-.PHONY: help demo test slow check bench train lint types imports example lock clean
+.PHONY: help demo test slow browser check bench train lint types imports example lock clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
@@ -21,12 +21,15 @@ demo: $(VENV)/installed  ## install, run the example study from corpus to report
 	$(BIN)/psm-qual demo $(if $(CORPUS),--corpus "$(CORPUS)")
 
 test: $(VENV)/installed-dev  ## install and run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser" tests
 
 slow: $(VENV)/installed-dev  ## the tests that take minutes each: nothing original in what a study leaves
 	$(BIN)/python -m pytest -m slow tests
 
-check: lint types imports test slow  ## all that a change must pass
+browser: $(VENV)/installed-dev  ## the widgets in a real browser (Debian: apt install chromium)
+	$(BIN)/python -m pytest -m browser tests
+
+check: lint types imports test slow browser  ## all that a change must pass
 
 bench: $(VENV)/installed-dev  ## seconds and memory per stage; quality on the example's gold
 	$(BIN)/python -m benchmarks

@@ -9,6 +9,7 @@ from benchmarks import (
     language,
     leaks,
     learning,
+    review_widget,
     roles,
     segmenting,
     stages,
@@ -29,6 +30,7 @@ def main() -> None:
         ("Suggestions against the gold's codes", coding.main),
         ("Learning from review, with the gold as the coder", learning.main),
         ("Themes against planted ones", themes.main),
+        ("A decision in the coding review", review_widget.main),
     ):
         print(f"\n=== {title} ===")
         measure()

@@ -1,10 +1,11 @@
 """Themes found against planted ones: the example study and two corpora planted for it.
 
-    python -m benchmarks.themes [--only example|valli|ospedale|ParlaTO]
+    python -m benchmarks.themes [--only example|valli|ospedale|porto|circolo|ParlaTO]
 
 A planted theme is found when the best of the themes shown has F1 >= 0.5 with its passages. A theme
 shown is false when its best F1 with any planted theme is below 0.3, partial from there to 0.5; a
 subject that nobody planted but the corpus really has counts as false, so this is a strict rule.
+turftopic's models are measured where it is installed (`themes_compared.py`).
 Novelty: area under the ROC curve of "not covered", planted passages against those with a code.
 Stability: mean Jaccard index of the themes shown with the nearest one, over seeds, and over
 resamples of 80% of the sources.
@@ -15,7 +16,7 @@ makes them themes. `ospedale` (a hospital, a codebook of nine strategies) was ke
 wholly: its passages were compared as embeddings when representations were chosen, it was measured
 with 168 fields and with the 255 there are, and once more when the threshold of chance went from 0.2
 to 0.15.
-The same hand wrote the planted corpora and `psm_qual/themes/fields.toml`, so that the lines
+The same hand wrote the planted corpora and `psm_qual/themes/fields/`, so that the lines
 "without its fields", where the fields that fit a planted theme best are taken out, tell what is to
 be expected of a subject that the thesaurus has never heard of.
 """
@@ -36,6 +37,7 @@ from numpy.typing import NDArray
 from benchmarks.coding_gold import uncoded
 from benchmarks.models import ROOT, SHARED, as_memory, encoder, gold, pipeline
 from benchmarks.planted.reading import FOLDER, Passage, read_planted
+from benchmarks.themes_compared import Method, compared
 from psm_qual.codebooks import find_codebook
 from psm_qual.coding import Memory, Suggester, Texts, frames_of
 from psm_qual.readers import corpus_files, read_file
@@ -49,6 +51,8 @@ from psm_qual.topics import BERTopicModel
 Sets = list[set[int]]
 _FOUND, _FALSE = 0.5, 0.3
 _SEEDS = (1, 2, 3)
+_CORPORA = ("example", "valli", "ospedale", "porto", "circolo")
+_OWN_CODEBOOK = ("ospedale", "circolo")
 _MOST = 40
 
 
@@ -99,9 +103,9 @@ _REMEMBERING = _Remembering()
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", choices=("example", "valli", "ospedale", "ParlaTO"))
+    parser.add_argument("--only", choices=(*_CORPORA, "ParlaTO"))
     only = parser.parse_args().only
-    for name in ("example", "valli", "ospedale"):
+    for name in _CORPORA:
         if only in (None, name):
             _measure(name)
     if only in (None, "ParlaTO") and (SHARED / "data" / "parlato").is_dir():
@@ -122,6 +126,7 @@ def _measure(name: str) -> None:
         "without its fields": _without_fields(planted),
         "BERTopic, as set here": _topics,
         "BERTopic's defaults": _defaults,
+        **{title: _compared(method) for title, method in compared().items()},
     }
     for title, method in methods.items():
         _print(title, method, planted)
@@ -211,6 +216,14 @@ def _defaults(planted: Planted, seed: int) -> Sets:
     return _sets(list(model.topics_))
 
 
+def _compared(method: Method) -> Callable[[Planted, int], Sets]:
+    def find(planted: Planted, seed: int) -> Sets:
+        texts = [" ".join(content_lemmas(*own)) or "-" for own in _words(planted.passages)]
+        return _sets(method(texts, planted.passages.vectors, seed))
+
+    return find
+
+
 def _words(passages: Passages) -> list[tuple[Sequence[str], Sequence[str]]]:
     return list(zip(passages.lemmas, passages.pos, strict=True))
 
@@ -259,7 +272,7 @@ def _novelty(planted: Planted) -> float:
 
 def _planted(name: str) -> Planted:
     passages = _example() if name == "example" else read_planted(name)
-    memory = _memory("ospedale" if name == "ospedale" else Settings().codebook)
+    memory = _memory(name if name in _OWN_CODEBOOK else Settings().codebook)
     texts = [passage.text for passage in passages]
     analyses = list(pipeline().analyse(texts))
     seen = Texts.of(encoder().encode(texts), analyses)

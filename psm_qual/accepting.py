@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.coding import in_force
+from psm_qual.coding import reviewed_segments
 from psm_qual.coding.learning.promise import Promise, promised
 from psm_qual.coding.learning.told import FrameCodes, told_by
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import Coding, Decision, Verb, standing
+from psm_qual.model import Coding, Decision, standing
 from psm_qual.stages.carried import carried_acceptances, carried_decisions
 from psm_qual.stages.learned import frame_codes, load_learned
 from psm_qual.stages.segments import answers
@@ -98,7 +98,7 @@ class Promises:
             if blind is None
             else [each for each in decisions if (each.segment, each.coder) in blind]
         )
-        judged = {each.segment for each in in_force(own) if each.verb is Verb.DONE}
+        judged = reviewed_segments(own)
         self.blind = [segment for segment in segments if segment in judged]
         learned = load_learned(study, without=self.blind)
         if learned is None:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from psm_qual.agreement import draw_from_every_stratum
-from psm_qual.coding import in_force
+from psm_qual.coding import in_force, reviewed_by_coder
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import BlindDraw, Decision, Segment, SourceKind, Verb
+from psm_qual.model import BlindDraw, Decision, Segment, SourceKind
 from psm_qual.stages.carried import carried_decisions
 from psm_qual.stages.segments import answers
 from psm_qual.store.blind_draws import add_draw, load_draws
@@ -100,11 +100,7 @@ def coded_blind(decisions: Sequence[Decision]) -> dict[str, set[str]]:
     decisions : sequence of Decision
         The whole log, in order.
     """
-    found: dict[str, set[str]] = {}
-    for decision in in_force(decisions):
-        if decision.verb is Verb.DONE and decision.blind:
-            found.setdefault(decision.coder, set()).add(decision.segment)
-    return found
+    return reviewed_by_coder([each for each in in_force(decisions) if each.blind])
 
 
 def blind_rows(study: Study) -> list[dict[str, object]]:

@@ -17,11 +17,11 @@ from psm_qual.agreement import (
     alpha_by_passage,
 )
 from psm_qual.blinding import coded_blind
-from psm_qual.coding import current_codings, in_force
+from psm_qual.coding import current_codings, reviewed_by_coder
 from psm_qual.coding.inheriting import judged_alike
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import Coding, Cut, Decision, Status, Verb
+from psm_qual.model import Coding, Cut, Decision, Status
 from psm_qual.stages.carried import carried_decisions, carried_suggestions
 from psm_qual.stages.segments import segments_now
 from psm_qual.store.cuts import load_cuts
@@ -82,7 +82,7 @@ class Together:
 def reviewed_by(study: Study) -> dict[str, set[str]]:
     """Segments that each coder has declared reviewed, blind or not."""
     with study.store.reading() as db:
-        return _reviewed(carried_decisions(db).decisions)
+        return reviewed_by_coder(carried_decisions(db).decisions)
 
 
 def pairs_in_common(study: Study, coders: Sequence[str] = ()) -> list[tuple[str, str]]:
@@ -135,7 +135,7 @@ def compare_coders(study: Study, first: str, second: str) -> Comparison:
     both = in_common(coded_blind(decisions))
     blind = bool(both)
     if not both:
-        both = in_common(_reviewed(decisions))
+        both = in_common(reviewed_by_coder(decisions))
     if not both:
         raise problem(DecisionError, "coders.none_in_common", first=first, second=second)
     said = _accepted(study, [d for d in decisions if d.blind] if blind else decisions)
@@ -224,14 +224,6 @@ def _decisions(study: Study) -> list[Decision]:
 def _cuts(study: Study) -> list[Cut]:
     with study.store.reading() as db:
         return load_cuts(db)
-
-
-def _reviewed(decisions: Sequence[Decision]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for decision in in_force(decisions):
-        if decision.verb is Verb.DONE:
-            found[decision.coder].add(decision.segment)
-    return dict(found)
 
 
 def _both(reviewed: Mapping[str, set[str]], first: str, second: str) -> set[str]:

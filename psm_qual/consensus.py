@@ -49,6 +49,10 @@ class Consensus:
         out = {} if resolved else resolutions_in_force(self._log())
         return [each for each in self._differing() if (each.segment, each.facet) not in out]
 
+    def standing(self) -> list[Resolution]:
+        """Resolutions in force: of each passage and facet the last one not taken back."""
+        return list(resolutions_in_force(self._log()).values())
+
     @property
     def table(self) -> pd.DataFrame:
         """One row a disagreement and coder: what is left to resolve, side by side."""

@@ -73,6 +73,10 @@ class DecisionError(PsmQualError):
     """A coding decision names a segment, a code or a coder that does not exist."""
 
 
+class MovedError(DecisionError):
+    """Somebody decided meanwhile, and what is asked was meant for what stood before."""
+
+
 class DisclosureError(PsmQualError):
     """Publication refused: somebody could be recognised."""
 

@@ -10,6 +10,9 @@ from psm_qual.files import storage_errors, write_bytes, write_text
 from psm_qual.messages import problem
 from psm_qual.settings import SETTINGS_FILE, settings_template
 
+# Everybody in the example is invented: there is nothing to keep secret.
+EXAMPLE_PASSPHRASE = "tutto inventato"
+
 _HERE = Path(__file__).parent
 
 
@@ -60,6 +63,30 @@ def make_example(folder: Path) -> None:
         (folder / "outputs").mkdir(exist_ok=True)
     # Last: a folder without it is no study yet.
     write_bytes(folder / SETTINGS_FILE, shipped(SETTINGS_FILE).read_bytes())
+
+
+def give_notebooks(folder: Path) -> list[str]:
+    """Put the notebooks into a study that has not got them.
+
+    Parameters
+    ----------
+    folder : Path
+        Study folder.
+
+    Returns
+    -------
+    list of str
+        Names of those that were not there; the others are somebody's, and stay.
+
+    Raises
+    ------
+    StorageError
+        If they cannot be written.
+    """
+    there = {path.name for path in (folder / "notebooks").glob("*.ipynb")}
+    with storage_errors(folder / "notebooks"):
+        _copy("notebooks", folder)
+    return sorted({path.name for path in (folder / "notebooks").glob("*.ipynb")} - there)
 
 
 def shipped(name: str) -> Path:

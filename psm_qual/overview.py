@@ -10,6 +10,7 @@ from psm_qual.analysis.stopping import Remaining
 from psm_qual.coders import reviewed_by
 from psm_qual.entity_review import EntityView, decisions_waiting
 from psm_qual.errors import PsmQualError
+from psm_qual.flagging import flagged_segments
 from psm_qual.messages import say, say_count
 from psm_qual.pipeline import STAGES
 from psm_qual.remaining import remaining_by, remaining_lines
@@ -19,6 +20,9 @@ from psm_qual.store.segments import stranded_decisions
 from psm_qual.store.stages import StageRecord, load_stages
 from psm_qual.study import Study
 from psm_qual.unlocking import vault_notices
+
+# Flagged segments that are named; the others are counted.
+_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Overview:
         Decisions on entities that the next run will carry out.
     remaining : mapping of str to Remaining
         For each coder who was given segments at random, what is left wrong.
+    flagged : sequence of str
+        Segments that somebody wants to talk about.
     cuts_left_out : int
         Passages that people cut where nothing of the place is found in the text any more.
     """
@@ -58,6 +64,7 @@ class Overview:
     doubtful: int = 0
     waiting: int = 0
     remaining: Mapping[str, Remaining] = field(default_factory=dict)
+    flagged: Sequence[str] = ()
     cuts_left_out: int = 0
 
     @classmethod
@@ -81,6 +88,7 @@ class Overview:
             doubtful=doubtful,
             waiting=decisions_waiting(study),
             remaining=remaining_by(study),
+            flagged=[each for each in flagged_segments(study) if each in segments],
             cuts_left_out=left_out,
         )
 
@@ -112,6 +120,14 @@ class Overview:
         return lines
 
     @property
+    def talk(self) -> list[str]:
+        """What is flagged for discussion, in words: the first few by name."""
+        if not self.flagged:
+            return []
+        named = ", ".join(self.flagged[:_NAMED]) + ("…" if len(self.flagged) > _NAMED else "")
+        return [say_count("overview.flagged", len(self.flagged), segments=named)]
+
+    @property
     def passages(self) -> list[str]:
         """What to know of passages that people cut, in words."""
         lost = self.cuts_left_out
@@ -126,6 +142,10 @@ class Overview:
     def left(self) -> dict[str, int]:
         """Segments that each coder has still to review."""
         return {coder: self.segments - done for coder, done in self.reviewed.items()}
+
+
+def _lines(overview: Overview) -> list[str]:
+    return [*overview.stopping, *overview.talk, *overview.names, *overview.passages]
 
 
 def stage_sentence(name: str, counts: Mapping[str, int]) -> str:
@@ -144,9 +164,6 @@ def overview_html(overview: Overview) -> str:
         f"<li>{escape(say('overview.left', coder=coder, n=n))}</li>"
         for coder, n in overview.left.items()
     )
-    left += "".join(
-        f"<li>{escape(line)}</li>"
-        for line in [*overview.stopping, *overview.names, *overview.passages]
-    )
+    left += "".join(f"<li>{escape(line)}</li>" for line in _lines(overview))
     notices = "".join(f"<p>{escape(str(notice))}</p>" for notice in overview.notices)
     return f"<h4>{escape(overview.name)}</h4><table>{rows}</table><ul>{left}</ul>{notices}"

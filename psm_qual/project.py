@@ -4,48 +4,29 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
 
-import pandas as pd
-
-from psm_qual.analysis.corpus import Corpus
-from psm_qual.analysis.matrix import matrix
 from psm_qual.auditing import Audit
 from psm_qual.blinding import Draw, draw_blind
-from psm_qual.codebook_changes import (
-    CodebookDesk,
-    WaitingPassage,
-    codebook_history,
-    waiting_passages,
-)
-from psm_qual.codebooks import list_crosswalks
+from psm_qual.codebook_changes import CodebookDesk
 from psm_qual.coders import Comparison, compare_coders
 from psm_qual.consensus import Consensus
 from psm_qual.crosswalk_making import CrosswalkMaking
 from psm_qual.entity_review import EntityReview
 from psm_qual.errors import PsmQualWarning
 from psm_qual.messages import say
-from psm_qual.overview import Overview
-from psm_qual.past import Event, PastState, When, history, state_at
 from psm_qual.pipeline import STAGES, Outcome, run_stages
 from psm_qual.progress import progress_here
+from psm_qual.project_views import ProjectViews
 from psm_qual.protocols import Progress
 from psm_qual.recutting import Recutting
 from psm_qual.review import Review
-from psm_qual.stages.corpus_tables import load_corpus
-from psm_qual.stages.publishable import publishable_matrix
 from psm_qual.stages.secrets import passphrase_of
-from psm_qual.store.entities import load_mentions
 from psm_qual.study import Study
-from psm_qual.theme_accounts import theme_account, theme_accounts
-from psm_qual.theme_desk import ThemeDesk, theme_history
-from psm_qual.theme_pictures import MapPicture, ThemeCharts, theme_charts, theme_map
-from psm_qual.themes.telling import ThemeAccount
+from psm_qual.theme_desk import ThemeDesk
 
 
-class Project:
+class Project(ProjectViews):
     """A study: run its stages, look at its tables, review, publish.
 
     Made by `Project.open`. Each stage returns the project, so that they can be chained:
@@ -56,9 +37,6 @@ class Project:
     study : Study
         An open study.
     """
-
-    def __init__(self, study: Study) -> None:
-        self.study = study
 
     @classmethod
     def open(
@@ -209,21 +187,6 @@ class Project:
         """
         return CodebookDesk(self.study, coder)
 
-    @property
-    def codebook_history(self) -> pd.DataFrame:
-        """Every change of codes, and by whom."""
-        return codebook_history(self.study)
-
-    def codings_waiting(self, *, rank: bool = False) -> list[WaitingPassage]:
-        """Codings whose code has become several, and that wait for a person.
-
-        Parameters
-        ----------
-        rank : bool
-            Put the likeliest code of each first; loads the encoder.
-        """
-        return waiting_passages(self.study, rank=rank)
-
     def recutting(self, coder: str = "") -> Recutting:
         """Split, trim and join passages, or cut one out of another; see `Recutting`.
 
@@ -243,11 +206,6 @@ class Project:
             Sign of who decides; by default ``PSM_QUAL_CODER``, else the only coder of the study.
         """
         return ThemeDesk(self.study, coder)
-
-    @property
-    def theme_history(self) -> pd.DataFrame:
-        """Every decision on themes, and by whom."""
-        return theme_history(self.study)
 
     def crosswalk(self, old: str, new: str, coder: str = "") -> CrosswalkMaking:
         """Make a crosswalk between two codebooks: propose, confirm, reject, undo, apply.
@@ -300,234 +258,6 @@ class Project:
             If there are no passages, or no audit to look at.
         """
         return Audit(self.study, passages, coder, new=new)
-
-    def matrix(
-        self,
-        rows: str,
-        columns: str,
-        *,
-        count: Literal["sources", "segments"] = "sources",
-        reviewed_only: bool = False,
-    ) -> pd.DataFrame:
-        """Cross two dimensions.
-
-        Parameters
-        ----------
-        rows, columns : str
-            ``theme``, a level of the codebook (``axis``, ``strategy``), a facet, ``category``,
-            ``zone``, ``date``, any attribute, ``kind``, ``source``, ``speaker``, ``question``.
-        count : {"sources", "segments"}
-            Distinct sources, or passages.
-        reviewed_only : bool
-            Count only codes that a person accepted.
-
-        Returns
-        -------
-        DataFrame of int
-            Index and columns are named by their dimensions.
-
-        Raises
-        ------
-        DecisionError
-            If there is no such dimension; the remedy lists those there are.
-        """
-        return matrix(
-            self.corpus,
-            rows,
-            columns,
-            count=count,
-            reviewed_only=reviewed_only,
-            aliases=self.study.aliases,
-        )
-
-    def publishable_matrix(
-        self, rows: str, columns: str, *, count: Literal["sources", "segments"] = "sources"
-    ) -> pd.DataFrame:
-        """Cross two dimensions for publication: small counts are withheld.
-
-        Parameters
-        ----------
-        rows, columns, count
-            As in `matrix`; dimensions whose values are people cannot be published.
-
-        Returns
-        -------
-        DataFrame of int
-            With totals; a mark in the place of figures that are withheld, because they are small
-            or because a small one could be worked out from them, the report and the other
-            matrices that the study publishes.
-
-        Raises
-        ------
-        DecisionError
-            If there is no such dimension, or its values are people.
-        SettingsError
-            If `[disclosure] tables` does not list this matrix.
-        DisclosureError
-            If a reader could work out a withheld figure in spite of all.
-        """
-        return publishable_matrix(self.study, rows, columns, count=count)
-
-    def theme(self, theme: str) -> ThemeAccount:
-        """What a theme tells: passages, how many speak of it, who, whether they agree, proposals.
-
-        Parameters
-        ----------
-        theme : str
-            Its id, as in `themes`.
-
-        Raises
-        ------
-        DecisionError
-            If there is no such theme; the remedy lists those there are.
-        """
-        return theme_account(self.study, theme)
-
-    def themes_told(self) -> list[ThemeAccount]:
-        """What every theme tells, in the order of `themes`; see `theme`."""
-        return theme_accounts(self.study)
-
-    def theme_map(self) -> MapPicture:
-        """Map of themes: passages that say similar things lie near each other; for analysis.
-
-        Returns
-        -------
-        MapPicture
-            A picture in a notebook; ``save("map.html")`` writes a page to zoom and point at.
-
-        Raises
-        ------
-        DecisionError
-            If there are no themes yet.
-        """
-        return theme_map(self.study)
-
-    def theme_charts(self, *, publishable: bool = False) -> ThemeCharts:
-        """Themes by axis, by category and by zone, as charts.
-
-        Parameters
-        ----------
-        publishable : bool
-            Withhold small counts, and what gives them away, as in `publishable_matrix`.
-
-        Raises
-        ------
-        DecisionError
-            If there are no themes yet.
-        SettingsError, DisclosureError
-            As `publishable_matrix`.
-        """
-        return theme_charts(self.study, publishable=publishable)
-
-    def at(self, when: When) -> PastState:
-        """The study as it was at some moment: its codings, and with what they were made.
-
-        Parameters
-        ----------
-        when : str, date or datetime
-            "2026-11-21" (until its end), "2026-11-21T10:30"; this machine's time unless it says
-            otherwise.
-
-        Returns
-        -------
-        PastState
-            ``codings`` has the columns of `codings.csv`; ``run`` tells model, codebook and
-            threshold; the texts in ``segments`` are those of now.
-
-        Raises
-        ------
-        DecisionError
-            If it is no date, or nothing had been suggested or decided by then.
-        """
-        return state_at(self.study, when)
-
-    def history(self, segment: str = "") -> pd.DataFrame:
-        """Who did what and when, and with what: of one segment, or of the whole study.
-
-        Parameters
-        ----------
-        segment : str
-            Its id; by default the whole study: suggest runs, decisions, segments that came or went.
-
-        Returns
-        -------
-        DataFrame
-            One row an event, in order; the columns of `psm_qual.past.Event`.
-
-        Raises
-        ------
-        DecisionError
-            If there has never been such a segment.
-        """
-        rows = [asdict(event) for event in history(self.study, segment)]
-        return pd.DataFrame(rows, columns=list(Event.__dataclass_fields__))
-
-    @property
-    def corpus(self) -> Corpus:
-        """All tables of the study, as they stand now."""
-        return load_corpus(self.study)
-
-    @property
-    def sources(self) -> pd.DataFrame:
-        """Sources with their attributes."""
-        return self.corpus.sources
-
-    @property
-    def segments(self) -> pd.DataFrame:
-        """Segments, pseudonymised."""
-        return self.corpus.segments
-
-    @property
-    def codings(self) -> pd.DataFrame:
-        """Codings with status, coder, confidence and evidence."""
-        return self.corpus.codings
-
-    @property
-    def themes(self) -> pd.DataFrame:
-        """Themes with novelty and links to the axes."""
-        return self.corpus.themes
-
-    @property
-    def crosswalks(self) -> pd.DataFrame:
-        """What the codes of the study's codebook correspond to elsewhere, by its crosswalks.
-
-        Raises
-        ------
-        CodebookError
-            If a crosswalk is not valid: says which, and on which line.
-        """
-        rows = [
-            (each.id, link.code, link.target, link.target_title, link.note)
-            for each in list_crosswalks(self.study.folder / "codebooks")
-            if each.codebook == self.study.codebook.id
-            for link in each.links
-        ]
-        return pd.DataFrame(rows, columns=["crosswalk", "code", "target", "title", "note"])
-
-    @property
-    def entities(self) -> pd.DataFrame:
-        """Mentions of entities and what stands in their place; no original."""
-        with self.study.store.reading() as db:
-            mentions = load_mentions(db)
-        rows = [
-            {
-                "source": mention.source,
-                "start": mention.span.start,
-                "end": mention.span.end,
-                "type": mention.type.value,
-                "entity": mention.entity,
-                "action": mention.action.value,
-                "replacement": mention.replacement,
-            }
-            for mention in mentions
-        ]
-        columns = ["source", "start", "end", "type", "entity", "action", "replacement"]
-        return pd.DataFrame(rows, columns=columns)
-
-    @property
-    def overview(self) -> Overview:
-        """Where the study stands."""
-        return Overview.of(self.study)
 
     def close(self) -> None:
         """Let go of the database."""

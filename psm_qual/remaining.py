@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from psm_qual.analysis.stopping import Control, Remaining, remaining
-from psm_qual.coding import current_codings, in_force
+from psm_qual.coding import current_codings, reviewed_by_coder
 from psm_qual.messages import say, say_count
-from psm_qual.model import Coding, Status, Verb
+from psm_qual.model import Coding, Status
 from psm_qual.stages.carried import carried_decisions, carried_suggestions
 from psm_qual.stages.segments import answers
 from psm_qual.store.learning import load_controls
@@ -23,9 +23,10 @@ def remaining_by(study: Study) -> dict[str, Remaining]:
         controls, decisions = load_controls(db), carried_decisions(db).decisions
         suggested = _lowest(study, carried_suggestions(db))
     codings = current_codings([], decisions, study.codebook, study.facets)
+    reviewed = reviewed_by_coder(decisions)
     found = {}
     for coder, drawn in controls.items():
-        done = {d.segment for d in in_force(decisions) if d.verb is Verb.DONE and d.coder == coder}
+        done = reviewed.get(coder, set())
         own = [c for c in codings if c.coder == coder and c.status is Status.ACCEPTED]
         accepted = _lowest(study, own)
         left = [segment for segment in segments if segment not in done]

@@ -2,64 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from html import escape
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
-from psm_qual.blinding import blind_segments, coded_blind
-from psm_qual.coding import current_codings, in_force
-from psm_qual.coding.learning.queue import Order, in_order
-from psm_qual.errors import DecisionError
-from psm_qual.messages import problem, say
-from psm_qual.model import Code, Coding, Decision, Segment, Status, Verb
-from psm_qual.remaining import remaining_by, remaining_lines
-from psm_qual.stages.carried import carried_decisions, carried_suggestions
-from psm_qual.stages.learned import Learned, load_learned, refresh
-from psm_qual.stages.segments import answers
+from sqlalchemy import Connection
+
+from psm_qual.errors import DecisionError, MovedError
+from psm_qual.flagging import flags_in_force
+from psm_qual.messages import problem
+from psm_qual.model import Coding, Decision, Status, Verb
+from psm_qual.review_passages import ReviewPassages
+from psm_qual.stages.carried import carried_decisions
 from psm_qual.stages.suggestion_log import codebooks_in_use
 from psm_qual.store.codings import Act, add_decisions, load_decisions
 from psm_qual.store.learning import add_control
-from psm_qual.store.resolutions import load_resolutions
-from psm_qual.study import Study
+
+# With more passages decided at once than these, all is learnt anew.
+_MANY = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A segment to review.
-
-    Parameters
-    ----------
-    segment : Segment
-        With its question.
-    codings : sequence of Coding
-        Suggested, accepted and rejected codes of this coder, surest first within each level.
-    memos : sequence of str
-        This coder's notes on it.
-    blind : bool
-        Whether it is coded blind: nothing of models or others is in it.
-    """
-
-    segment: Segment
-    codings: Sequence[Coding]
-    memos: Sequence[str]
-    blind: bool = False
-
-    def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{say(f'cli.loop.status.{each.status.value}')}</td><td>{escape(each.code)}</td>"
-            f"<td>{'' if self.blind else f'{each.confidence:.0%}'}</td>"
-            f"<td>{escape(each.evidence.phrase) if each.evidence else ''}</td></tr>"
-            for each in self.codings
-        )
-        memos = "".join(f"<li>{escape(memo)}</li>" for memo in self.memos)
-        return (
-            f"<p><i>{escape(self.segment.question)}</i></p><p>{escape(self.segment.text)}</p>"
-            f"<table>{rows}</table><ul>{memos}</ul>"
-        )
-
-
-class Review:
+class Review(ReviewPassages):
     """One coder's way through the segments.
 
     Every act is in the database before the next segment shows; nothing is overwritten.
@@ -82,106 +45,8 @@ class Review:
         blind.
     """
 
-    def __init__(self, study: Study, coder: str = "", *, blind: bool = False) -> None:
-        self._study = study
-        self.coder = study.coder(coder)
-        self.blind = blind
-        # Segment drawn by chance that comes next, whatever it teaches.
-        self._control = ""
-        self.reload()
-
-    def reload(self) -> None:
-        """Look at the passages anew: somebody has cut some.
-
-        Raises
-        ------
-        DecisionError
-            If there are none, or none was drawn to be coded blind.
-        """
-        self.__dict__.pop("learned", None)
-        self._segments = {segment.id: segment for segment in answers(self._study)}
-        if not self._segments:
-            raise problem(DecisionError, "review.no_segments")
-        self._drawn = {segment.id: segment for segment in blind_segments(self._study)}
-        if self.blind:
-            self._segments = self._drawn
-            if not self._drawn:
-                raise problem(DecisionError, "blind.nothing_drawn")
-
-    def queue(self, order: Order | str = Order.TEACH) -> list[Segment]:
-        """Segments that this coder has not reviewed yet.
-
-        Blind: in the order in which they were drawn. Otherwise without those that this coder is
-        still to code blind.
-
-        Parameters
-        ----------
-        order : {"teach", "random", "corpus"}
-            What teaches most comes first, with a segment drawn at random every so often, by which
-            what is left is judged (`psm_qual.coding.learning.queue`); or all at random; or as they
-            come. Before anything was suggested, as they come.
-
-        Raises
-        ------
-        DecisionError
-            If there is no such order.
-        """
-        if order not in list(Order):
-            raise problem(DecisionError, "review.no_order", order=order, known=", ".join(Order))
-        done = self._done()
-        out = done | (self._seen() if self.blind else self.waiting_blind())
-        left = [key for key in self._segments if key not in out]
-        if not self.blind:
-            left = self._ordered(left, Order(order), len(done))
-        return [self._segments[key] for key in left]
-
-    @cached_property
-    def learned(self) -> Learned | None:
-        """What the study has learnt from decisions; None while nothing has been suggested."""
-        return load_learned(self._study)
-
-    def waiting_blind(self) -> set[str]:
-        """Segments that this coder is still to code blind, while they are not shown."""
-        if self.blind or not self._drawn:
-            return set()
-        done = coded_blind(self._decisions()).get(self.coder, set())
-        return self._drawn.keys() - done - self._seen()
-
-    def progress(self) -> tuple[int, int]:
-        """How many segments this coder has reviewed, and how many there are."""
-        return len(self._done()), len(self._segments)
-
-    def remaining(self) -> list[str]:
-        """What is left wrong among the segments this coder has not reviewed, in words.
-
-        Nothing before a segment was drawn at random; see `psm_qual.analysis.stopping`.
-        """
-        left = remaining_by(self._study).get(self.coder)
-        return remaining_lines(self.coder, left) if left else []
-
-    def item(self, segment: str) -> Item:
-        """A segment with its codings as this coder sees them.
-
-        Raises
-        ------
-        DecisionError
-            If there is no such segment.
-        """
-        self._check_segment(segment)
-        if not self.blind and self.learned:
-            refresh(self._study, self.learned, segment)
-        with self._study.store.reading() as db:
-            suggested = [] if self.blind else carried_suggestions(db, of=segment)
-            carried = carried_decisions(db, coder=self.coder, of=segment).decisions
-        own = [decision for decision in carried if decision.blind or not self.blind]
-        codings = current_codings(suggested, own, self._study.codebook, self._study.facets)
-        memos = [d.memo for d in own if d.verb is Verb.MEMO]
-        return Item(self._segments[segment], sorted(codings, key=self._order), memos, self.blind)
-
-    def text_of(self, segment: str, words: int = 25) -> str:
-        """How a segment begins, pseudonymised; "" when it has left the study."""
-        text = self._segments[segment].text.split() if segment in self._segments else []
-        return " ".join(text[:words]) + (" …" if len(text) > words else "")
+    # Segment and id within `expecting`.
+    _expected: tuple[str, int] | None = None
 
     def accept(self, segment: str, code: str, facet: str = "") -> None:
         """Put a code on a segment, suggested or not.
@@ -219,6 +84,20 @@ class Review:
             raise problem(DecisionError, "review.empty_memo")
         self._add(Act(segment, Verb.MEMO, memo=text))
 
+    def flag(self, segment: str, memo: str = "") -> None:
+        """Flag a segment for discussion, with a note on what about; a later flag replaces it."""
+        self._add(Act(segment, Verb.FLAG, memo=memo.strip()))
+
+    def unflag(self, segment: str) -> None:
+        """Take back this coder's flag on a segment; nothing happens when there is none."""
+        flags = [each for each in self.on(segment) if each.verb is Verb.FLAG]
+        if flags:
+            self._add(*(Act(segment, Verb.UNDO, undoes=d.id) for d in reversed(flags)))
+
+    def flag_on(self, segment: str) -> Decision | None:
+        """Flag that the coder has set on a segment; None for none."""
+        return next(iter(flags_in_force(self.on(segment)).get(segment, ())), None)
+
     def done(self, segment: str) -> None:
         """Declare a segment reviewed; suggestions not accepted by then are rejected."""
         self._settle(segment, Verb.REJECT)
@@ -226,6 +105,43 @@ class Review:
     def accept_all(self, segment: str) -> None:
         """Accept what is suggested and not decided on yet, and declare the segment reviewed."""
         self._settle(segment, Verb.ACCEPT)
+
+    def accept_many(self, codings: Iterable[Coding], memo: str, done: Iterable[str] = ()) -> None:
+        """Accept codes on many segments as one act, that is undone as one.
+
+        Parameters
+        ----------
+        codings : iterable of Coding
+            What is accepted.
+        memo : str
+            How it came about; kept with each.
+        done : iterable of str
+            Segments to declare reviewed.
+        """
+        acts = [Act(c.segment, Verb.ACCEPT, c.code, c.facet, memo) for c in codings]
+        self._add(*acts, *(Act(segment, Verb.DONE) for segment in done))
+
+    @contextmanager
+    def expecting(self, segment: str, seen: int) -> Iterator[None]:
+        """Within it nothing is decided if this coder has decided more there than is known.
+
+        Parameters
+        ----------
+        segment : str
+            On which segment; "" for all of them.
+        seen : int
+            What `last_seen` gave when it was shown; for all, the last of their ids.
+
+        Raises
+        ------
+        MovedError
+            When something would be: in another window of the same person, for example.
+        """
+        self._expected = segment, seen
+        try:
+            yield
+        finally:
+            self._expected = None
 
     def undo(self) -> str:
         """Take back this coder's last act that is in force: blind ones in a blind review.
@@ -235,55 +151,12 @@ class Review:
         str
             The segment it was on; "" when there is nothing to take back.
         """
-        standing = [d for d in in_force(self._decisions()) if d.blind == self.blind]
+        standing = [d for d in self.in_force if d.blind == self.blind]
         if not standing:
             return ""
         last = [d for d in standing if d.at == standing[-1].at]
         self._add(*(Act(d.segment, Verb.UNDO, undoes=d.id) for d in reversed(last)))
         return standing[-1].segment
-
-    def find_codes(self, text: str) -> list[tuple[str, Code]]:
-        """Codes that some text may mean, in the order of the codebook; none that is retired.
-
-        Parameters
-        ----------
-        text : str
-            An id, the beginning of ids, or a part of titles; case does not count.
-
-        Returns
-        -------
-        list of (str, Code)
-            Facet ("" for axes and strategies) and code: those with exactly that id, if any; else
-            all that fit.
-        """
-        frames = [("", self._study.codebook), *self._study.facets.items()]
-        known = [(facet, code) for facet, frame in frames for code in frame if not code.retired]
-        wanted = text.strip().lower()
-        exact = [(facet, code) for facet, code in known if code.id.lower() == wanted]
-        return exact or [
-            (facet, code)
-            for facet, code in known
-            if wanted in code.title.lower() or code.id.lower().startswith(wanted)
-        ]
-
-    def title(self, code: str, facet: str = "") -> str:
-        """Title of a code; "" when it has left the codebook."""
-        frame = self._study.facets.get(facet) if facet else self._study.codebook
-        return frame[code].title if frame and code in frame else ""
-
-    def the_code(self, text: str) -> tuple[str, Code]:
-        """The one code that some text means; see `find_codes`.
-
-        Raises
-        ------
-        DecisionError
-            If there is none, or several: the message lists them.
-        """
-        found = self.find_codes(text) if text.strip() else []
-        if len(found) != 1:
-            known = ", ".join(f"{code.id} {code.title}" for _, code in found[:8])
-            raise problem(DecisionError, "review.which_code", text=text, known=known or "–")
-        return found[0]
 
     def _settle(self, segment: str, verb: Verb) -> None:
         """Decide on all open suggestions and declare the segment reviewed, as one act."""
@@ -310,55 +183,23 @@ class Review:
             self._check_segment(act.segment)
             self._check_unseen(act.segment)
         with self._study.store.writing() as db:
+            self._check_unmoved(db)
             blind = [replace(act, blind=self.blind) for act in acts]
             add_decisions(db, self.coder, blind, codebooks_in_use(self._study))
             if any(act.verb is Verb.DONE and act.segment == self._control for act in acts):
                 add_control(db, self.coder, self._control)
-        # Before the first passage is shown there is nothing to keep up to date.
-        if "learned" in self.__dict__ and self.learned:
-            for segment in {act.segment for act in acts if act.verb is not Verb.MEMO}:
-                self.learned.tell(segment)
+        self.catch_up(again=True)
 
-    def _ordered(self, left: list[str], order: Order, done: int) -> list[str]:
-        """What is left in some order; remembers what was drawn by chance."""
-        teaches: dict[str, float] = {}
-        if order is Order.TEACH and self.learned and left:
-            teaches = dict(zip(left, self.learned.teaching(left), strict=True))
-        found = in_order(left, order, self._study.settings.models.seed, teaches, done)
-        self._control = found.drawn
-        return found.segments
-
-    def _decisions(self, of: str = "") -> list[Decision]:
-        with self._study.store.reading() as db:
-            found = load_decisions(db, coder=self.coder, of=of)
-        # A segment may have turned out to be the interviewer's: it is not reviewed any more.
-        found = [decision for decision in found if decision.segment in self._segments]
-        return [decision for decision in found if decision.blind] if self.blind else found
-
-    def _done(self) -> set[str]:
-        """Segments this coder has reviewed: as they are cut, all of each."""
-        with self._study.store.reading() as db:
-            found = carried_decisions(db, coder=self.coder).decisions
-        own = (d for d in found if d.segment in self._segments and (d.blind or not self.blind))
-        return {each.segment for each in own if each.verb is Verb.DONE}
-
-    def _check_segment(self, segment: str) -> None:
-        if segment not in self._segments:
-            key = "blind.not_drawn" if self.blind else "review.no_segment"
-            raise problem(DecisionError, key, segment=segment)
-        if segment in self._drawn and segment in self.waiting_blind():
-            raise problem(DecisionError, "blind.first", segment=segment)
+    def _check_unmoved(self, db: Connection) -> None:
+        if self._expected is None:
+            return
+        segment, seen = self._expected
+        if load_decisions(db, everywhere=True, coder=self.coder, of=segment, after=seen):
+            raise problem(MovedError, "review.moved")
 
     def _check_unseen(self, segment: str) -> None:
         if self.blind and segment in self._seen():
             raise problem(DecisionError, "blind.seen", segment=segment)
-
-    def _seen(self) -> set[str]:
-        """Where this coder is not blind any more: decided otherwise, or coders were compared."""
-        with self._study.store.reading() as db:
-            own, resolved = load_decisions(db, coder=self.coder), load_resolutions(db)
-        openly = {decision.segment for decision in own if not decision.blind}
-        return openly | {each.segment for each in resolved}
 
     def _check_code(self, code: str, facet: str) -> None:
         frame = self._study.facets.get(facet) if facet else self._study.codebook
@@ -371,8 +212,3 @@ class Review:
         """Whether the segment has the code, whatever has become of the codebook since."""
         codings = self.item(segment).codings
         return any((each.code, each.facet) == (code, facet) for each in codings)
-
-    def _order(self, coding: Coding) -> tuple[str, int, float, str]:
-        levels = self._study.codebook.levels
-        level = levels.index(coding.level) if coding.level in levels else len(levels)
-        return coding.facet, level, -coding.confidence, coding.code

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from psm_qual.codebooks import find_codebook
 from psm_qual.encoders import load_encoder
 from psm_qual.errors import BusyError, DecisionError, PsmQualError
-from psm_qual.language import Outlines, load_pipeline, pipeline_name
+from psm_qual.language import Outlines, Readings, load_pipeline, pipeline_name
 from psm_qual.messages import problem, use_language
 from psm_qual.model import Codebook, Transcript
 from psm_qual.pending import PendingChange
@@ -61,6 +61,7 @@ class Study:
         self.transcripts: Sequence[Transcript] | None = None
         # What the stages of one run have loaded from the database; None when none is running.
         self._loaded: dict[str, Any] | None = None
+        self._readings: Readings | None = None
         if PendingChange.is_there(self.private):
             # Else another program is at it this moment, or just was.
             with suppress(BusyError), self.alone():
@@ -118,22 +119,35 @@ class Study:
         """What the Italian pipeline says of texts in clear, told to one stage after the other."""
         return Outlines(self.language)
 
+    @property
+    def shelf(self) -> Path:
+        """Folder of the codebooks and crosswalks."""
+        return self.folder / "codebooks"
+
+    @property
+    def readings(self) -> Readings:
+        """What the Italian pipeline says of passages, told to one stage after the other."""
+        if self._loaded is None:
+            return Readings(self.language)
+        if self._readings is None:
+            self._readings = Readings(self.language)
+        return self._readings
+
     @cached_property
     def codebook(self) -> Codebook:
         """Axes and strategies."""
-        return find_codebook(self.folder / "codebooks", self.settings.codebook)
+        return find_codebook(self.shelf, self.settings.codebook)
 
     @cached_property
     def facets(self) -> dict[str, Codebook]:
         """Facets by name, in the order of `project.toml`."""
-        folder = self.folder / "codebooks"
-        return {name: find_codebook(folder, name) for name in self.settings.facets}
+        return {name: find_codebook(self.shelf, name) for name in self.settings.facets}
 
     @cached_property
     def zones(self) -> Codebook | None:
         """The zones, when `project.toml` names them."""
         name = self.settings.zones
-        return find_codebook(self.folder / "codebooks", name) if name else None
+        return find_codebook(self.shelf, name) if name else None
 
     def coder(self, sign: str = "") -> str:
         """Sign of who decides: the one given, else ``PSM_QUAL_CODER``, else the study's only one.
@@ -169,6 +183,7 @@ class Study:
             raise problem(BusyError, "study.busy") from error
         finally:
             self._loaded = None
+            self._readings = None
 
     def loaded(self, name: str, load: Callable[[], Loaded]) -> Loaded:
         """What `load` gives; while one works on the study alone it is loaded only once.
@@ -182,11 +197,13 @@ class Study:
         load : callable
             Loads it from the database.
         """
-        if self._loaded is None:
+        # Another thread may be done with working alone at any moment.
+        kept = self._loaded
+        if kept is None:
             return load()
-        if name not in self._loaded:
-            self._loaded[name] = load()
-        return self._loaded[name]  # type: ignore[no-any-return]
+        if name in kept:
+            return kept[name]  # type: ignore[no-any-return]
+        return kept.setdefault(name, load())  # type: ignore[no-any-return]
 
     def forget(self) -> None:
         """Load everything anew from now on: the database has changed."""

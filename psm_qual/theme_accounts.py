@@ -56,6 +56,19 @@ def theme_accounts(study: Study) -> list[ThemeAccount]:
     return list(_accounts(study, _themes(study)))
 
 
+def accounts_of(study: Study, themes: Sequence[Theme]) -> Iterator[ThemeAccount]:
+    """What some themes tell, one after the other, as each is worked out.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    themes : sequence of Theme
+        Also such as are not kept: dropped ones, or what gathers around some words.
+    """
+    return _accounts(study, themes)
+
+
 def _themes(study: Study) -> list[Theme]:
     with study.store.reading() as db:
         return load_themes(db)

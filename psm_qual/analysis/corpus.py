@@ -168,14 +168,15 @@ def themes_table(themes: Sequence[Theme], source_of: Mapping[str, str]) -> pd.Da
             "novelty": theme.novelty,
             "links": ", ".join(f"{axis}:{weight}" for axis, weight in theme.links.items()),
             "status": theme.status,
+            "probability": theme.probability,
+            "stability": theme.stability,
         }
         for theme in themes
     ]
-    return (
-        pd.DataFrame(rows)
-        if rows
-        else _empty("theme label terms segments sources novelty links status")
-    )
+    names = "theme label terms segments sources novelty links status probability stability"
+    # Where nothing is known of any theme the columns are of numbers all the same.
+    known = {"probability": "float64", "stability": "float64"}
+    return pd.DataFrame(rows).astype(known) if rows else _empty(names)
 
 
 def theme_segments_table(themes: Iterable[Theme]) -> pd.DataFrame:

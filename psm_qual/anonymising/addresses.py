@@ -8,6 +8,7 @@ from functools import cache
 
 from psm_qual.anonymising.runs import capital_run
 from psm_qual.anonymising.sighting import Page, Sighting, sight
+from psm_qual.knowledge import load_table
 from psm_qual.model import EntityType
 from psm_qual.naming import Shape, Word, joined, keys_of
 from psm_qual.naming.lexicon import (
@@ -16,7 +17,6 @@ from psm_qual.naming.lexicon import (
     is_first_name,
     is_function,
     is_rare,
-    load_table,
     word_set,
 )
 

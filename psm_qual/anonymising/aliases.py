@@ -9,8 +9,8 @@ from functools import cache
 from psm_qual.anonymising.sighting import Page, Sighting
 from psm_qual.anonymising.witnesses import Seen
 from psm_qual.model import EntityType
-from psm_qual.naming import Keys, Word, fold, person_name
-from psm_qual.naming.lexicon import load_table
+from psm_qual.naming import Keys, Word, person_name
+from psm_qual.naming.lexicon import word_set
 
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.NAME})
 _MOST_BETWEEN = 6
@@ -59,4 +59,4 @@ def _says(between: Sequence[Word]) -> bool:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, load_table(__package__, "aliases")[name].split()))
+    return word_set("aliases", name, package=__package__)

@@ -35,7 +35,7 @@ from psm_qual.anonymising.sighting import (
     small_words,
 )
 from psm_qual.anonymising.witnesses import Seen, look_at
-from psm_qual.anonymising.wording import reword
+from psm_qual.anonymising.wording import reword, reword_decided
 from psm_qual.model import (
     Action,
     Doubt,
@@ -146,21 +146,16 @@ def anonymise(
     pages += [page for transcript in transcripts for page in field_pages(transcript)]
     found = _findings(pages, findings or {}, recognisers)
     seen = _look(pages, found, policy)
-    evidence = Evidence(_all(transcripts, pages, seen))
-    hidden = [entity for entity in known if not is_public(entity)]
-    who = WhoIsWho(evidence, hidden, find_aliases(pages, seen))
+    who = _who_is_who(transcripts, pages, seen, known)
     index = index_of_names(who.everybody)
-    holders = office_holders(policy, pages, seen, who, transcripts)
-    cast = Cast(who, policy, known, holders, taken)
+    cast = Cast(who, policy, known, office_holders(policy, pages, seen, who, transcripts), taken)
     additions = Additions(rulings)
     stretches = [additions.find(page) for page in pages]
-    witnessed = {
-        (page.source, page.field): cast.mentions(
-            page,
-            resolve_overlaps(with_added(_seen_on(page, each, index, hints(page, own)), added)),
-        )
+    sightings = [
+        with_added(_seen_on(page, each, index, hints(page, own)), added)
         for page, each, own, added in zip(pages, seen, found, stretches, strict=True)
-    }
+    ]
+    witnessed = _witnessed(pages, sightings, cast)
     reworded = reword(pages, witnessed, cast.entities(), cast, policy)
     mentions = [reworded[page.source, page.field] for page in pages]
     outcome = carry_out(
@@ -169,6 +164,7 @@ def anonymise(
         cast.entities(),
         zip(pages, mentions, stretches, strict=True),
     )
+    outcome = reword_decided(pages, witnessed, outcome, cast, policy)
     return Anonymisation(
         tuple(_source(transcript, outcome.mentions) for transcript in transcripts),
         outcome.entities,
@@ -237,6 +233,26 @@ def _all(
     for page, each in zip(pages, seen, strict=True):
         sightings += ((page.source, sighting) for sighting in uncovered(each.names, each.kept))
     return sightings
+
+
+def _who_is_who(
+    transcripts: Sequence[Transcript],
+    pages: Sequence[Page],
+    seen: Sequence[Seen],
+    known: Iterable[Entity],
+) -> WhoIsWho:
+    hidden = [entity for entity in known if not is_public(entity)]
+    return WhoIsWho(Evidence(_all(transcripts, pages, seen)), hidden, find_aliases(pages, seen))
+
+
+def _witnessed(
+    pages: Sequence[Page], sightings: Sequence[Iterable[Sighting]], cast: Cast
+) -> dict[tuple[str, str], tuple[Mention, ...]]:
+    """What the witnesses make of each page, by source and field: names alone."""
+    return {
+        (page.source, page.field): cast.mentions(page, resolve_overlaps(seen))
+        for page, seen in zip(pages, sightings, strict=True)
+    }
 
 
 def _source(

@@ -9,9 +9,10 @@ from typing import Any
 
 from psm_qual.anonymising.runs import capital_run, small_run
 from psm_qual.anonymising.sighting import Page, Sighting, sight
+from psm_qual.knowledge import load_table
 from psm_qual.model import EntityType
 from psm_qual.naming import Keys, NameIndex, Proof, Word, joined, keys_of
-from psm_qual.naming.lexicon import is_common, load_table, word_set
+from psm_qual.naming.lexicon import is_common, word_set
 
 _MOST_SKIPPED = 3
 _QUOTES = "«“\"„‹'‘"

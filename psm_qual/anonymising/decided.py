@@ -23,6 +23,13 @@ class Fate(NamedTuple):
     code: str
     type: EntityType
     action: Action
+    # Of what is generalised, how far up its ladder; "" for what the policy says.
+    step: str = ""
+
+    @property
+    def entity(self) -> Entity:
+        """Who or what has the code from now on, without its forms."""
+        return Entity(self.code, self.type, self.action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,8 @@ class _Rule:
         decision = self.ruling.decision
         about = fate.code in (decision.entity, *decision.others)
         if decision.verb in (EntityVerb.JOIN, EntityVerb.RETYPE):
-            moved = self.fate._replace(action=fate.action if own else self.fate.action)
+            done = fate if own else self.fate
+            moved = self.fate._replace(action=done.action, step=done.step)
             return (moved if about else fate), own
         if decision.verb is EntityVerb.SPLIT:
             return (self.fate, False) if touched else (fate, own)
@@ -60,7 +68,7 @@ class _Rule:
         # What was to be hidden at a place that is gone could be any of the mentions there.
         missing = gone and decision.verb is EntityVerb.HIDE
         if touched or (about and (everywhere or missing)):
-            return fate._replace(action=self.fate.action), touched
+            return fate._replace(action=self.fate.action, step=self.fate.step), touched
         return fate, own
 
 
@@ -126,6 +134,19 @@ class Decided:
         Mention
             The very same one when no decision is about it.
         """
+        fate = self.fate_of(mention, stretches)
+        if fate == (mention.entity, mention.type, mention.action, ""):
+            return mention
+        return replace(
+            mention,
+            entity=fate.code,
+            type=fate.type,
+            action=fate.action,
+            replacement="" if fate.action is _KEEP else fate.entity.pseudonym,
+        )
+
+    def fate_of(self, mention: Mention, stretches: Sequence[Stretch] = ()) -> Fate:
+        """What became of a mention; see `settle`."""
         added = _added_over(mention, stretches)
         if added:
             start, own = self._first[added], False
@@ -133,16 +154,7 @@ class Decided:
             start = Fate(mention.entity, mention.type, mention.action)
             entity = self._first.get(mention.entity, start)
             own = start.action is _KEEP and entity.action is not _KEEP
-        fate = self._follow(start, own, mention.source, self._touching(mention))
-        if fate == (mention.entity, mention.type, mention.action):
-            return mention
-        return replace(
-            mention,
-            entity=fate.code,
-            type=fate.type,
-            action=fate.action,
-            replacement="" if fate.action is _KEEP else Entity(*fate).pseudonym,
-        )
+        return self._follow(start, own, mention.source, self._touching(mention))
 
     def entities(
         self, witnessed: Iterable[Entity], moved: Mapping[str, Iterable[str]]
@@ -167,7 +179,9 @@ class Decided:
             assert moved_to is not None  # a mention has no code but those of entities
             fates.setdefault(code, moved_to)
             forms.setdefault(code, set()).update(words)
-        return tuple(Entity(*fate, frozenset(forms[code])) for code, fate in fates.items())
+        return tuple(
+            replace(fate.entity, forms=frozenset(forms[code])) for code, fate in fates.items()
+        )
 
     def held_back(self, mentions: Iterable[Mention]) -> set[int]:
         """Decisions to release a place that can't be: a longer name stands there now."""
@@ -202,17 +216,18 @@ class Decided:
         now = self._now.get(decision.entity) or Fate(decision.entity, type_, self._hiding(type_))
         match decision.verb:
             case EntityVerb.RELEASE:
-                return now._replace(action=_KEEP)
+                return now._replace(action=_KEEP, step="")
             case EntityVerb.HIDE:
-                return now._replace(action=decision.action or self._hiding(now.type))
+                action = decision.action or self._hiding(now.type)
+                return now._replace(action=action, step=decision.step)
             case EntityVerb.RETYPE:
                 return Fate(decision.becomes, type_, self._retyped(now, type_))
             case EntityVerb.JOIN:
-                return Fate(decision.becomes, type_, self._joined(decision))
+                return self._joined(decision, type_)
             case EntityVerb.SPLIT:
                 same = now.type is type_ and now.action is not _KEEP
                 action = now.action if same else self._default(type_)
-                return Fate(decision.becomes, type_, action)
+                return Fate(decision.becomes, type_, action, now.step if same else "")
         there = self._now.get(decision.becomes)
         if there is not None and there.action is not _KEEP:
             return there
@@ -223,12 +238,13 @@ class Decided:
         usual = now.action is self._default(now.type)
         return self._default(type_) if usual and now.action is not _KEEP else now.action
 
-    def _joined(self, decision: EntityDecision) -> Action:
+    def _joined(self, decision: EntityDecision, type_: EntityType) -> Fate:
         """To join never releases anything: with somebody hidden, all are hidden."""
         codes = (decision.becomes, decision.entity, *decision.others)
-        actions = [self._now[code].action for code in codes if code in self._now]
-        hidden = [action for action in actions if action is not _KEEP]
-        return next(iter(hidden), _KEEP if actions else Action.PSEUDONYM)
+        known = [self._now[code] for code in codes if code in self._now]
+        hidden = (fate for fate in known if fate.action is not _KEEP)
+        none = Fate(decision.becomes, type_, _KEEP if known else Action.PSEUDONYM)
+        return next(hidden, none)._replace(code=decision.becomes, type=type_)
 
     def _default(self, type_: EntityType) -> Action:
         return self._policy.get(type_, Action.PSEUDONYM)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from psm_qual.anonymising.sighting import Page, Sighting
+from psm_qual.knowledge import load_table
 from psm_qual.model import EntityType, Transcript
 from psm_qual.naming import NAMED, Shape, keys_of, words_of
-from psm_qual.naming.lexicon import is_common, load_table
+from psm_qual.naming.lexicon import is_common
 from psm_qual.naming.normal import normal_form
 from psm_qual.naming.public import is_public_word
 

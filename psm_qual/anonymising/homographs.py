@@ -8,8 +8,7 @@ from functools import cache
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
 from psm_qual.naming import Word, joined
-from psm_qual.naming.folding import fold
-from psm_qual.naming.lexicon import is_common, load_table, word_set
+from psm_qual.naming.lexicon import is_common, word_set
 from psm_qual.naming.public import public_things
 
 _WEIGHT = 2.0
@@ -131,4 +130,4 @@ def _speaks(words: list[Word], position: int) -> bool:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, load_table(__package__, "homographs")[name].split()))
+    return word_set("homographs", name, package=__package__)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from psm_qual.anonymising.sighting import Page, Sighting, sight
+from psm_qual.knowledge import load_table
 from psm_qual.model import EntityType
 from psm_qual.naming import Word, joined
-from psm_qual.naming.lexicon import is_only_first_name, load_table
+from psm_qual.naming.lexicon import is_only_first_name
 
 _PERSON = EntityType.PERSON
 _DOTS = frozenset({".", ". "})

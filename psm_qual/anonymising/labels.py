@@ -8,8 +8,8 @@ from functools import cache
 from psm_qual.anonymising.runs import is_title
 from psm_qual.anonymising.sighting import Page, Sighting, sight
 from psm_qual.model import EntityType
-from psm_qual.naming import Shape, Word, fold, is_particle, joined
-from psm_qual.naming.lexicon import is_first_name, load_table, word_set
+from psm_qual.naming import Shape, Word, is_particle, joined
+from psm_qual.naming.lexicon import is_first_name, word_set
 from psm_qual.naming.public import is_public_word
 
 _INITIALS = range(2, 4)
@@ -80,4 +80,4 @@ def _names(word: Word) -> bool:
 
 @cache
 def _parts() -> frozenset[str]:
-    return frozenset(map(fold, load_table(__package__, "labels")["parts"].split()))
+    return word_set("labels", "parts", package=__package__)

@@ -11,9 +11,9 @@ from psm_qual.anonymising.linking import Somebody, WhoIsWho
 from psm_qual.anonymising.policy import Policy
 from psm_qual.anonymising.sighting import Page, Sighting
 from psm_qual.anonymising.witnesses import Seen
+from psm_qual.knowledge import load_table
 from psm_qual.model import EntityType, Transcript
 from psm_qual.naming import Keys, NameIndex, Proof, joined, keys_of
-from psm_qual.naming.lexicon import load_table
 
 _PEOPLE = frozenset({EntityType.PERSON, EntityType.NAME})
 _MOST_BETWEEN = 5  # "il ministro dell'istruzione e del merito Bianchi"

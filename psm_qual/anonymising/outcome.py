@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from psm_qual.anonymising.added import Ruling, Stretch, is_added
 from psm_qual.anonymising.decided import Decided
@@ -27,6 +27,9 @@ class Outcome:
         Mentions in canonical texts that came out otherwise, as the witnesses alone have them.
     held_back : frozenset of int
         Decisions to release a place where a longer name stands now.
+    climbed : mapping of (str, str, int) to str
+        Source, field and start of the mentions that people want generalised → how far up the
+        ladder, "" for what the policy says.
     """
 
     mentions: Mapping[tuple[str, str], tuple[Mention, ...]]
@@ -34,6 +37,7 @@ class Outcome:
     witnessed: tuple[Entity, ...]
     overruled: tuple[Mention, ...]
     held_back: frozenset[int]
+    climbed: Mapping[tuple[str, str, int], str] = field(default_factory=dict)
 
 
 def carry_out(
@@ -60,12 +64,16 @@ def carry_out(
     overruled: list[Mention] = []
     moved: dict[str, set[str]] = {}
     in_texts: list[Mention] = []
+    climbed: dict[tuple[str, str, int], str] = {}
     for page, mentions, stretches in seen:
         own = tuple(decided.settle(mention, stretches) for mention in mentions)
         settled[page.source, page.field] = own
         for before, after in zip(mentions, own, strict=True):
             if after is not before:
                 moved.setdefault(after.entity, set()).add(after.span.of(page.text))
+                if after.action is Action.GENERALISE:
+                    step = decided.fate_of(before, stretches).step
+                    climbed[page.source, page.field, after.span.start] = step
         if not page.field:
             in_texts += mentions
             pairs = zip(mentions, own, strict=True)
@@ -76,4 +84,5 @@ def carry_out(
         tuple(entity for entity in entities if not is_added(entity.code)),
         tuple(overruled),
         frozenset(decided.held_back(in_texts)),
+        climbed,
     )

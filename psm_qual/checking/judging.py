@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 
 from psm_qual.anonymising.sighting import Sighting
+from psm_qual.knowledge import load_table
 from psm_qual.model import EntityType
 from psm_qual.naming import Keys, Shape, Word, fold, is_particle, joined, municipalities, titled
 from psm_qual.naming.lexicon import (
@@ -18,7 +19,6 @@ from psm_qual.naming.lexicon import (
     is_only_first_name,
     is_rare,
     is_verb,
-    load_table,
     word_set,
     zipf,
 )

@@ -29,6 +29,7 @@ from psm_qual.cli.export import export
 from psm_qual.cli.failing import plain_failures
 from psm_qual.cli.history import history
 from psm_qual.cli.init import init
+from psm_qual.cli.lab import lab
 from psm_qual.cli.leaving import leaving_plainly
 from psm_qual.cli.matrix import matrix
 from psm_qual.cli.passages import passages
@@ -78,6 +79,7 @@ def _register() -> None:
     app.command("init", help=say("cli.init"))(plain_failures(init))
     app.command("demo", help=say("cli.demo"))(plain_failures(demo))
     app.command("run", help=say("cli.run"))(plain_failures(run))
+    app.command("lab", help=say("cli.lab.help"))(plain_failures(lab))
     for name in STAGE_COMMANDS:
         stage = anonymise if name == "anonymise" else stage_command(name)
         app.command(name, help=say(f"cli.{name}"))(plain_failures(stage))

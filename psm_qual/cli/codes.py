@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psm_qual.cli.failing import plain_failures
-from psm_qual.cli.options import HERE, AsJson, Coder, ProjectFolder, open_project
+from psm_qual.cli.options import HERE, AsJson, Coder, ProjectFolder, open_project, pair_named
 from psm_qual.messages import say, say_count
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def split(
     note: Note = "",
 ) -> None:
     """Retire a code for several new ones; its codings wait for a person."""
-    new = [_new_code(each) for each in into or ()]
+    new = [pair_named(each) for each in into or ()]
     with _desk(project, coder) as desk:
         desk.split(code, new, facet=facet, note=note)
         typer.echo(say("cli.codes.split_up", code=code, into=", ".join(id for id, _ in new)))
@@ -125,10 +125,10 @@ def undo(project: ProjectFolder = HERE, coder: Coder = "", note: Note = "") -> N
 
 def history(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     """Every change ever made, and by whom."""
-    from psm_qual.cli.printing import print_json
+    from psm_qual.cli.printing import print_json, print_parts, rows_of
 
     table = open_project(project).codebook_history
-    rows = [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+    rows = rows_of(table)
     if as_json:
         print_json(rows)
         return
@@ -138,7 +138,7 @@ def history(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
         parts = [row["change"], f"{row['at']:%Y-%m-%d %H:%M}", row["coder"], row["verb"]]
         parts += [row["codebook"], about, row["note"]]
         parts += ["" if row["in_force"] else say("cli.entities.taken_back")]
-        typer.echo(" · ".join(str(part) for part in parts if part))
+        print_parts(parts)
 
 
 def waiting(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
@@ -188,11 +188,6 @@ def _register() -> None:
         ("history", history),
     ):
         codes.command(name, help=say(f"cli.codes.{name}"))(plain_failures(command))
-
-
-def _new_code(text: str) -> tuple[str, str]:
-    id, _, title = text.partition("=")
-    return id.strip(), title.strip()
 
 
 @contextmanager

@@ -12,8 +12,6 @@ from psm_qual.cli.options import HERE, AsJson, ProjectFolder, open_project
 from psm_qual.messages import say
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from psm_qual.past import PastState
 
 At = Annotated[str, typer.Option("--at", help=say("cli.option.when"), metavar="WHEN")]
@@ -28,7 +26,7 @@ def codings(
 ) -> None:
     """Show the codings, or write them as csv or xlsx by the file's ending."""
     from psm_qual.checking import keep_out_of_publication
-    from psm_qual.cli.printing import headers_of, print_json, print_table
+    from psm_qual.cli.printing import headers_of, print_json, print_table, rows_of
     from psm_qual.exporting import write_table
 
     opened = open_project(project)
@@ -40,11 +38,11 @@ def codings(
     if past:
         _tell(past)
     if as_json:
-        print_json({**_about(past), "codings": _rows(table)})
+        print_json({**_about(past), "codings": rows_of(table)})
     elif out is not None:
         typer.echo(say("cli.written", file=out))
     else:
-        print_table(_rows(table), _SHOWN, headers_of(_SHOWN))
+        print_table(rows_of(table), _SHOWN, headers_of(_SHOWN))
 
 
 def _tell(past: PastState) -> None:
@@ -75,7 +73,3 @@ def _about(past: PastState | None) -> dict[str, Any]:
     run = past.run
     made = {"id": run.id, "at": run.at.isoformat(), **asdict(run.setup)} if run else None
     return {"at": past.at.isoformat(), "suggest_run": made}
-
-
-def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from psm_qual.cli.options import HERE, AsJson, Coder, ProjectFolder, open_project
+from psm_qual.cli.options import HERE, AsJson, Coder, ProjectFolder, folder_of, open_project
 from psm_qual.messages import say
 
 Segment = Annotated[str, typer.Argument(help=say("consensus.option.segment"), metavar="SEGMENT")]
@@ -38,10 +37,10 @@ def list_disagreements(
     context: typer.Context, project: ProjectFolder = HERE, as_json: AsJson = False
 ) -> None:
     """What is left to resolve: each coder's codes and notes."""
-    from psm_qual.cli.printing import print_json, print_table
+    from psm_qual.cli.printing import print_json, print_table, rows_of
 
-    table = open_project(_folder(context, project)).consensus().table
-    rows = [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+    table = open_project(folder_of(context, project)).consensus().table
+    rows = rows_of(table)
     if as_json:
         print_json(rows)
         return
@@ -63,7 +62,7 @@ def resolve(
     """Settle one: all codes that the passage is to have, and why."""
     from psm_qual.cli.outcomes import keep_tables_true
 
-    opened = open_project(_folder(context, project))
+    opened = open_project(folder_of(context, project))
     opened.consensus(coder).resolve(segment, codes or (), memo, facet=facet)
     typer.echo(say("consensus.resolved", segment=segment, codes=" ".join(codes or ()) or "–"))
     keep_tables_true(opened)
@@ -73,7 +72,7 @@ def undo(context: typer.Context, coder: Coder = "", project: ProjectFolder = HER
     """Take back one's last resolution."""
     from psm_qual.cli.outcomes import keep_tables_true
 
-    opened = open_project(_folder(context, project))
+    opened = open_project(folder_of(context, project))
     undone = opened.consensus(coder).undo()
     typer.echo(say("consensus.undone" if undone else "consensus.no_undo", segment=undone))
     keep_tables_true(opened)
@@ -81,10 +80,10 @@ def undo(context: typer.Context, coder: Coder = "", project: ProjectFolder = HER
 
 def history(context: typer.Context, project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     """Every resolution: what each coder had said, who resolved, why."""
-    from psm_qual.cli.printing import print_json
+    from psm_qual.cli.printing import print_json, print_parts, rows_of
 
-    table = open_project(_folder(context, project)).consensus().history
-    rows = [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+    table = open_project(folder_of(context, project)).consensus().history
+    rows = rows_of(table)
     if as_json:
         print_json(rows)
         return
@@ -92,7 +91,7 @@ def history(context: typer.Context, project: ProjectFolder = HERE, as_json: AsJs
         taken_back = "" if row["in_force"] else say("consensus.taken_back")
         parts = [f"{row['at']:%Y-%m-%d %H:%M}", row["coder"], row["segment"], row["facet"]]
         parts += [f"{row['between']} → {row['codes'] or '–'}", row["memo"], taken_back]
-        typer.echo(" · ".join(str(part) for part in parts if part))
+        print_parts(parts)
 
 
 CONSENSUS_COMMANDS: dict[str, Callable[..., None]] = {
@@ -101,9 +100,3 @@ CONSENSUS_COMMANDS: dict[str, Callable[..., None]] = {
     "undo": undo,
     "history": history,
 }
-
-
-def _folder(context: typer.Context, project: Path) -> Path:
-    """The study folder: named after the command, or before it."""
-    before = context.obj
-    return before if project == HERE and isinstance(before, Path) else project

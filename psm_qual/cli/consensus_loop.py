@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from psm_qual.cli.asking import next_answer
 from psm_qual.errors import PsmQualError
 from psm_qual.messages import say
 
@@ -48,10 +49,7 @@ class ConsensusLoop:
         """Show a disagreement until it is left; False to stop."""
         self._show(each, left)
         while True:
-            try:
-                answer = input("> ").strip()
-            except EOFError:
-                return False
+            answer = next_answer()
             if answer == "q":
                 return False
             if answer == "s":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psm_qual.cli.failing import plain_failures
-from psm_qual.cli.options import HERE, AsJson, Coder, ProjectFolder, open_project
+from psm_qual.cli.options import HERE, AsJson, Coder, ProjectFolder, open_project, pair_named
 from psm_qual.messages import say, say_count
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ def propose(
     old: Old, new: New, project: ProjectFolder = HERE, coder: Coder = "", as_json: AsJson = False
 ) -> None:
     """Propose what each code corresponds to, with the reasons; nothing is decided."""
-    from psm_qual.cli.printing import headers_of, print_json, print_table
+    from psm_qual.cli.printing import headers_of, print_json, print_table, rows_of
 
     making = open_project(project).crosswalk(old, new, coder)
     making.propose()
-    rows = [{str(k): v for k, v in row.items()} for row in making.table.to_dict("records")]
+    rows = rows_of(making.table)
     if as_json:
         print_json(rows)
         return
@@ -70,9 +70,9 @@ def confirm(
     if not line and not reject:
         CrosswalkLoop(making).run()
     for each in line or ():
-        making.confirm(*_pair(each), note=note)
+        making.confirm(*pair_named(each), note=note)
     for each in reject or ():
-        making.reject(*_pair(each), note=note)
+        making.reject(*pair_named(each), note=note)
     if making.file.exists():
         typer.echo(say("cli.written", file=_shown(making.file)))
 
@@ -97,11 +97,6 @@ def apply(
 def _register() -> None:
     for name, command in (("propose", propose), ("confirm", confirm), ("apply", apply)):
         crosswalk.command(name, help=say(f"cli.crosswalk.{name}"))(plain_failures(command))
-
-
-def _pair(text: str) -> tuple[str, str]:
-    code, _, target = text.partition("=")
-    return code.strip(), target.strip()
 
 
 def _named(making: CrosswalkMaking, target: str) -> str:

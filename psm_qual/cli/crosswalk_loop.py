@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from psm_qual.cli.asking import next_answer
 from psm_qual.errors import PsmQualError
 from psm_qual.messages import say
 
@@ -55,10 +56,7 @@ class CrosswalkLoop:
         """Show a code until something is said of it; False to stop."""
         self._show(lines)
         while True:
-            try:
-                answer = input("> ").strip()
-            except EOFError:
-                return False
+            answer = next_answer()
             if answer == "q":
                 return False
             try:

@@ -21,13 +21,12 @@ Corpus = Annotated[
 ]
 
 _FOLDER = Path("psm_qual_demo")
-# Everybody in the example is invented: there is nothing to keep secret.
-_PASSPHRASE = "tutto inventato"
 
 
 def demo(project: Folder = None, corpus: Corpus = None, again: Again = False) -> None:
     """Run the example study from corpus to report, and say where to look."""
     from psm_qual.cli.outcomes import run_and_tell
+    from psm_qual.new_study import EXAMPLE_PASSPHRASE
     from psm_qual.pipeline import STAGES
 
     opened = _prepare(project, corpus)
@@ -43,8 +42,8 @@ def demo(project: Folder = None, corpus: Corpus = None, again: Again = False) ->
                     where=_project_option(opened.study.folder),
                 )
             )
-            if opened.study.passphrase == _PASSPHRASE:
-                typer.echo(say("cli.demo_passphrase", passphrase=_PASSPHRASE))
+            if opened.study.passphrase == EXAMPLE_PASSPHRASE:
+                typer.echo(say("cli.demo_passphrase", passphrase=EXAMPLE_PASSPHRASE))
 
 
 def _project_option(folder: Path) -> str:
@@ -57,7 +56,7 @@ def _project_option(folder: Path) -> str:
 
 def _prepare(folder: Path | None, corpus: Path | None) -> Project:
     from psm_qual.cli.options import open_project
-    from psm_qual.new_study import is_example, make_example, make_study
+    from psm_qual.new_study import EXAMPLE_PASSPHRASE, is_example, make_example, make_study
     from psm_qual.project import Project
     from psm_qual.settings import SETTINGS_FILE
     from psm_qual.stages.secrets import passphrase_of
@@ -70,4 +69,4 @@ def _prepare(folder: Path | None, corpus: Path | None) -> Project:
     place = folder or (Path() if is_example(Path()) else _FOLDER)
     if not (place / SETTINGS_FILE).exists():
         make_example(place)
-    return Project.open(place, passphrase=passphrase_of() or _PASSPHRASE)
+    return Project.open(place, passphrase=passphrase_of() or EXAMPLE_PASSPHRASE)

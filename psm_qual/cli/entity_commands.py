@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from psm_qual.cli.options import HERE, AsJson, Coder, ProjectFolder, open_project
+from psm_qual.cli.options import HERE, AsJson, Coder, ProjectFolder, folder_of, open_project
 from psm_qual.messages import say
 
 if TYPE_CHECKING:
@@ -192,10 +192,10 @@ def undo(
 
 def history(context: typer.Context, project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     """Every decision ever taken on entities, and by whom."""
-    from psm_qual.cli.printing import print_json
+    from psm_qual.cli.printing import print_json, print_parts, rows_of
 
     table = open_project(folder_of(context, project)).review_entities().history
-    rows = [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+    rows = rows_of(table)
     if as_json:
         print_json(rows)
         return
@@ -205,7 +205,7 @@ def history(context: typer.Context, project: ProjectFolder = HERE, as_json: AsJs
         parts = [row["decision"], f"{row['at']:%Y-%m-%d %H:%M}", row["coder"], row["verb"], about]
         parts += [f"→ {new}" if new else "", row["action"], row["note"]]
         parts += ["" if row["in_force"] else say("cli.entities.taken_back")]
-        typer.echo(" · ".join(str(part) for part in parts if part))
+        print_parts(parts)
 
 
 # In the order in which a person who reviews meets them.
@@ -235,12 +235,6 @@ def _review(
     yield review
     if apply or (waits and review.waiting):
         carry_out_decisions(opened, apply)
-
-
-def folder_of(context: typer.Context, project: Path) -> Path:
-    """The study folder: named after the command, or before it."""
-    before = context.obj
-    return before if project == HERE and isinstance(before, Path) else project
 
 
 def _places(at: list[str] | None) -> list[Place]:

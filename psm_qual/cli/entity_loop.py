@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from psm_qual.cli.asking import next_answer
 from psm_qual.cli.entity_printing import mentions_told_apart, print_item
 from psm_qual.errors import PsmQualError
 from psm_qual.messages import say
@@ -71,10 +72,7 @@ class EntityLoop:
             item = self._review.item(code)
             if not shown:
                 self._show(item)
-            try:
-                answer = input("> ").strip()
-            except EOFError:
-                return False
+            answer = next_answer()
             verb, _, rest = answer.partition(" ")
             if answer == "q":
                 return False

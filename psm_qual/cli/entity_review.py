@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from psm_qual.cli.entity_commands import Apply, folder_of
-from psm_qual.cli.options import HERE, Coder, ProjectFolder, open_project
+from psm_qual.cli.entity_commands import Apply
+from psm_qual.cli.options import HERE, Coder, ProjectFolder, folder_of, open_project
 
 
 def entity_review(

@@ -42,6 +42,18 @@ def open_project(folder: Path, *, ask: bool = False) -> Project:
     return Project.open(folder, passphrase=passphrase)
 
 
+def folder_of(context: typer.Context, project: Path) -> Path:
+    """The study folder: named after the command, or before it."""
+    before = context.obj
+    return before if project == HERE and isinstance(before, Path) else project
+
+
+def pair_named(text: str) -> tuple[str, str]:
+    """What stands before and behind the first ``=`` of an argument."""
+    first, _, second = text.partition("=")
+    return first.strip(), second.strip()
+
+
 def _ask_passphrase() -> str:
     import getpass
     import sys

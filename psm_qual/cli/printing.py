@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from psm_qual.messages import say
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 def print_json(value: Any) -> None:
-    """Print a value as JSON, accents as they are."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """Print a value as JSON, accents as they are; null where a figure is not known."""
+    typer.echo(json.dumps(_without_nan(value), ensure_ascii=False, indent=2, default=str))
+
+
+def _without_nan(value: object) -> object:
+    """The same with null where a figure is not known: NaN is no JSON."""
+    if isinstance(value, dict):
+        return {key: _without_nan(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nan(inner) for inner in value]
+    return None if isinstance(value, float) and value != value else value
+
+
+def rows_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows of a table by column."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def print_parts(parts: Iterable[object]) -> None:
+    """Print what there is of some parts on one line."""
+    typer.echo(" · ".join(str(part) for part in parts if part))
 
 
 def headers_of(columns: Sequence[str]) -> list[str]:

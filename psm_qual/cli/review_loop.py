@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from psm_qual.cli.asking import next_answer
 from psm_qual.errors import PsmQualError
 from psm_qual.messages import say, say_count
 from psm_qual.model import Status
@@ -14,7 +15,8 @@ from psm_qual.model import Status
 if TYPE_CHECKING:
     from psm_qual.model import Coding
     from psm_qual.recutting import Recutting
-    from psm_qual.review import Item, Review
+    from psm_qual.review import Review
+    from psm_qual.review_item import Item
 
 
 class ReviewLoop:
@@ -87,10 +89,7 @@ class ReviewLoop:
         while True:
             item = self._review.item(segment)
             self._show(item)
-            try:
-                answer = input("> ").strip()
-            except EOFError:
-                return False
+            answer = next_answer()
             verb, _, rest = answer.partition(" ")
             # "n certo che sì" is no answer: what stands there would be lost without a word.
             bare = verb if not rest.strip() else None

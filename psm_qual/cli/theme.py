@@ -47,6 +47,8 @@ Definition = Annotated[
     str, typer.Option("--definition", help=say("theme_desk.option.definition"), metavar="TEXT")
 ]
 Dropped = Annotated[bool, typer.Option("--dropped", help=say("theme_desk.option.dropped"))]
+Target = Annotated[Path, typer.Argument(help=say("theme_files.option.file"), metavar="FILE")]
+Files = Annotated[list[Path], typer.Argument(help=say("theme_files.option.files"), metavar="FILE…")]
 Note = Annotated[str, typer.Option("--note", help=say("cli.option.note"), metavar="TEXT")]
 
 _COLUMNS = ("theme", "label", "segments", "sources", "novelty", "links", "status", "code")
@@ -56,11 +58,11 @@ theme = typer.Typer(no_args_is_help=True)
 
 def list_(project: ProjectFolder = HERE, dropped: Dropped = False, as_json: AsJson = False) -> None:
     """Themes with what was decided on them."""
-    from psm_qual.cli.printing import print_json, print_table
+    from psm_qual.cli.printing import print_json, print_table, rows_of
 
     desk = open_project(project).theme_desk()
     table = desk.table_of(desk.themes(dropped=dropped))
-    rows = [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+    rows = rows_of(table)
     if as_json:
         print_json(rows)
         return
@@ -73,6 +75,7 @@ def list_(project: ProjectFolder = HERE, dropped: Dropped = False, as_json: AsJs
 def show(theme: Theme, project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     """A theme with its passages, the surest first."""
     from psm_qual.cli.printing import print_json
+    from psm_qual.themes.telling.showing import how_sure
 
     desk = open_project(project).theme_desk()
     own = desk.theme(theme)
@@ -86,6 +89,8 @@ def show(theme: Theme, project: ProjectFolder = HERE, as_json: AsJson = False) -
     code = desk.code_of(own)
     typer.echo(" · ".join(filter(None, (own.theme.id, own.theme.label, status, code))))
     typer.echo("  " + ", ".join(own.theme.terms))
+    for line in how_sure(own.theme.probability, own.theme.stability):
+        typer.echo(f"  {line}")
     for segment, weight in passages:
         typer.echo(f"{segment.id} · {weight:.2f}" + (" · +" if segment.id in own.put else ""))
         typer.echo(f"  {segment.text}")
@@ -227,10 +232,10 @@ def undo(project: ProjectFolder = HERE, coder: Coder = "", note: Note = "") -> N
 
 def history(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
     """Every decision ever taken on themes, and by whom."""
-    from psm_qual.cli.printing import print_json
+    from psm_qual.cli.printing import print_json, print_parts, rows_of
 
     table = open_project(project).theme_history
-    rows = [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
+    rows = rows_of(table)
     if as_json:
         print_json(rows)
         return
@@ -241,7 +246,32 @@ def history(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
             about = [f"↶ {row['undoes']}", row["note"]]
         parts = [row["decision"], f"{row['at']:%Y-%m-%d %H:%M}", row["coder"], row["verb"], *about]
         parts += ["" if row["in_force"] else say("cli.entities.taken_back")]
-        typer.echo(" · ".join(str(part) for part in parts if part))
+        print_parts(parts)
+
+
+def export(file: Target, project: ProjectFolder = HERE) -> None:
+    """Write all that was decided on themes."""
+    from psm_qual.theme_files import write_themes
+
+    n = write_themes(open_project(project).study, file)
+    typer.echo(say("theme_files.written", file=file, n=n))
+
+
+def import_(files: Files, project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
+    """Take in what was decided in another copy: all of it, or nothing."""
+    from psm_qual.cli.outcomes import keep_tables_true
+    from psm_qual.cli.printing import print_json
+    from psm_qual.theme_files import merge_themes
+
+    opened = open_project(project)
+    merged = merge_themes(opened.study, files)
+    rows = [{"file": each.file, "added": each.added, "known": each.known} for each in merged]
+    if as_json:
+        print_json(rows)
+    else:
+        for row in rows:
+            typer.echo(say("theme_files.merged", **row))
+    keep_tables_true(opened)
 
 
 def _register() -> None:
@@ -261,6 +291,8 @@ def _register() -> None:
         ("take", take),
         ("undo", undo),
         ("history", history),
+        ("export", export),
+        ("import", import_),
     ):
         theme.command(name, help=say(f"theme_desk.help.{name}"))(plain_failures(command))
 

@@ -23,7 +23,7 @@ def print_theme(account: ThemeAccount, *, as_json: bool = False) -> None:
     from psm_qual.themes.telling.showing import account_lines, group_headers, group_rows
 
     if as_json:
-        print_json(_without_nan(asdict(account)))
+        print_json(asdict(account))
         return
     for line in account_lines(account):
         typer.echo(line)
@@ -31,12 +31,3 @@ def print_theme(account: ThemeAccount, *, as_json: bool = False) -> None:
         headers = group_headers(attribute)
         rows = [dict(zip(headers, row, strict=True)) for row in group_rows(shares)]
         print_table(rows, headers)
-
-
-def _without_nan(value: object) -> object:
-    """The same with null where a figure is not known: NaN is no JSON."""
-    if isinstance(value, dict):
-        return {key: _without_nan(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_without_nan(inner) for inner in value]
-    return None if isinstance(value, float) and value != value else value

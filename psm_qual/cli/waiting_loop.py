@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from psm_qual.cli.asking import next_answer
 from psm_qual.errors import PsmQualError
 from psm_qual.messages import say
 
@@ -58,10 +59,7 @@ class WaitingLoop:
     def _ask(self, each: WaitingPassage) -> bool:
         """Read answers until one is understood; False to stop."""
         while True:
-            try:
-                answer = input("> ").strip()
-            except EOFError:
-                return False
+            answer = next_answer()
             if answer in ("q", "s"):
                 return answer == "s"
             try:

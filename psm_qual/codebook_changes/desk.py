@@ -21,7 +21,7 @@ from psm_qual.codebook_changes.checking import (
     check_split,
     frame_with,
 )
-from psm_qual.codebook_changes.tables import history_table, waiting_table
+from psm_qual.codebook_changes.tables import history_table
 from psm_qual.codebook_changes.waiting import WaitingPassage, waiting_passages
 from psm_qual.codebooks import editing
 from psm_qual.codebooks.texts import read_bytes
@@ -99,7 +99,7 @@ class CodebookDesk:
         into = (under,) if under else ()
         act = CodebookAct(CodebookVerb.ADD, frame.id, facet, (code,), into, note=note)
         new = Code(code, "", title, under or None, definition, keywords=tuple(keywords))
-        return self._do(act, lambda: editing.added(self._shelf, frame.id, new), also=also)
+        return self._do(act, lambda: editing.added(self._study.shelf, frame.id, new), also=also)
 
     def rename(
         self, code: str, *, id: str = "", title: str = "", facet: str | None = None, note: str = ""
@@ -125,7 +125,7 @@ class CodebookDesk:
             raise problem(DecisionError, "codes.nothing_to_do", code=code)
         act = CodebookAct(CodebookVerb.RENAME, frame.id, facet, (code,), (new,), note=note)
         words = title or own.title
-        return self._do(act, lambda: editing.renamed(self._shelf, frame.id, code, new, words))
+        return self._do(act, lambda: editing.renamed(self._study.shelf, frame.id, code, new, words))
 
     def move(
         self, code: str, under: str = "", *, facet: str | None = None, note: str = ""
@@ -135,7 +135,7 @@ class CodebookDesk:
         check_move(frame, code, under)
         into = (under,) if under else ()
         act = CodebookAct(CodebookVerb.MOVE, frame.id, facet, (code,), into, note=note)
-        return self._do(act, lambda: editing.moved(self._shelf, frame.id, code, under))
+        return self._do(act, lambda: editing.moved(self._study.shelf, frame.id, code, under))
 
     def merge(
         self, codes: Sequence[str], into: str, *, facet: str | None = None, note: str = ""
@@ -149,7 +149,7 @@ class CodebookDesk:
         gone = [code for code in dict.fromkeys(codes) if code != into]
         check_merge(frame, gone, into)
         act = CodebookAct(CodebookVerb.MERGE, frame.id, facet, tuple(gone), (into,), note=note)
-        return self._do(act, lambda: editing.merged(self._shelf, frame.id, gone, into))
+        return self._do(act, lambda: editing.merged(self._study.shelf, frame.id, gone, into))
 
     def split(
         self,
@@ -175,7 +175,7 @@ class CodebookDesk:
         ids = tuple(id for id, _ in into)
         act = CodebookAct(CodebookVerb.SPLIT, frame.id, facet, (code,), ids, note=note)
         day = date.today().isoformat()
-        return self._do(act, lambda: editing.split(self._shelf, frame.id, code, into, day))
+        return self._do(act, lambda: editing.split(self._study.shelf, frame.id, code, into, day))
 
     def retire(self, code: str, *, facet: str | None = None, note: str = "") -> CodebookChange:
         """Take a code, with all below it, out of use: old codings keep it, no new one gets it."""
@@ -184,7 +184,7 @@ class CodebookDesk:
         codes = tuple(each.id for each in below(frame, code) if not each.retired)
         act = CodebookAct(CodebookVerb.RETIRE, frame.id, facet, codes, note=note)
         day = date.today().isoformat()
-        return self._do(act, lambda: editing.retired(self._shelf, frame.id, codes, day))
+        return self._do(act, lambda: editing.retired(self._study.shelf, frame.id, codes, day))
 
     def undo(self, note: str = "") -> CodebookChange | None:
         """Take back the last change that stands, whoever made it; as often as one likes.
@@ -248,15 +248,6 @@ class CodebookDesk:
             examples; loads the encoder.
         """
         return waiting_passages(self._study, rank=rank)
-
-    @property
-    def waiting_table(self) -> pd.DataFrame:
-        """What `waiting` gives, as a table."""
-        return waiting_table(self.waiting())
-
-    @property
-    def _shelf(self) -> Path:
-        return self._study.folder / "codebooks"
 
     @property
     def _frames(self) -> Frames:

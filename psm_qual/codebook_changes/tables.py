@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from psm_qual.codebook_changes.waiting import WaitingPassage
 from psm_qual.model import CodebookChange, CodebookVerb, standing
 from psm_qual.store.codebook_changes import load_changes
 from psm_qual.study import Study
@@ -25,7 +24,6 @@ _HISTORY = [
     "before",
     "after",
 ]
-_WAITING = ["segment", "coder", "facet", "code", "into", "change", "text"]
 
 
 def codebook_history(study: Study) -> pd.DataFrame:
@@ -59,20 +57,3 @@ def history_table(log: Sequence[CodebookChange]) -> pd.DataFrame:
         for change in log
     ]
     return pd.DataFrame(rows, columns=_HISTORY).astype({"undoes": "Int64"})
-
-
-def waiting_table(passages: Sequence[WaitingPassage]) -> pd.DataFrame:
-    """One row a coding that waits."""
-    rows = [
-        {
-            "segment": each.segment.id,
-            "coder": each.coder,
-            "facet": each.facet,
-            "code": each.code,
-            "into": " ".join(each.into),
-            "change": each.change.id,
-            "text": each.segment.text,
-        }
-        for each in passages
-    ]
-    return pd.DataFrame(rows, columns=_WAITING)

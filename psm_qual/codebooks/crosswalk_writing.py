@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 
+from psm_qual.codebooks.editing.yaml_text import quoted
 from psm_qual.messages import say
 from psm_qual.model import Codebook, Link
 
@@ -29,17 +29,13 @@ def crosswalk_text(
     lines += [f"# {say('crosswalk.nothing_head', codes=', '.join(nothing))}"] if nothing else []
     lines += [
         "",
-        f"id: {_text(id)}",
-        f"title: {_text(f'{old.title} → {new.title}')}",
-        f"codebook: {_text(old.id)}",
-        f"target: {_text(new.id)}",
+        f"id: {quoted(id)}",
+        f"title: {quoted(f'{old.title} → {new.title}')}",
+        f"codebook: {quoted(old.id)}",
+        f"target: {quoted(new.id)}",
         "links:",
     ]
     for link in links:
-        lines += [f"  - code: {_text(link.code)}", f"    target: {_text(link.target)}"]
-        lines += [f"    note: {_text(link.note)}"] if link.note else []
+        lines += [f"  - code: {quoted(link.code)}", f"    target: {quoted(link.target)}"]
+        lines += [f"    note: {quoted(link.note)}"] if link.note else []
     return "\n".join([*lines, ""])
-
-
-def _text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from psm_qual.codebooks.documents import Document, NotText, Steps
 from psm_qual.codebooks.places import Place, mistake, nearest
+from psm_qual.knowledge import load_table
 
 Cell = str | NotText
 
@@ -132,5 +131,4 @@ def _headers() -> dict[str, str]:
 
 @cache
 def _knowledge() -> dict[str, Any]:
-    text = files(__package__).joinpath("columns.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return load_table(__package__, "columns")

@@ -3,7 +3,12 @@
 from psm_qual.coding.changes.carrying import Carried, Waiting, carry
 from psm_qual.coding.changes.steps import follow
 from psm_qual.coding.consensus import resolutions_in_force, with_consensus
-from psm_qual.coding.decisions import current_codings, in_force, reviewed_segments
+from psm_qual.coding.decisions import (
+    current_codings,
+    in_force,
+    reviewed_by_coder,
+    reviewed_segments,
+)
 from psm_qual.coding.machine import with_machine
 from psm_qual.coding.suggesting.hierarchy import with_ancestors
 from psm_qual.coding.suggesting.keywords import KeywordIndex
@@ -27,6 +32,7 @@ __all__ = [
     "frames_of",
     "in_force",
     "resolutions_in_force",
+    "reviewed_by_coder",
     "reviewed_segments",
     "with_ancestors",
     "with_consensus",

@@ -37,6 +37,15 @@ def reviewed_segments(decisions: Sequence[Decision]) -> set[str]:
     return {each.segment for each in in_force(decisions) if each.verb is Verb.DONE}
 
 
+def reviewed_by_coder(decisions: Sequence[Decision]) -> dict[str, set[str]]:
+    """Segments that each coder has declared reviewed; see `reviewed_segments`."""
+    found: dict[str, set[str]] = {}
+    for each in in_force(decisions):
+        if each.verb is Verb.DONE:
+            found.setdefault(each.coder, set()).add(each.segment)
+    return found
+
+
 def current_codings(
     suggestions: Iterable[Coding],
     decisions: Sequence[Decision],

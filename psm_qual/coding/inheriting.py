@@ -125,7 +125,7 @@ def _pass_on(held: dict[str, list[Decision]], link: Link) -> None:
     }
     told = [
         replace(each, segment=link.to, origin=" → ".join(filter(None, (each.origin, link.told))))
-        for each in (_accepted(before) if link.whole else before)
+        for each in (_accepted(before) if link.whole else _unflagged(before))
         if each.verb is not Verb.DONE and each.coder not in done
     ]
     at = next((n for n, each in enumerate(there) if each.at > link.at), len(there))
@@ -145,13 +145,18 @@ def _half_done(decision: Decision, other: Sequence[Decision], link: Link) -> boo
     return all(each.coder != decision.coder or each.verb is not Verb.DONE for each in other)
 
 
+def _unflagged(decisions: Sequence[Decision]) -> list[Decision]:
+    """A flag stays where it was set: what is to be talked about is talked about once."""
+    return [each for each in decisions if each.verb is not Verb.FLAG]
+
+
 def _accepted(decisions: Sequence[Decision]) -> list[Decision]:
-    """Notes, and each coder's last word on a code where that accepts it."""
+    """Notes, flags, and each coder's last word on a code where that accepts it."""
     last = {(d.coder, d.facet, d.code): d for d in decisions if d.verb in _CODES}
     return [
         each
         for each in decisions
-        if each.verb is Verb.MEMO
+        if each.verb in (Verb.MEMO, Verb.FLAG)
         or (each.verb is Verb.ACCEPT and last[each.coder, each.facet, each.code] is each)
     ]
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from psm_qual.coding_files.layout import FORMAT, VERSION, CodingFile
 from psm_qual.errors import DecisionError, UnreadableFileError
+from psm_qual.json_lines import fits, object_of, time_of
 from psm_qual.messages import problem
 from psm_qual.model import Decision, Verb
 
@@ -53,12 +51,12 @@ def read_codings(path: Path) -> CodingFile:
         raise problem(UnreadableFileError, "coding_files.unreadable", file=path.name) from error
     if lines[-1] == "":
         lines.pop()
-    head = _object(lines[0]) if lines else None
+    head = object_of(lines[0]) if lines else None
     if head is None or head.get("format") != FORMAT:
         raise problem(UnreadableFileError, "coding_files.not_ours", file=path.name)
     if head.get("version") != VERSION:
         raise problem(DecisionError, "coding_files.newer", file=path.name)
-    if not _fits(head, _HEAD) or not head["coder"]:
+    if not fits(head, _HEAD) or not head["coder"]:
         raise problem(DecisionError, "coding_files.bad_line", file=path.name, line=1)
     if len(lines) - 1 != head["decisions"]:
         there, told = len(lines) - 1, head["decisions"]
@@ -75,10 +73,10 @@ def read_codings(path: Path) -> CodingFile:
 
 def _decision(line: str, number: int, coder: str, before: list[Decision]) -> Decision | None:
     """A line as a decision; None when it is not what it should be."""
-    row = _object(line)
-    if row is None or not _fits(row, _FIELDS) or row["n"] != number:
+    row = object_of(line)
+    if row is None or not fits(row, _FIELDS) or row["n"] != number:
         return None
-    at = _time(row["at"])
+    at = time_of(row["at"])
     if at is None or row["verb"] not in set(Verb) or not row["segment"]:
         return None
     verb, undoes = Verb(row["verb"]), row["undoes"]
@@ -89,31 +87,3 @@ def _decision(line: str, number: int, coder: str, before: list[Decision]) -> Dec
         return None
     texts = row["code"], row["facet"], row["memo"]
     return Decision(number, at, coder, row["segment"], verb, *texts, undoes, blind=row["blind"])
-
-
-def _object(line: str) -> dict[str, Any] | None:
-    try:
-        found = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
-def _fits(row: dict[str, Any], fields: dict[str, tuple[type, ...]]) -> bool:
-    # A truth value is a number to Python, but not to whoever reads the file.
-    return (
-        all(
-            isinstance(row.get(name), kinds) and (bool in kinds or not isinstance(row[name], bool))
-            for name, kinds in fields.items()
-            if name in row or type(None) not in kinds
-        )
-        and fields.keys() <= row.keys()
-    )
-
-
-def _time(text: str) -> datetime | None:
-    try:
-        at = datetime.fromisoformat(text)
-        return at.astimezone(UTC) if at.tzinfo else None
-    except (ValueError, OverflowError):
-        return None

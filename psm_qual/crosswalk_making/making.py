@@ -83,15 +83,15 @@ class CrosswalkMaking:
         self._study = study
         if old == new:
             raise problem(DecisionError, "crosswalk.same", id=old)
-        self.old = find_codebook(self._shelf, old)
-        self.new = find_codebook(self._shelf, new)
+        self.old = find_codebook(self._study.shelf, old)
+        self.new = find_codebook(self._study.shelf, new)
         self.coder = study.coder(coder)
         self.id = f"{old}__{new}"
 
     @property
     def file(self) -> Path:
         """Where the confirmed lines are."""
-        return self._shelf / "crosswalks" / f"{self.id}.yaml"
+        return self._study.shelf / "crosswalks" / f"{self.id}.yaml"
 
     def propose(self) -> list[CrosswalkLine]:
         """Propose lines with evidence; what was said of lines before stays said.
@@ -213,10 +213,6 @@ class CrosswalkMaking:
         targets = [sum(pair.code == code for pair in pairs) for code in decided]
         return Applied(change, targets.count(1), sum(n > 1 for n in targets), targets.count(0))
 
-    @property
-    def _shelf(self) -> Path:
-        return self._study.folder / "codebooks"
-
     def _pairs(self) -> tuple[Pair, ...]:
         """Lines of the file, those added by hand too, with who confirmed each."""
         if not self.file.exists():
@@ -224,7 +220,7 @@ class CrosswalkMaking:
                 DecisionError, "crosswalk.none_confirmed", old=self.old.id, new=self.new.id
             )
         by = {(line.code, line.target): line.by for line in self.lines if line.state == "confirmed"}
-        links = load_crosswalk(self.file, self._shelf).links
+        links = load_crosswalk(self.file, self._study.shelf).links
         return tuple(Pair(x.code, x.target, by.get((x.code, x.target), "")) for x in links)
 
     def _lines(self, db: Connection) -> list[CrosswalkLine]:
@@ -262,7 +258,7 @@ class CrosswalkMaking:
             return ()
         with self._study.store.reading() as db:
             ever = {(each.code, each.target) for each in self._rulings(db)}
-        links = load_crosswalk(self.file, self._shelf).links
+        links = load_crosswalk(self.file, self._study.shelf).links
         return [link for link in links if (link.code, link.target) not in ever]
 
 

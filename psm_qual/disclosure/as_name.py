@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from psm_qual.knowledge import load_table
 from psm_qual.naming import Shape, Word, joined, titled
-from psm_qual.naming.lexicon import is_common, is_function, load_table, word_set
+from psm_qual.naming.lexicon import is_common, is_function, word_set
 from psm_qual.naming.public import is_public_head, is_public_word
 
 _ROMAN = re.compile(r"[IVXLC]+")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from psm_qual.knowledge import load_table
 from psm_qual.model import Entity, EntityType, Span
 from psm_qual.naming import fold, normal_form
-from psm_qual.naming.lexicon import load_table
 
 _SHORTEST = 5
 _ITALY = ("39", "0039")

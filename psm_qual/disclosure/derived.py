@@ -7,6 +7,7 @@ from functools import cache
 
 from psm_qual.disclosure.as_name import as_name
 from psm_qual.disclosure.known_names import Hit, KnownNames
+from psm_qual.knowledge import load_table
 from psm_qual.model import EntityType
 from psm_qual.naming import Word, fold, joined, municipalities, titled
 from psm_qual.naming.lexicon import (
@@ -16,7 +17,6 @@ from psm_qual.naming.lexicon import (
     is_function,
     is_only_first_name,
     is_rare,
-    load_table,
 )
 from psm_qual.naming.public import public_things
 

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from psm_qual.knowledge import load_table
 from psm_qual.model import Span
-from psm_qual.naming.lexicon import load_table
 
 # Most texts have nothing else; accents are left to `psm_qual.naming.fold`.
 _USUAL = re.compile(

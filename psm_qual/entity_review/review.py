@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-import pandas as pd
-
 from psm_qual.entity_review import checking
 from psm_qual.entity_review.contexts import Contexts
-from psm_qual.entity_review.desk import Desk
-from psm_qual.entity_review.items import EntityItem, item_of
-from psm_qual.entity_review.tables import history_table, states_table
-from psm_qual.entity_review.view import EntityState, EntityView, decisions_waiting
+from psm_qual.entity_review.queue import EntityQueue
+from psm_qual.entity_review.view import EntityView
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.model import (
@@ -25,13 +21,9 @@ from psm_qual.model import (
     Place,
     clean,
 )
-from psm_qual.stages.anonymise import ANONYMISE
-from psm_qual.store.entity_decisions import load_entity_decisions
-from psm_qual.store.stages import load_stages
-from psm_qual.study import Study
 
 
-class EntityReview:
+class EntityReview(EntityQueue):
     """What the machine is unsure of first, by entity, and what a person decides about it.
 
     Decisions are carried out by the next `run` (or `anonymise`); what is shown here takes them into
@@ -52,74 +44,6 @@ class EntityReview:
         If there is a passphrase and it is not the vault's.
     """
 
-    def __init__(self, study: Study, coder: str = "") -> None:
-        self._study = study
-        self._desk = Desk(study, coder)
-        self._view: EntityView | None = None
-        with study.store.reading() as db:
-            if ANONYMISE.name not in load_stages(db):
-                raise problem(DecisionError, "entities.nothing_yet")
-
-    @property
-    def coder(self) -> str:
-        """Sign of who decides; raises as every decision does when it is not known."""
-        return self._desk.coder
-
-    @property
-    def view(self) -> EntityView:
-        """Entities as they stand now."""
-        if self._view is None:
-            self._view = self._desk.view()
-        return self._view
-
-    def queue(self) -> list[EntityState]:
-        """Entities that nobody has decided on, the most doubtful first.
-
-        Of those doubted alike, people and numbers come before what only narrows down who is meant;
-        what is kept as it is comes last.
-        """
-        left = [state for state in self.view.states.values() if not state.reviewed]
-        return sorted(left, key=lambda state: state.order)
-
-    def progress(self) -> tuple[int, int]:
-        """How many entities somebody has decided on, and how many there are."""
-        states = self.view.states.values()
-        return sum(state.reviewed for state in states), len(states)
-
-    @property
-    def doubtful(self) -> int:
-        """How many entities the machine is unsure of, and nobody has settled."""
-        return self.view.doubtful
-
-    @property
-    def waiting(self) -> int:
-        """How many decisions the next run will carry out."""
-        return decisions_waiting(self._study)
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """Entities as they stand now: code, type, action, mentions, sources, doubts, reviewed."""
-        states = self.view.states.values()
-        return states_table(sorted(states, key=lambda state: state.order))
-
-    @property
-    def history(self) -> pd.DataFrame:
-        """All decisions ever taken, in order, and which of them were taken back."""
-        with self._study.store.reading() as db:
-            return history_table(load_entity_decisions(db))
-
-    def item(self, entity: str) -> EntityItem:
-        """An entity with all its mentions in context.
-
-        Raises
-        ------
-        DecisionError
-            If there is no such entity; the remedy names the code it goes by now.
-        """
-        state = checking.known(self.view, entity)
-        with self._study.store.reading() as db:
-            return item_of(state, Contexts(db, self.view, self._desk.vault))
-
     def confirm(self, *entities: str, note: str = "") -> None:
         """Say that entities are right as they are: what was doubted about them is settled.
 
@@ -129,13 +53,11 @@ class EntityReview:
             If there is no such entity; so do all acts that name one.
         """
         with self._deciding() as (view, _):
-            states = [checking.known(view, entity) for entity in entities]
-            self._desk.add(
-                *(
-                    EntityAct(verb=EntityVerb.CONFIRM, entity=s.code, settles=s.keys, note=note)
-                    for s in states
-                )
-            )
+            acts = [
+                EntityAct(verb=EntityVerb.CONFIRM, entity=s.code, settles=s.keys, note=note)
+                for s in (checking.known(view, entity) for entity in entities)
+            ]
+            self._desk.add(*acts)
 
     def split(
         self,
@@ -259,6 +181,7 @@ class EntityReview:
         places: Sequence[Place] = (),
         *,
         action: Action | None = None,
+        step: str = "",
         note: str = "",
     ) -> None:
         """Hide what was kept, or hide it in another way; see `release` for what it raises.
@@ -272,19 +195,14 @@ class EntityReview:
         action : Action, optional
             How; by default as the policy has it for the type, and with a pseudonym where the policy
             keeps it.
+        step : str
+            Of what is generalised, how far up the ladder of its type; "" for what the policy says.
         note : str
             Why.
         """
         if action is Action.KEEP:
             raise problem(DecisionError, "entities.hide_is_not_keep", entity=entity)
-        self._act_on(EntityVerb.HIDE, entity, places, action, note)
-
-    def act(self, entity: str, action: Action, *, note: str = "") -> None:
-        """Set what is done with an entity: to keep is to `release` it, all else to `hide` it."""
-        if action is Action.KEEP:
-            self.release(entity, note=note)
-        else:
-            self.hide(entity, action=action, note=note)
+        self._act_on(EntityVerb.HIDE, entity, places, action, note, step)
 
     def add(
         self,
@@ -364,6 +282,7 @@ class EntityReview:
         places: Sequence[Place],
         action: Action | None,
         note: str,
+        step: str = "",
     ) -> None:
         with self._deciding() as (view, contexts):
             state = checking.known(view, entity)
@@ -374,6 +293,7 @@ class EntityReview:
                 places=own,
                 type=state.type,
                 action=action,
+                step=step,
                 settles=state.keys,
                 note=note,
             )

@@ -28,7 +28,7 @@ from psm_qual.store.doubts import load_doubts
 from psm_qual.store.entities import load_entities, load_mentions, load_witnessed
 from psm_qual.store.entity_decisions import load_entity_decisions
 from psm_qual.store.stages import load_stages
-from psm_qual.study import Study
+from psm_qual.study import Study, fingerprint
 from psm_qual.vault import Vault
 
 _NUMBER = re.compile(r"\d+$")
@@ -54,6 +54,8 @@ class EntityState:
         Keys of these doubts: who decides settles them.
     reviewed : bool
         Somebody has decided on it, and nothing is doubted since.
+    step : str
+        How far up its ladder somebody wants it generalised; "" for what the policy says.
     """
 
     code: str
@@ -63,11 +65,19 @@ class EntityState:
     doubts: Sequence[Doubt] = ()
     keys: tuple[str, ...] = ()
     reviewed: bool = False
+    step: str = ""
 
     @property
     def sources(self) -> int:
         """In how many sources it is named."""
         return len({mention.source for mention in self.mentions})
+
+    @property
+    def stamp(self) -> str:
+        """Tells whether it is still as somebody saw it: what and where it is, what is doubted."""
+        what = self.code, self.type, self.action, self.step
+        places = [(each.source, each.span.start, each.span.end) for each in self.mentions]
+        return fingerprint(*what, places, self.keys, self.reviewed)
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -179,6 +189,7 @@ class EntityView:
             [doubt for doubt, _ in doubts],
             tuple(key for _, key in doubts),
             code in touched and not doubts,
+            fate.step if fate else "",
         )
 
     @cached_property
@@ -220,7 +231,8 @@ def decisions_waiting(study: Study) -> int:
     if record is None or record.fingerprint == ANONYMISE.fingerprint(study):
         return 0
     new = (line for line in log if line.at > record.finished)
-    return sum(line.verb is not EntityVerb.CONFIRM for line in new)
+    silent = {line.id for line in log if line.verb is EntityVerb.CONFIRM}
+    return sum(line.id not in silent and line.undoes not in silent for line in new)
 
 
 def _gives_a_code(decision: EntityDecision) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from psm_qual.inspecting.places import Blind, Kind, Sight, Unseen, places
 
-# Runs of characters of one byte, and of two (UTF-16, little and big endian).
-_FEWEST = 4
+# Runs of four and more characters of one byte, and of two (UTF-16, little and big endian).
 _NARROW = re.compile(rb"(?:[\x20-\x7e\t]|[\xc2-\xf4][\x80-\xbf]{1,3}|[\xc0-\xff]){4,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\xc0-\xff]\x00){4,}")
 _WIDE_BIG = re.compile(rb"(?:\x00[\x20-\x7e\xc0-\xff]){4,}")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from psm_qual.inspecting.places import Kind
+from psm_qual.knowledge import load_table
 
 # They lie between words without being any.
 _NO_TEXT = frozenset(("script", "style"))
@@ -182,5 +181,4 @@ def _looks() -> tuple[frozenset[str], tuple[str, ...]]:
 
 @cache
 def _knowledge() -> dict[str, dict[str, list[str]]]:
-    text = files(__package__).joinpath("markup.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return load_table(__package__, "markup")

@@ -9,10 +9,12 @@ from psm_qual.language.loading import (
     pipeline_name,
 )
 from psm_qual.language.outlines import Outlines
+from psm_qual.language.readings import Readings
 
 __all__ = [
     "LARGE_PIPELINE",
     "Outlines",
+    "Readings",
     "load_nlp",
     "load_pipeline",
     "pipeline_card",

@@ -51,30 +51,33 @@ def label_chances(
 
 
 def _marginals(runs: Sequence[Floats], steps: Floats) -> Floats:
-    """Chance of each tag, shape (runs, longest, tags); nonsense beyond the end of a run."""
+    """Chance of each tag, shape (runs, longest, tags); nonsense beyond the end of a run.
+
+    Runs come last in what is worked with: that way a step is a few long vectors, not many short.
+    """
     lengths = np.array([len(run) for run in runs])
-    scores = np.zeros((len(runs), int(lengths.max()), len(TAGS)), np.float32)
-    for row, run in zip(scores, runs, strict=True):
-        row[: len(run)] = run
+    scores = np.zeros((int(lengths.max()), len(TAGS), len(runs)), np.float32)
+    for number, run in enumerate(runs):
+        scores[: len(run), :, number] = run
     before = np.zeros_like(scores)
     after = np.zeros_like(scores)
-    before[:, 0] = scores[:, 0] + np.where(FIRST, 0, NEVER)
-    for place in range(1, scores.shape[1]):
-        ways = before[:, place - 1, :, None] + steps[None]
-        before[:, place] = _log_sum(ways, axis=1) + scores[:, place]
-    end = np.where(LAST, np.float32(0), NEVER)
-    for place in range(scores.shape[1] - 1, -1, -1):
-        last = (place >= lengths - 1)[:, None]
-        if place + 1 < scores.shape[1]:
-            onward = scores[:, place + 1] + after[:, place + 1]
-            after[:, place] = _log_sum(steps[None] + onward[:, None, :], axis=2)
-        after[:, place] = np.where(last, end, after[:, place])
-    both = before + after
-    chances: Floats = np.exp(both - _log_sum(both, axis=2)[..., None])
-    return chances
+    before[0] = scores[0] + np.where(FIRST, 0, NEVER)[:, None]
+    for place in range(1, len(scores)):
+        ways = before[place - 1][:, None] + steps[:, :, None]
+        before[place] = _log_sum(ways) + scores[place]
+    end = np.where(LAST, np.float32(0), NEVER)[:, None]
+    for place in range(len(scores) - 1, -1, -1):
+        if place + 1 < len(scores):
+            onward = scores[place + 1] + after[place + 1]
+            after[place] = _log_sum(steps.T[:, :, None] + onward[:, None])
+        after[place] = np.where(place >= lengths - 1, end, after[place])
+    both = (before + after).swapaxes(0, 1)
+    chances: Floats = np.exp(both - _log_sum(both))
+    return np.ascontiguousarray(chances.transpose(2, 1, 0))
 
 
-def _log_sum(values: Floats, axis: int) -> Floats:
-    most = values.max(axis=axis, keepdims=True)
-    total: Floats = np.log(np.exp(values - most).sum(axis=axis)) + most.squeeze(axis)
+def _log_sum(values: Floats) -> Floats:
+    """Logarithm of the sum of exponentials over the first axis."""
+    most = values.max(axis=0)
+    total: Floats = np.log(np.exp(values - most).sum(axis=0)) + most
     return total

@@ -127,18 +127,22 @@ class LemmaSetter(Component):
         from spacy.attrs import LEMMA, POS
 
         for doc, scores in zip(docs, self._head.scores(docs), strict=True):
-            ranked = min(_RANKED, scores.shape[1])
-            places = np.argpartition(-scores, ranked - 1, axis=1)[:, :ranked]
-            best = np.take_along_axis(scores, places, axis=1).tolist()
-            strings = doc.vocab.strings
-            tags = [strings[pos] if pos else "" for pos in doc.to_array([POS]).reshape(-1).tolist()]
-            lemmas = [
-                strings.add(self._lemmatiser.lemma(text, tag, _ranked(own, likely)))
-                for text, tag, own, likely in zip(
-                    texts_of(doc), tags, places.tolist(), best, strict=True
-                )
-            ]
+            string, add = doc.vocab.strings.__getitem__, doc.vocab.strings.add
+            tags = [string(pos) if pos else "" for pos in doc.to_array([POS]).reshape(-1).tolist()]
+            lemmas = [add(lemma) for lemma in self._lemmas(texts_of(doc), tags, scores)]
             doc.from_array([LEMMA], np.array(lemmas, dtype=np.uint64).reshape(-1, 1))
+
+    def _lemmas(self, words: Sequence[str], tags: Sequence[str], scores: Floats) -> list[str]:
+        lemma, known = self._lemmatiser.lemma, self._lemmatiser.known
+        found = [known(word, tag) for word, tag in zip(words, tags, strict=True)]
+        # Most words are known; rules are ranked for the others only.
+        others = [place for place, own in enumerate(found) if not own]
+        ranked = min(_RANKED, scores.shape[1])
+        places = np.argpartition(-scores[others], ranked - 1, axis=1)[:, :ranked]
+        best = np.take_along_axis(scores[others], places, axis=1).tolist()
+        for place, own, likely in zip(others, places.tolist(), best, strict=True):
+            found[place] = lemma(words[place], tags[place], _ranked(own, likely))
+        return found
 
 
 def _ranked(places: list[int], scores: list[float]) -> list[tuple[int, float]]:
@@ -185,12 +189,13 @@ class EntitySetter(Component):
         lines = [(number, line) for number, doc in enumerate(docs) for line in _lines(doc)]
         scores = self._head.scores(docs)
         own = [scores[number][line] for number, line in lines]
-        chances = label_chances(own, self._decoder.islands(own), self._decoder.transitions)
+        islands = self._decoder.islands(own)
+        chances = label_chances(own, islands, self._decoder.transitions)
         found: list[list[Any]] = [[] for _ in docs]
         for doc in docs:
             doc.user_data[CHANCES] = np.zeros((len(doc), len(ENTITY_LABELS)), np.float32)
         for (number, line), tags, likely in zip(
-            lines, self._decoder.tags(own), chances, strict=True
+            lines, self._decoder.tags(own, islands), chances, strict=True
         ):
             docs[number].user_data[CHANCES][line] = likely
             found[number] += [

@@ -64,10 +64,12 @@ class Lemmatiser:
         ranked : sequence of (int, float)
             Places of the likeliest rules with their scores, the best first.
         """
+        return self.known(word, pos) or self._made(word, pos, ranked)
+
+    def known(self, word: str, pos: str) -> str:
+        """Lemma of a word that no rule is needed for; "" where one is."""
         # A name is what it is: "Gatti" is no cat.
-        if pos == "PROPN":
-            return word
-        return self._known.get((word.lower(), pos)) or self._made(word, pos, ranked)
+        return word if pos == "PROPN" else self._known.get((word.lower(), pos), "")
 
     def _made(self, word: str, pos: str, ranked: Sequence[tuple[int, float]]) -> str:
         made = [

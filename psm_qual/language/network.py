@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from psm_qual.language.batching import batches
 from psm_qual.language.casing import as_read
 from psm_qual.language.words import WordArrays, WordReader
 
@@ -66,7 +67,7 @@ class Network:
         """
         parts = [part for text in texts for part in self._parts(text)]
         found: list[Floats] = []
-        for batch in _batches(parts):
+        for batch in batches(parts, _AT_ONCE, lambda part: len(part[0])):
             found += self._read(batch)
         # Parts of one text follow one another: what they share was read twice and is cut off.
         return list(self._joined(texts, iter(found)))
@@ -149,18 +150,3 @@ class Network:
 
 def _positive(rows: Floats) -> Floats:
     return np.maximum(rows, 0.0, out=rows)
-
-
-def _batches(
-    parts: Sequence[tuple[list[str], bool]],
-) -> Iterator[list[tuple[list[str], bool]]]:
-    batch: list[tuple[list[str], bool]] = []
-    words = 0
-    for part in parts:
-        if batch and words + len(part[0]) > _AT_ONCE:
-            yield batch
-            batch, words = [], 0
-        batch.append(part)
-        words += len(part[0])
-    if batch:
-        yield batch

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from psm_qual.cores import one_core_a_product
+from psm_qual.language.batching import batches
 from psm_qual.language.components import CHANCES
 from psm_qual.language.spans import ENTITY_LABELS
 from psm_qual.language.tokens import blanks, texts_of
@@ -40,23 +42,10 @@ class SpacyPipeline:
 
     def analyse(self, texts: Sequence[str]) -> Iterator[Analysis]:
         """Analyse texts, in order, one `Analysis` each."""
-        for batch in _batches(texts):
-            for doc in self._nlp.pipe(batch, batch_size=len(batch)):
-                yield _analysis(doc)
-
-
-def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
-    """Many short texts together, long ones few at a time: what bounds the memory."""
-    batch: list[str] = []
-    size = 0
-    for text in texts:
-        if batch and size + len(text) > _AT_ONCE:
-            yield batch
-            batch, size = [], 0
-        batch.append(text)
-        size += len(text)
-    if batch:
-        yield batch
+        for batch in batches(texts, _AT_ONCE, len):
+            with one_core_a_product():
+                docs = list(self._nlp.pipe(batch, batch_size=len(batch)))
+            yield from map(_analysis, docs)
 
 
 def _analysis(doc: Any) -> Analysis:
@@ -102,6 +91,6 @@ def _tokens(doc: Any) -> Iterator[Token]:
                 text=text,
                 lemma=string(lemma).lower() or text.lower(),
                 pos=string(tag) if tag else "",
-                is_word=any(map(str.isalpha, text)),
+                is_word=text.isalpha() or any(map(str.isalpha, text)),
                 morph=string(morph) if morph else "",
             )

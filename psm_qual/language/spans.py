@@ -63,17 +63,22 @@ class Decoder:
 
     transitions: Floats
 
-    def tags(self, texts: Sequence[Floats]) -> list[NDArray[np.int64]]:
+    def tags(
+        self, texts: Sequence[Floats], islands: Sequence[Island] | None = None
+    ) -> list[NDArray[np.int64]]:
         """Best tags of texts, as indices of ``TAGS``.
 
         Parameters
         ----------
         texts : sequence of arrays, shape (words, tags)
             Scores of each text's words.
+        islands : sequence of Island, optional
+            What `islands` gives for them, where it was asked before.
         """
         found = [np.zeros(len(scores), np.int64) for scores in texts]
         # Alike in length, so that one step serves many.
-        islands = sorted(self.islands(texts), key=lambda island: len(island.scores))
+        islands = self.islands(texts) if islands is None else islands
+        islands = sorted(islands, key=lambda island: len(island.scores))
         for start in range(0, len(islands), _AT_ONCE):
             batch = islands[start : start + _AT_ONCE]
             best = self._best([island.scores for island in batch])
@@ -84,9 +89,8 @@ class Decoder:
     def islands(self, texts: Sequence[Floats]) -> list[Island]:
         """The runs of words of texts that are in doubt, in order."""
         return [
-            Island(number, part, self._between_outsiders(scores, part))
-            for number, scores in enumerate(texts)
-            for part in _islands(scores)
+            Island(number, part, self._between_outsiders(texts[number], part))
+            for number, part in _islands(texts)
         ]
 
     def _between_outsiders(self, scores: Floats, part: slice) -> Floats:
@@ -116,16 +120,20 @@ class Decoder:
         return _backwards((best + np.where(LAST, 0, NEVER)).argmax(axis=1), came, lengths)
 
 
-def _islands(scores: Floats) -> Iterator[slice]:
-    """Runs of words between those that are surely outside any entity."""
-    in_doubt = np.flatnonzero(scores[:, 1:].max(axis=1, initial=NEVER) + _SURE >= scores[:, 0])
-    if not len(in_doubt):
+def _islands(texts: Sequence[Floats]) -> Iterator[tuple[int, slice]]:
+    """Texts and their runs of words between those that are surely outside any entity."""
+    if not texts:
         return
-    gaps = np.flatnonzero(np.diff(in_doubt) > 1)
-    starts = in_doubt[np.r_[0, gaps + 1]]
-    ends = in_doubt[np.r_[gaps, -1]] + 1
-    for start, end in zip(starts, ends, strict=True):
-        yield slice(int(start), int(end))
+    scores = np.concatenate(texts)
+    first = np.cumsum([0, *map(len, texts)])
+    in_doubt = np.flatnonzero(scores[:, 1:].max(axis=1, initial=NEVER) + _SURE >= scores[:, 0])
+    own = np.searchsorted(first, in_doubt, side="right") - 1
+    gaps = np.flatnonzero((np.diff(in_doubt) > 1) | (np.diff(own) > 0))
+    for run in np.split(np.arange(len(in_doubt)), gaps + 1):
+        if len(run):
+            number = int(own[run[0]])
+            start, end = in_doubt[run[0]] - first[number], in_doubt[run[-1]] - first[number]
+            yield number, slice(int(start), int(end) + 1)
 
 
 def _backwards(

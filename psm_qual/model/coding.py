@@ -94,6 +94,7 @@ class Verb(StrEnum):
     REJECT = "reject"
     MEMO = "memo"
     DONE = "done"
+    FLAG = "flag"
     UNDO = "undo"
 
 
@@ -112,9 +113,10 @@ class Decision:
     segment : str
         On which segment.
     verb : Verb
-        Accept or reject a code, write a memo, declare the segment reviewed, undo a decision.
+        Accept or reject a code, write a memo, declare the segment reviewed, flag it for discussion,
+        undo a decision.
     code : str
-        Which code; "" for a memo or a declaration.
+        Which code; "" for what is on the segment as a whole.
     facet : str
         Facet of the code; "" for axes and strategies.
     memo : str

@@ -81,6 +81,8 @@ class EntityAct:
         What the entity is from then on.
     action : Action or None
         What is done with it from then on; None for what the policy says.
+    step : str
+        Of what is generalised, how far up its ladder; "" for what the policy says.
     becomes : str
         Code that the mentions have from then on. Given once, never to somebody else.
     settles : tuple of str
@@ -97,6 +99,7 @@ class EntityAct:
     places: tuple[Place, ...] = ()
     type: EntityType | None = None
     action: Action | None = None
+    step: str = ""
     becomes: str = ""
     settles: tuple[str, ...] = ()
     note: str = ""

@@ -26,6 +26,11 @@ class Theme:
         Weight of each axis, from 0 to 1.
     status : str
         ``proposed`` until a person decides.
+    probability : float or None
+        That a person would call it a theme, from 0 to 1; None where the engine does not judge, and
+        where people put the theme together.
+    stability : float or None
+        How much of it is found again among other sources, from 0 to 1; None as above.
     """
 
     id: str
@@ -35,3 +40,5 @@ class Theme:
     novelty: float = 0.0
     links: Mapping[str, float] = field(default_factory=dict)
     status: str = "proposed"
+    probability: float | None = None
+    stability: float | None = None

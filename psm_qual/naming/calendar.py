@@ -6,8 +6,8 @@ import datetime
 from functools import cache
 from typing import NamedTuple
 
+from psm_qual.knowledge import load_table
 from psm_qual.naming.folding import fold
-from psm_qual.naming.lexicon import load_table
 
 _LEAP_YEAR = 2000  # in which every day that can be exists
 

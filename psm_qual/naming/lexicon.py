@@ -7,12 +7,11 @@ import json
 import math
 import pkgutil
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
+from psm_qual.knowledge import load_table
 from psm_qual.naming.folding import fold
 
 # Zipf scale: the base-10 logarithm of how often a word occurs in a thousand million words.
@@ -27,15 +26,10 @@ _VOWELS = "aeio"
 _LONGEST = 40  # longer "words" are no words, and would take long to match
 
 
-def load_table(package: str, name: str) -> dict[str, Any]:
-    """Read a TOML table that lies beside the code of a package."""
-    return tomllib.loads(files(package).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-
-
 @cache
-def word_set(table: str, *names: str) -> frozenset[str]:
-    """Folded words of one or more lists of a table in this folder."""
-    lists = load_table(__package__, table)
+def word_set(table: str, *names: str, package: str = __package__) -> frozenset[str]:
+    """Folded words of one or more lists of a table: in this folder, or beside another package."""
+    lists = load_table(package, table)
     return frozenset(fold(word) for name in names for word in lists[name].split())
 
 

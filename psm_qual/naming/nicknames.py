@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from psm_qual.knowledge import load_table
 from psm_qual.naming.folding import fold
-from psm_qual.naming.lexicon import is_first_name, load_table
+from psm_qual.naming.lexicon import is_first_name
 
 _SHORTEST_HEAD = 3
 _SHORTEST_TAIL = 4

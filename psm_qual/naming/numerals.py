@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from psm_qual.knowledge import load_table
 from psm_qual.naming.folding import fold
-from psm_qual.naming.lexicon import load_table
 from psm_qual.naming.words import Word, joined
 
 _HIGHEST = 2199  # the last year that anybody speaks of

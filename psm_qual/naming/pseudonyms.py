@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from psm_qual.knowledge import load_table
 from psm_qual.model import EntityType
-from psm_qual.naming.lexicon import load_table
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from psm_qual.knowledge import load_table
 from psm_qual.model import EntityType
-from psm_qual.naming.folding import fold
-from psm_qual.naming.lexicon import is_dictionary_word, is_first_name, load_table
+from psm_qual.naming.lexicon import is_dictionary_word, is_first_name, word_set
 from psm_qual.naming.matching import NameIndex, Proof
 from psm_qual.naming.municipalities import Keys, keys_of
 
@@ -57,4 +57,4 @@ def _proof(keys: Keys) -> Proof:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, load_table(__package__, "public")[name].split()))
+    return word_set("public", name)

@@ -37,6 +37,13 @@ class Answer(TypedDict):
     value: Any
 
 
+class Working(TypedDict):
+    """It takes a while, and is being done; said again every second until there is a reply."""
+
+    type: Literal["working"]
+    id: int
+
+
 class Again(TypedDict):
     """It had been kept before: the answer was lost on its way, not the decision."""
 

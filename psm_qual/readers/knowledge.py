@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from psm_qual.knowledge import load_table
 
 
 @cache
@@ -18,8 +18,7 @@ def knowledge(name: str) -> dict[str, Any]:
     name : str
         Folder and name, without the ending: ``"talk/labels"``.
     """
-    text = files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return load_table(__package__, name)
 
 
 @cache

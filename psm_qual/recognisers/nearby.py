@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from psm_qual.knowledge import load_table
 from psm_qual.model import Span
 
 _BEFORE = 60
@@ -17,7 +16,7 @@ _AFTER = 25
 @cache
 def table(name: str) -> dict[str, Any]:
     """Read a TOML table that lies beside this file."""
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return load_table(__package__, name)
 
 
 def is_near(words: str, line: str, span: Span, before: int = _BEFORE, after: int = _AFTER) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from psm_qual.messages import current_language, say
+from psm_qual.reports.map_cores import middle_of
 from psm_qual.reports.theme_map import ThemeMap, axis_colour, map_alt
 
 _WIDTH, _HEIGHT = 820, 560
@@ -135,7 +136,7 @@ def _tooltip(alt: Any, theme_map: ThemeMap) -> Any:
 
 
 def _names(alt: Any, theme_map: ThemeMap, where: dict[str, Any]) -> Any:
-    """Names of the themes in their midst, with a white rim: readable on dots."""
+    """Names of the themes where they are densest, with a white rim: readable on dots."""
     rows = _apart(
         [
             {
@@ -146,7 +147,7 @@ def _names(alt: Any, theme_map: ThemeMap, where: dict[str, Any]) -> Any:
             }
             for i, theme in enumerate(theme_map.themes)
             if (own := theme_map.theme == i).any()
-            for x, y in [np.median(theme_map.places[own], axis=0).round(4)]
+            for x, y in [middle_of(theme_map.places[own]).round(4)]
         ]
     )
     base = alt.Chart(alt.Data(values=rows)).encode(**where, text="label:N")

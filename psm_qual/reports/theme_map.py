@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from psm_qual.errors import MissingLibraryError
 from psm_qual.messages import problem, say
+from psm_qual.reports.map_cores import core_of, middle_of
 from psm_qual.reports.naming_themes import distinct_labels
 
 # Okabe and Ito's colours, told apart by colour-blind people; dark enough for white paper.
@@ -144,7 +145,8 @@ def _draw(datamapplot: Any, theme_map: ThemeMap, figure: Any) -> None:
     """Draw with datamapplot: labels around the dots, each tied to its theme by a line."""
     names = distinct_labels([theme.label for theme in theme_map.themes])
     nothing = "∅"
-    labels = np.array([names[i] if i >= 0 else nothing for i in theme_map.theme], dtype=object)
+    labels = _labels(theme_map, names, nothing)
+    dots = [theme_map.colour(i) if i >= 0 else _GREY for i in theme_map.theme.tolist()]
     colours = {name: theme_map.colour(i) for i, name in enumerate(names)} | {nothing: _GREY}
     axes = figure.subplots()
     datamapplot.create_plot(
@@ -153,6 +155,7 @@ def _draw(datamapplot: Any, theme_map: ThemeMap, figure: Any) -> None:
         noise_label=nothing,
         noise_color=_GREY,
         label_color_map=colours,
+        marker_color_array=dots,
         color_label_text=True,
         color_label_arrows=True,
         label_wrap_width=18,
@@ -177,6 +180,16 @@ def _draw(datamapplot: Any, theme_map: ThemeMap, figure: Any) -> None:
     _legend(theme_map, figure)
 
 
+def _labels(theme_map: ThemeMap, names: Sequence[str], nothing: str) -> NDArray[np.object_]:
+    """Names of themes at the passages of their cores: datamapplot ties a name to their middle."""
+    labels = np.full(len(theme_map.theme), nothing, dtype=object)
+    for theme, name in enumerate(names):
+        own = np.flatnonzero(theme_map.theme == theme)
+        if len(own):
+            labels[own[core_of(theme_map.places[own])]] = name
+    return labels
+
+
 def _name_alone(theme_map: ThemeMap, axes: Any) -> None:
     """The name of the only theme, above its dots."""
     own = theme_map.places[theme_map.theme == 0]
@@ -189,7 +202,7 @@ def _name_alone(theme_map: ThemeMap, axes: Any) -> None:
 def _ring(theme_map: ThemeMap) -> float:
     """Distance of the names from the middle: outside of the themes, and of most of the map."""
     middles = [
-        theme_map.places[theme_map.theme == theme].mean(axis=0)
+        middle_of(theme_map.places[theme_map.theme == theme])
         for theme in range(len(theme_map.themes))
         if (theme_map.theme == theme).any()
     ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from psm_qual.knowledge import load_table
 
 # What the transcriber adds: "(ride)", "[pausa]".
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -43,7 +43,7 @@ class Speech:
 @cache
 def speech() -> Speech:
     """Read the lists once."""
-    data = tomllib.loads(files(__package__).joinpath("speech.toml").read_text(encoding="utf-8"))
+    data = load_table(__package__, "speech")
     labels = data["labels"]
     return Speech(
         backchannels=frozenset(data["backchannels"]),

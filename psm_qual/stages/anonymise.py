@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -97,26 +97,8 @@ def _work(study: Study) -> Save:
     study.notices += decided.told(found.held_back)
     study.notices += _names_in_file_names(transcripts, found.entities)
     study.notices += names_in_purpose(vault.terms.purpose, found.entities)
-    with study.store.reading() as db:
-        passages, before = load_passages(db), old_segments(db)
-        unchanged, cuts, mentioned = load_unchanged(db), standing_cuts(db), _by_source(db)
     by_source = {each.source: each for each in found.sources}
-    segments: list[Segment] = []
-    placed: list[Cut] = []
-    left_out: list[int] = []
-    for transcript in transcripts:
-        source = by_source[transcript.source]
-        old = [Known(*known) for known in before.get(transcript.source, [])]
-        own = passages.get(transcript.source, [])
-        same_text = transcript.source in unchanged
-        decided_here = cuts.get(transcript.source, [])
-        if decided_here and not same_text:
-            was = mentioned.get(transcript.source, [])
-            decided_here = _found_cuts(transcript, source, own, decided_here, old, was)
-        cut = _cut(transcript, source, own, decided_here)
-        placed += decided_here
-        left_out += [decided_here[position].id for position in sorted(cut.left_out)]
-        segments += _segments(transcript, source, cut.passages, old, same_text)
+    segments, save_cuts = _all_segments(study, transcripts, by_source)
 
     def save(db: Connection) -> Counts:
         save_attributes(db, {each.source: each.attributes for each in found.sources})
@@ -128,7 +110,7 @@ def _work(study: Study) -> Save:
         save_doubts(db, found.doubts)
         decided.save(db)
         save_segments(db, segments)
-        save_places(db, placed, left_out)
+        save_cuts(db)
         save_unchanged(db)
         # Last: a database without its vault would be a study that nobody can open again.
         save_secrets(vault, transcripts, found, decided.anchors)
@@ -160,6 +142,32 @@ def _names_in_file_names(
     named = [t for t in transcripts if names & set(_WORD.findall(t.source.lower()))]
     files = list(dict.fromkeys(transcript.file for transcript in named))
     return [problem(SettingsError, "stages.name_in_file_name", file=file) for file in files]
+
+
+def _all_segments(
+    study: Study, transcripts: Sequence[Transcript], by_source: Mapping[str, AnonymisedSource]
+) -> tuple[list[Segment], Callable[[Connection], None]]:
+    """Segments as people cut them, and what keeps where their cuts lie by now."""
+    with study.store.reading() as db:
+        passages, before = load_passages(db), old_segments(db)
+        unchanged, cuts, mentioned = load_unchanged(db), standing_cuts(db), _by_source(db)
+    segments: list[Segment] = []
+    placed: list[Cut] = []
+    left_out: list[int] = []
+    for transcript in transcripts:
+        source = by_source[transcript.source]
+        old = [Known(*known) for known in before.get(transcript.source, [])]
+        own = passages.get(transcript.source, [])
+        same_text = transcript.source in unchanged
+        decided_here = cuts.get(transcript.source, [])
+        if decided_here and not same_text:
+            was = mentioned.get(transcript.source, [])
+            decided_here = _found_cuts(transcript, source, own, decided_here, old, was)
+        cut = _cut(transcript, source, own, decided_here)
+        placed += decided_here
+        left_out += [decided_here[position].id for position in sorted(cut.left_out)]
+        segments += _segments(transcript, source, cut.passages, old, same_text)
+    return segments, lambda db: save_places(db, placed, left_out)
 
 
 def _by_source(db: Connection) -> dict[str, list[Mention]]:

@@ -123,6 +123,7 @@ def rulings_fingerprint(db: Connection) -> list[object]:
     """What the result of anonymising depends on; decisions that confirm change nothing."""
     return [
         (d.id, d.verb, d.entity, d.others, list(map(str, d.places)), d.type, d.action, d.becomes)
+        + ((d.step,) if d.step else ())
         for d in standing(load_entity_decisions(db))
         if d.verb is not EntityVerb.CONFIRM
     ]

@@ -41,7 +41,7 @@ def _fingerprint(study: Study) -> str:
         decided = [
             (d.segment, d.coder, d.verb.value, d.facet, d.code)
             for d in carried_decisions(db, own=True).decisions
-            if d.verb is not Verb.MEMO
+            if d.verb not in (Verb.MEMO, Verb.FLAG)
         ]
         agreed = [
             (each.segment, each.facet, each.codes)
@@ -67,7 +67,7 @@ def segment_texts(study: Study, segments: Sequence[Segment], title: str) -> Text
     subjects = [segment.subject for segment in segments]
     with study.progress.task(title, len(subjects)) as advance:
         vectors = embed(study.store, study.encoder, subjects, advance)
-    return Texts.of(vectors, study.language.analyse(subjects))
+    return Texts.of(vectors, study.readings.analyse(subjects))
 
 
 def _work(study: Study) -> Save:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary, proxy
 
 from sqlalchemy import Connection
 
@@ -89,17 +90,31 @@ def is_logged(study: Study) -> bool:
 
 
 def _known(study: Study) -> KnownTexts:
-    codebooks = codebooks_in_use(study).values()
-    return KnownTexts(codebooks, lambda texts: _lemmas(study, texts))
+    """Of the codebooks in use; lemmas of them take seconds, and are found once."""
+    codebooks = list(codebooks_in_use(study).values())
+    kept = _KNOWN.get(study)
+    if kept is None or any(a is not b for a, b in zip(kept[0], codebooks, strict=False)):
+        own = proxy(study)  # what is kept of a study must not keep it
+        kept = codebooks, KnownTexts(codebooks, lambda texts: _lemmas(own, texts))
+        _KNOWN[study] = kept
+    return kept[1]
+
+
+_LANGUAGE: WeakKeyDictionary[Study, tuple[str, str]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Study, tuple[list[Codebook], KnownTexts]] = WeakKeyDictionary()
 
 
 def _setup(study: Study, db: Connection, version: int) -> SuggestSetup:
     models = study.settings.models
+    if study not in _LANGUAGE:  # read from the pipeline's files
+        name = models.language
+        _LANGUAGE[study] = pipeline_name(name), pipeline_hash(name)
+    language, language_hash = _LANGUAGE[study]
     return SuggestSetup(
         model=study.encoder.name,
         model_hash=study.encoder.fingerprint,
-        language=pipeline_name(models.language),
-        language_hash=pipeline_hash(models.language),
+        language=language,
+        language_hash=language_hash,
         suggester=version,
         codebooks=save_codebooks(db, codebooks_in_use(study)),
         rules=study.settings.suggesting.model_dump(mode="json"),

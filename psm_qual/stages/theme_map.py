@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from psm_qual.errors import MissingLibraryError
 from psm_qual.messages import say
-from psm_qual.model import Theme
+from psm_qual.model import Segment, Theme
 from psm_qual.model.report import PictureBlock
 from psm_qual.reports.restitution import Publication, printed_themes
 from psm_qual.reports.theme_map import (
@@ -43,15 +44,33 @@ def map_themes(study: Study, labels: Mapping[str, str], *, texts: bool) -> Theme
     with study.store.reading() as db:
         themes = [theme for theme in load_themes(db) if theme.id in labels]
     axes = {code.id: f"{code.id}. {code.title}" for code in study.codebook if code.parent is None}
-    vectors = embed(study.store, study.encoder, [segment.subject for segment in segments])
     best = _best(themes, [segment.id for segment in segments])
     return ThemeMap(
-        places=lay_out(vectors, study.settings.models.seed),
+        places=places_of(study, segments),
         theme=np.array(best, dtype=int),
         themes=tuple(MappedTheme(labels[theme.id], _axis(theme, axes)) for theme in themes),
         axes=tuple(axes.values()),
         texts=tuple(segment.text for segment in segments) if texts else (),
     )
+
+
+def places_of(study: Study, segments: Sequence[Segment]) -> NDArray[np.float64]:
+    """Where passages lie on the map: near each other those that say alike.
+
+    Parameters
+    ----------
+    study : Study
+        With embeddings of its passages.
+    segments : sequence of Segment
+        All that are on the map.
+
+    Returns
+    -------
+    array of float, shape (len(segments), 2)
+        From 0 to 1; the same for the same passages.
+    """
+    vectors = embed(study.store, study.encoder, [segment.subject for segment in segments])
+    return lay_out(vectors, study.settings.models.seed)
 
 
 def printed_map(study: Study, publication: Publication) -> PictureBlock | None:

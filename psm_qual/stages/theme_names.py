@@ -58,7 +58,7 @@ def named(
 def _as_said(study: Study, segments: Sequence[Segment], places: Sequence[int]) -> list[Reading]:
     """Some passages again, with their words and marks of punctuation: a label needs few of them."""
     chosen = [segments[i] for i in places]
-    analyses = study.language.analyse([segment.subject for segment in chosen])
+    analyses = study.readings.analyse([segment.subject for segment in chosen])
     return [
         Reading(
             segment.source,

@@ -31,7 +31,7 @@ _FEWEST_SEGMENTS, _FEWEST_SOURCES = 40, 6
 # From here on there are enough segments for density to tell topics apart.
 LARGE = 3000
 # Goes up when the same segments give other themes.
-_VERSION = 4
+_VERSION = 6
 
 
 def _fingerprint(study: Study) -> str:
@@ -63,7 +63,7 @@ def _themes(study: Study) -> list[Theme]:
     subjects = [segment.subject for segment in segments]
     with study.progress.task(say("stages.themes"), len(subjects)) as advance:
         vectors = embed(study.store, study.encoder, subjects, advance)
-    analyses = list(study.language.analyse(subjects))
+    analyses = list(study.readings.analyse(subjects))
     texts = Texts.of(vectors, analyses)
     lemmas = [content_lemmas(*own) for own in zip(texts.lemmas, texts.pos, strict=True)]
     kept = [i for i, own in enumerate(lemmas) if len(own) >= _FEWEST_LEMMAS]

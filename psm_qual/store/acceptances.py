@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select
 
 from psm_qual.model import Coding, Evidence, Status, standing
+from psm_qual.store.learning_tables import acceptance, accepted_code
+from psm_qual.store.moments import in_utc
 from psm_qual.store.receipts import keep_receipt
-from psm_qual.store.tables import acceptance, accepted_code, segment, source
+from psm_qual.store.tables import segment, source
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def load_acceptances(db: Connection) -> list[Acceptance]:
     return [
         Acceptance(
             row.id,
-            row.at.replace(tzinfo=row.at.tzinfo or UTC),
+            in_utc(row.at),
             row.coder,
             row.model,
             row.codebook,

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from psm_qual.model import AuditedPassage, AuditRecord, EntityType, Missed, Place, Span
-from psm_qual.store.tables import audit, audit_passage
+from psm_qual.store.entity_tables import audit, audit_passage
+from psm_qual.store.moments import in_utc
 
 
 def add_audit(
@@ -65,7 +66,7 @@ def last_audit(db: Connection) -> AuditRecord | None:
     own = select(audit_passage).where(audit_passage.c.audit == row.id)
     rows = db.execute(own.order_by(audit_passage.c.position))
     passages = [_passage(each) for each in rows]
-    return AuditRecord(row.id, _utc(row.at), row.coder, row.seed, row.strata, passages)
+    return AuditRecord(row.id, in_utc(row.at), row.coder, row.seed, row.strata, passages)
 
 
 def save_checked(
@@ -114,13 +115,8 @@ def _passage(row: Row[Any]) -> AuditedPassage:
         row.position,
         row.segment,
         row.stratum,
-        _utc(row.checked) if row.checked else None,
+        in_utc(row.checked) if row.checked else None,
         row.hidden,
         tuple(_missed(*each) for each in row.missed),
         tuple(row.wrong),
     )
-
-
-def _utc(at: datetime) -> datetime:
-    # SQLite forgets the zone: all times are written in UTC.
-    return at.replace(tzinfo=at.tzinfo or UTC)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select
 
 from psm_qual.model import BlindDraw
+from psm_qual.store.moments import in_utc
 from psm_qual.store.tables import blind_draw, blind_passage
 
 
@@ -49,7 +50,7 @@ def load_draws(db: Connection) -> list[BlindDraw]:
         # SQLite forgets the zone: all times are written in UTC.
         BlindDraw(
             row.id,
-            row.at.replace(tzinfo=row.at.tzinfo or UTC),
+            in_utc(row.at),
             row.coder,
             row.seed,
             tuple(drawn.get(row.id, ())),

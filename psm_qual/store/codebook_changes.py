@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from psm_qual.model import CodebookAct, CodebookChange, CodebookVerb, Pair
+from psm_qual.store.moments import in_utc
 from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.tables import codebook_change, codebook_file, decision
 
@@ -21,7 +22,7 @@ def next_moment(db: Connection) -> datetime:
     for column in (decision.c.at, codebook_change.c.at):
         last = db.scalar(select(func.max(column)))
         if last is not None:
-            now = max(now, _in_utc(last) + timedelta(microseconds=1))
+            now = max(now, in_utc(last) + timedelta(microseconds=1))
     return now
 
 
@@ -102,11 +103,6 @@ def _change(row: Row[Any]) -> CodebookChange:
         note=row.note,
         undoes=row.undoes,
         id=row.id,
-        at=_in_utc(row.at),
+        at=in_utc(row.at),
         coder=row.coder,
     )
-
-
-def _in_utc(at: datetime) -> datetime:
-    # SQLite forgets the zone: all times are written in UTC.
-    return at.replace(tzinfo=at.tzinfo or UTC)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from psm_qual.model import Codebook, Coding, Decision, Evidence, Status, Verb
 from psm_qual.store.codebook_states import save_codebooks
+from psm_qual.store.moments import in_utc
 from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.suggestion_log import last_run
 from psm_qual.store.tables import decision, segment, source, suggestion
@@ -144,7 +145,7 @@ def add_decisions(
 
 
 def load_decisions(
-    db: Connection, *, everywhere: bool = False, coder: str = "", of: str = ""
+    db: Connection, *, everywhere: bool = False, coder: str = "", of: str = "", after: int = 0
 ) -> list[Decision]:
     """The log, in order.
 
@@ -158,6 +159,8 @@ def load_decisions(
         Only those of this coder.
     of : str
         Only those on this segment.
+    after : int
+        Only lines with a higher id: those added since that one was the last.
     """
     wanted = (
         select(decision)
@@ -171,11 +174,13 @@ def load_decisions(
         wanted = wanted.where(decision.c.coder == coder)
     if of:
         wanted = wanted.where(segment.c.id == of)
+    if after > 0:
+        wanted = wanted.where(decision.c.id > after)
     return [
         Decision(
             row.id,
             # SQLite forgets the zone: all times are written in UTC.
-            row.at.replace(tzinfo=row.at.tzinfo or UTC),
+            in_utc(row.at),
             row.coder,
             row.segment,
             Verb(row.verb),

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from psm_qual.model import Correspondence, Ruling, RulingVerb
+from psm_qual.store.moments import in_utc
 from psm_qual.store.tables import crosswalk_line, crosswalk_ruling
 
 
@@ -97,7 +98,7 @@ def load_rulings(db: Connection, crosswalk: str) -> list[Ruling]:
         Ruling(
             row.id,
             # SQLite forgets the zone: all times are written in UTC.
-            row.at.replace(tzinfo=row.at.tzinfo or UTC),
+            in_utc(row.at),
             row.coder,
             row.crosswalk,
             RulingVerb(row.verb),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -12,10 +11,12 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from psm_qual.model import Cut, CutAct, CutVerb, Segment, Span, standing
 from psm_qual.store.cut_tables import cut, cut_place
 from psm_qual.store.embeddings import forget
+from psm_qual.store.learning_tables import prior_confidence
+from psm_qual.store.moments import in_utc, now_or
 from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.segment_log import log_segments
 from psm_qual.store.segments import row_of
-from psm_qual.store.tables import prior_confidence, segment
+from psm_qual.store.tables import segment
 
 
 def add_cut(db: Connection, coder: str, act: CutAct) -> Cut:
@@ -32,8 +33,7 @@ def add_cut(db: Connection, coder: str, act: CutAct) -> Cut:
     """
     keep_receipt(db)
     last = db.scalar(select(func.max(cut.c.at)))
-    # Never before the line above it, whatever the clock says.
-    at = max(datetime.now(UTC), _in_utc(last)) if last else datetime.now(UTC)
+    at = now_or(last)
     values = {
         "at": at,
         "coder": coder,
@@ -164,7 +164,7 @@ def _pass_on(db: Connection, origin: str, to: str) -> None:
 def _cut(row: Row[Any]) -> Cut:
     return Cut(
         id=row.id,
-        at=_in_utc(row.at),
+        at=in_utc(row.at),
         coder=row.coder,
         verb=CutVerb(row.verb),
         source=row.source,
@@ -181,8 +181,3 @@ def _pairs(spans: Iterable[Span]) -> list[list[int]]:
 
 def _spans(pairs: Iterable[Sequence[int]]) -> tuple[Span, ...]:
     return tuple(Span(*pair) for pair in pairs)
-
-
-def _in_utc(at: datetime) -> datetime:
-    # SQLite forgets the zone: all times are written in UTC.
-    return at.replace(tzinfo=at.tzinfo or UTC)

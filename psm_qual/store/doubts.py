@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, insert, select
 
 from psm_qual.model import Doubt, DoubtKind
-from psm_qual.store.tables import entity_doubt
+from psm_qual.store.entity_tables import entity_doubt
 
 
 def save_doubts(db: Connection, doubts: Iterable[Doubt]) -> None:

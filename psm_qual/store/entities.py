@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from psm_qual.model import Action, Entity, EntityType, Mention, Span
-from psm_qual.store.tables import entity, mention, source, witnessed
+from psm_qual.store.entity_tables import entity, mention, witnessed
+from psm_qual.store.tables import source
 
 
 def save_entities(db: Connection, entities: Iterable[Entity], mentions: Iterable[Mention]) -> None:

@@ -17,8 +17,9 @@ from psm_qual.model import (
     Place,
     Span,
 )
+from psm_qual.store.entity_tables import entity, entity_decision, entity_place, witnessed
+from psm_qual.store.moments import in_utc
 from psm_qual.store.receipts import keep_receipt
-from psm_qual.store.tables import entity, entity_decision, entity_place, witnessed
 
 # Where the places of a decision lie now; None for one that is nowhere any more.
 Places = tuple[Place | None, ...]
@@ -91,13 +92,15 @@ def codes_given(db: Connection) -> set[str]:
 
 
 def _row(act: EntityAct) -> dict[str, object]:
+    fields = _fields(act)
+    del fields["step"]  # it stands with the action
     return {
-        **_fields(act),
+        **fields,
         "verb": act.verb.value,
         "others": list(act.others),
         "places": [[each.source, each.span.start, each.span.end] for each in act.places],
         "type": act.type.value if act.type else "",
-        "action": act.action.value if act.action else "",
+        "action": ":".join(filter(None, [act.action or "", act.step])),
         "settles": list(act.settles),
     }
 
@@ -108,17 +111,20 @@ def _fields(act: EntityAct) -> dict[str, Any]:
 
 def _decision(row: Row[Any]) -> EntityDecision:
     places: Sequence[tuple[str, int, int]] = row.places
+    # "generalise:zone": how far up its ladder stands with what is done.
+    action, _, step = row.action.partition(":")
     return EntityDecision(
         id=row.id,
         # SQLite forgets the zone: all times are written in UTC.
-        at=row.at.replace(tzinfo=row.at.tzinfo or UTC),
+        at=in_utc(row.at),
         coder=row.coder,
         verb=EntityVerb(row.verb),
         entity=row.entity,
         others=tuple(row.others),
         places=tuple(Place(source, Span(start, end)) for source, start, end in places),
         type=EntityType(row.type) if row.type else None,
-        action=Action(row.action) if row.action else None,
+        action=Action(action) if action else None,
+        step=step,
         becomes=row.becomes,
         settles=tuple(row.settles),
         note=row.note,

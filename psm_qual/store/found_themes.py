@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, delete, insert, select
 
 from psm_qual.model import Theme
-from psm_qual.store.tables import found_theme
+from psm_qual.store.theme_tables import found_theme
 
 
 def save_found(db: Connection, found: Sequence[Theme], gathered: Mapping[int, Theme]) -> None:
@@ -34,6 +34,8 @@ def save_found(db: Connection, found: Sequence[Theme], gathered: Mapping[int, Th
             "novelty": each.novelty,
             "links": dict(each.links),
             "seed": seed,
+            "probability": each.probability,
+            "stability": each.stability,
         }
         for position, (seed, each) in enumerate(own)
     ]
@@ -47,7 +49,14 @@ def load_found(db: Connection) -> tuple[list[Theme], dict[int, Theme]]:
     gathered: dict[int, Theme] = {}
     for row in db.execute(select(found_theme).order_by(found_theme.c.position)):
         theme = Theme(
-            row.id, row.label, tuple(row.terms), row.segments, row.novelty, dict(row.links)
+            row.id,
+            row.label,
+            tuple(row.terms),
+            row.segments,
+            row.novelty,
+            dict(row.links),
+            probability=row.probability,
+            stability=row.stability,
         )
         if row.seed is None:
             found.append(theme)

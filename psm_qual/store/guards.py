@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, Table
 
 from psm_qual.store.cut_tables import cut
+from psm_qual.store.entity_tables import entity_decision
+from psm_qual.store.learning_tables import acceptance, accepted_code, control_passage
 from psm_qual.store.log_tables import (
     codebook_state,
     logged_text,
@@ -19,14 +21,8 @@ from psm_qual.store.log_tables import (
     suggest_run,
     suggestion_log,
 )
-from psm_qual.store.tables import (
-    acceptance,
-    accepted_code,
-    control_passage,
-    decision,
-    entity_decision,
-    theme_decision,
-)
+from psm_qual.store.tables import decision
+from psm_qual.store.theme_tables import theme_decision
 
 GUARDED: tuple[Table, ...] = (
     codebook_state,

@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from psm_qual.model import Evidence
-from psm_qual.store.tables import control_passage, prior_confidence, segment, source
+from psm_qual.store.learning_tables import control_passage, prior_confidence
+from psm_qual.store.tables import segment, source
 
 
 @dataclass(frozen=True, slots=True)

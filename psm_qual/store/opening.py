@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -19,7 +20,7 @@ from psm_qual.store.guards import lift_guards, put_guards
 from psm_qual.store.receipts import carry_receipt, is_carried
 
 # The newest migration in migrations/versions.
-HEAD = "0009"
+HEAD = "0010"
 
 # Milliseconds to wait while another program writes.
 _PATIENCE = 10_000
@@ -36,6 +37,12 @@ _MEANINGS: tuple[tuple[str, type[PsmQualError], str], ...] = (
     # Tables of ours in a file that has never been ours.
     ("already exists", StudyError, "store.damaged"),
 )
+
+
+class _Receipt(threading.local):
+    """Of what is being done, while it has not been written; each thread does something else."""
+
+    key = ""
 
 
 class Store:
@@ -59,8 +66,7 @@ class Store:
     def __init__(self, url: str) -> None:
         self._engine = _engine(url)
         self._writer = self._engine.execution_options(psm_qual_writes=True)
-        # Of what is being done, while it has not been written.
-        self._receipt = ""
+        self._receipt = _Receipt()
         with self.reading() as db:
             version = _version(db)
         if version == HEAD:
@@ -94,11 +100,11 @@ class Store:
             When it has been written before; see `once`.
         """
         with _plain_errors(), self._writer.begin() as connection:
-            carry_receipt(connection, self._receipt)
+            carry_receipt(connection, self._receipt.key)
             yield connection
             kept = not is_carried(connection)
         if kept:
-            self._receipt = ""
+            self._receipt.key = ""
 
     @contextmanager
     def once(self, receipt: str) -> Iterator[None]:
@@ -114,11 +120,11 @@ class Store:
         AlreadyKeptError
             When it would be decided a second time; see `psm_qual.store.receipts`.
         """
-        self._receipt = receipt
+        self._receipt.key = receipt
         try:
             yield
         finally:
-            self._receipt = ""
+            self._receipt.key = ""
 
     def sweep(self) -> None:
         """Leave nothing behind of what was replaced.

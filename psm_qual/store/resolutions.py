@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, select
 
 from psm_qual.model import Resolution
+from psm_qual.store.moments import in_utc
 from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.tables import resolution, segment, source
 
@@ -66,7 +67,7 @@ def load_resolutions(db: Connection) -> list[Resolution]:
         Resolution(
             row.id,
             # SQLite forgets the zone: all times are written in UTC.
-            row.at.replace(tzinfo=row.at.tzinfo or UTC),
+            in_utc(row.at),
             row.coder,
             row.segment,
             row.facet,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select
 
 from psm_qual.store.log_tables import segment_change, segment_log
+from psm_qual.store.moments import in_utc, now_or
 from psm_qual.store.tables import segment, source
 
 
@@ -42,7 +43,7 @@ def log_segments(db: Connection) -> None:
     if now == before:
         return
     last = db.execute(select(func.max(segment_change.c.at))).scalar()
-    at = max(datetime.now(UTC), _utc(last)) if last else datetime.now(UTC)
+    at = now_or(last)
     key = db.execute(insert(segment_change).values(at=at)).inserted_primary_key
     assert key is not None  # every dialect that SQLAlchemy supports returns it
     rows = [
@@ -89,7 +90,7 @@ def load_segment_changes(db: Connection, of: str = "") -> list[SegmentChange]:
     came: dict[int, set[str]] = {}
     went: dict[int, set[str]] = {}
     for row in db.execute(rows):
-        times[row.id] = _utc(row.at)
+        times[row.id] = in_utc(row.at)
         (came if row.present else went).setdefault(row.id, set()).add(row.segment)
     return [
         SegmentChange(at, frozenset(came.get(key, ())), frozenset(went.get(key, ())))
@@ -105,8 +106,3 @@ def _there(db: Connection, until: int | None) -> set[str]:
     newest = last.subquery()
     same = (log.segment == newest.c.segment) & (log.change == newest.c.change)
     return set(db.scalars(select(log.segment).where(same, log.present)))
-
-
-def _utc(at: datetime) -> datetime:
-    # SQLite forgets the zone: all times are written in UTC.
-    return at.replace(tzinfo=at.tzinfo or UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, select
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from psm_qual.model import Coding, Segment, Status, SuggestRun, SuggestSetup
 from psm_qual.store.log_tables import logged_text, suggest_run, suggestion_log
 from psm_qual.store.logged_evidence import Passages, from_log, to_log
+from psm_qual.store.moments import in_utc, now_or
 from psm_qual.store.segments import load_segments
 
 # Segment, facet, code.
@@ -69,7 +70,7 @@ def log_suggestions(
     same = last and last.setup == setup and (of or last.counts == dict(counts))
     if last and not changed and same:
         return last
-    at = max(datetime.now(UTC), last.at) if last else datetime.now(UTC)
+    at = now_or(last.at if last else None)
     values = {**asdict(setup), "at": at, "counts": dict(counts)}
     key = db.execute(insert(suggest_run).values(values)).inserted_primary_key
     assert key is not None  # every dialect that SQLAlchemy supports returns it
@@ -248,4 +249,4 @@ def _run(row: Row[Any]) -> SuggestRun:
         row.seed,
     )
     # SQLite forgets the zone: all times are written in UTC.
-    return SuggestRun(row.id, row.at.replace(tzinfo=row.at.tzinfo or UTC), setup, row.counts)
+    return SuggestRun(row.id, in_utc(row.at), setup, row.counts)

@@ -1,4 +1,8 @@
-"""The tables of a study. Every text in them is pseudonymised."""
+"""The tables of a study: what was read, cut, suggested, decided. Every text is pseudonymised.
+
+Tables of entities, of themes, of learning and of the log have files of their own; `store.schema`
+has all of them.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,6 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -24,7 +27,8 @@ from sqlalchemy import (
 metadata = MetaData()
 
 
-def _source() -> Column[str]:
+def source_key() -> Column[str]:
+    """Column with the source that a row belongs to: it goes when its source does."""
     key = ForeignKey("source.id", ondelete="CASCADE", onupdate="CASCADE")
     return Column("source", String, key, nullable=False)
 
@@ -50,7 +54,7 @@ source = Table(
 turn = Table(
     "turn",
     metadata,
-    _source(),
+    source_key(),
     Column("number", Integer, nullable=False),
     Column("role", String, nullable=False),
     Column("start", BigInteger, nullable=False),
@@ -63,7 +67,7 @@ turn = Table(
 passage = Table(
     "passage",
     metadata,
-    _source(),
+    source_key(),
     Column("number", Integer, nullable=False),
     Column("turn", Integer, nullable=False),
     Column("role", String, nullable=False),
@@ -77,7 +81,7 @@ segment = Table(
     "segment",
     metadata,
     Column("id", String, primary_key=True),
-    _source(),
+    source_key(),
     Column("position", Integer, nullable=False),
     Column("active", Boolean, nullable=False),
     Column("turn", Integer, nullable=False),
@@ -87,112 +91,6 @@ segment = Table(
     Column("text", Text, nullable=False),
     Column("question", Text, nullable=False),
     Index("ix_segment_source", "source", "position"),
-)
-
-entity = Table(
-    "entity",
-    metadata,
-    Column("code", String, primary_key=True),
-    Column("type", String, nullable=False),
-    Column("action", String, nullable=False),
-)
-
-mention = Table(
-    "mention",
-    metadata,
-    _source(),
-    Column("start", BigInteger, nullable=False),
-    Column("end", BigInteger, nullable=False),
-    Column("entity", String, ForeignKey("entity.code"), nullable=False),
-    Column("type", String, nullable=False),
-    Column("action", String, nullable=False),
-    Column("replacement", String, nullable=False),
-    Column("witness", String, nullable=False),
-    Index("ix_mention", "source", "start", unique=True),
-)
-
-# Append-only: who is who as people decided it, in codes and places.
-entity_decision = Table(
-    "entity_decision",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("coder", String, nullable=False),
-    Column("verb", String, nullable=False),
-    Column("entity", String, nullable=False),
-    Column("others", JSON, nullable=False),
-    Column("places", JSON, nullable=False),
-    Column("type", String, nullable=False),
-    Column("action", String, nullable=False),
-    Column("becomes", String, nullable=False),
-    Column("settles", JSON, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("undoes", Integer, ForeignKey("entity_decision.id")),
-    sqlite_autoincrement=True,
-)
-
-# Where the places of decisions lie since the last run; without offsets: nowhere any more.
-entity_place = Table(
-    "entity_place",
-    metadata,
-    Column("decision", Integer, ForeignKey("entity_decision.id"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("source", String, nullable=False),
-    Column("start", BigInteger),
-    Column("end", BigInteger),
-)
-
-# What the witnesses alone said of the mentions on which people decided otherwise.
-witnessed = Table(
-    "witnessed",
-    metadata,
-    _source(),
-    Column("start", BigInteger, nullable=False),
-    Column("end", BigInteger, nullable=False),
-    Column("entity", String, nullable=False),
-    Column("type", String, nullable=False),
-    Column("action", String, nullable=False),
-    Column("replacement", String, nullable=False),
-    Column("witness", String, nullable=False),
-    PrimaryKeyConstraint("source", "start"),
-)
-
-# What the machine was unsure of in the last run.
-entity_doubt = Table(
-    "entity_doubt",
-    metadata,
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("kind", String, nullable=False),
-    Column("entity", String, nullable=False),
-    Column("other", String, nullable=False),
-    Column("weight", Float, nullable=False),
-    Column("reason", String, nullable=False),
-)
-
-# Passages drawn for a person to look for what was overlooked: counts and places, no word.
-audit = Table(
-    "audit",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("coder", String, nullable=False),
-    Column("seed", BigInteger, nullable=False),
-    Column("strata", JSON, nullable=False),
-    sqlite_autoincrement=True,
-)
-
-audit_passage = Table(
-    "audit_passage",
-    metadata,
-    Column("audit", Integer, ForeignKey("audit.id", ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    # No foreign key: a passage may leave the study, what was seen in it stays.
-    Column("segment", String, nullable=False),
-    Column("stratum", String, nullable=False),
-    Column("checked", DateTime(timezone=True)),
-    Column("hidden", JSON, nullable=False),
-    Column("missed", JSON, nullable=False),
-    Column("wrong", JSON, nullable=False),
 )
 
 # Vectors of pseudonymised texts, so that an interrupted stage goes on where it stopped.
@@ -221,60 +119,6 @@ suggestion = Table(
     # The code that came second, and how sure it was.
     Column("runner_up", String),
     Column("runner_up_confidence", Float),
-)
-
-# What the codebook alone says, before anything is learnt from decisions: numbers, and phrases and
-# keywords of the codebook.
-prior_confidence = Table(
-    "prior_confidence",
-    metadata,
-    Column("segment", String, ForeignKey("segment.id", ondelete="CASCADE"), primary_key=True),
-    Column("facet", String, primary_key=True),
-    Column("level", String, primary_key=True),
-    Column("fingerprint", String, nullable=False),
-    Column("sure", JSON, nullable=False),
-    Column("why", JSON, nullable=False),
-)
-
-# Passages that a coder was given by chance, whatever they teach: by them the rest is judged.
-control_passage = Table(
-    "control_passage",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("coder", String, nullable=False),
-    # No foreign key: a passage may leave the study.
-    Column("segment", String, nullable=False),
-    sqlite_autoincrement=True,
-)
-
-# Append-only: what was left to the machine to accept, and what of it was taken back as a whole.
-acceptance = Table(
-    "acceptance",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("coder", String, nullable=False),
-    Column("model", String, nullable=False),
-    Column("codebook", String, nullable=False),
-    Column("precision", Float, nullable=False),
-    Column("confidence", Float, nullable=False),
-    Column("undoes", Integer, ForeignKey("acceptance.id")),
-    sqlite_autoincrement=True,
-)
-
-accepted_code = Table(
-    "accepted_code",
-    metadata,
-    Column("acceptance", Integer, ForeignKey("acceptance.id"), primary_key=True),
-    # No foreign key: a passage may leave the study, what was accepted on it is not forgotten.
-    Column("segment", String, primary_key=True),
-    Column("facet", String, primary_key=True),
-    Column("code", String, primary_key=True),
-    Column("level", String, nullable=False),
-    Column("confidence", Float, nullable=False),
-    Column("threshold", Float, nullable=False),
-    Column("evidence", JSON, nullable=False),
 )
 
 # Append-only: what a person decided is never changed, only undone by a later line.
@@ -392,62 +236,6 @@ crosswalk_ruling = Table(
     Column("target", String, nullable=False),
     Column("note", Text, nullable=False),
     Column("undoes", Integer, ForeignKey("crosswalk_ruling.id")),
-    sqlite_autoincrement=True,
-)
-
-theme = Table(
-    "theme",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("label", String, nullable=False),
-    Column("terms", JSON, nullable=False),
-    Column("novelty", Float, nullable=False),
-    Column("links", JSON, nullable=False),
-    Column("status", String, nullable=False),
-)
-
-theme_segment = Table(
-    "theme_segment",
-    metadata,
-    Column("theme", String, ForeignKey("theme.id", ondelete="CASCADE"), primary_key=True),
-    Column("segment", String, ForeignKey("segment.id", ondelete="CASCADE"), primary_key=True),
-    Column("weight", Float, nullable=False),
-)
-
-# Themes as they were last found, before what people decided about them; what gathered around a
-# seed has the id of its decision. A passage may leave the study: no foreign key to it.
-found_theme = Table(
-    "found_theme",
-    metadata,
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("id", String, nullable=False),
-    Column("label", String, nullable=False),
-    Column("terms", JSON, nullable=False),
-    Column("segments", JSON, nullable=False),
-    Column("novelty", Float, nullable=False),
-    Column("links", JSON, nullable=False),
-    Column("seed", Integer),
-)
-
-# Append-only: what people decided about themes; passages by their ids, and people's own words.
-theme_decision = Table(
-    "theme_decision",
-    metadata,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("coder", String, nullable=False),
-    Column("verb", String, nullable=False),
-    Column("themes", JSON, nullable=False),
-    Column("apart", JSON, nullable=False),
-    Column("label", Text, nullable=False),
-    Column("parts", JSON, nullable=False),
-    Column("passages", JSON, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("code", String, nullable=False),
-    Column("change", Integer, ForeignKey("codebook_change.id")),
-    Column("codings", JSON, nullable=False),
-    Column("note", Text, nullable=False),
-    Column("undoes", Integer, ForeignKey("theme_decision.id")),
     sqlite_autoincrement=True,
 )
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
 from psm_qual.model import ThemeAct, ThemeAnchor, ThemeDecision, ThemePart, ThemeVerb
+from psm_qual.store.moments import in_utc, now_or
 from psm_qual.store.receipts import keep_receipt
-from psm_qual.store.tables import theme_decision
+from psm_qual.store.theme_tables import theme_decision
 
 
-def add_theme_decision(db: Connection, coder: str, act: ThemeAct) -> ThemeDecision:
+def add_theme_decision(
+    db: Connection, coder: str, act: ThemeAct, *, at: datetime | None = None
+) -> ThemeDecision:
     """Add a line to the log.
 
     Parameters
@@ -24,11 +27,12 @@ def add_theme_decision(db: Connection, coder: str, act: ThemeAct) -> ThemeDecisi
         Who.
     act : ThemeAct
         What is done.
+    at : datetime, optional
+        When it was taken, in UTC, in another copy of the study; by default now.
     """
     keep_receipt(db)
-    last = db.scalar(select(func.max(theme_decision.c.at)))
     # Never before the line above it, whatever the clock says.
-    at = max(datetime.now(UTC), _in_utc(last)) if last else datetime.now(UTC)
+    at = at or now_or(db.scalar(select(func.max(theme_decision.c.at))))
     own = {field.name: getattr(act, field.name) for field in fields(ThemeAct)}
     values = {
         **own,
@@ -66,7 +70,7 @@ def load_theme_decisions(db: Connection) -> list[ThemeDecision]:
 def _decision(row: Row[Any]) -> ThemeDecision:
     return ThemeDecision(
         id=row.id,
-        at=_in_utc(row.at),
+        at=in_utc(row.at),
         coder=row.coder,
         verb=ThemeVerb(row.verb),
         themes=tuple(
@@ -86,8 +90,3 @@ def _decision(row: Row[Any]) -> ThemeDecision:
         note=row.note,
         undoes=row.undoes,
     )
-
-
-def _in_utc(at: datetime) -> datetime:
-    # SQLite forgets the zone: all times are written in UTC.
-    return at.replace(tzinfo=at.tzinfo or UTC)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, insert, select
 
 from psm_qual.model import Theme
-from psm_qual.store.tables import segment, source, theme, theme_segment
+from psm_qual.store.tables import segment, source
+from psm_qual.store.theme_tables import theme, theme_segment
 
 
 def save_themes(db: Connection, themes: Iterable[Theme]) -> None:
@@ -22,6 +23,8 @@ def save_themes(db: Connection, themes: Iterable[Theme]) -> None:
                 novelty=each.novelty,
                 links=dict(each.links),
                 status=each.status,
+                probability=each.probability,
+                stability=each.stability,
             )
         )
         rows = [
@@ -53,6 +56,8 @@ def load_themes(db: Connection) -> list[Theme]:
             row.novelty,
             row.links,
             row.status,
+            row.probability,
+            row.stability,
         )
         for row in db.execute(select(theme))
     ]

@@ -12,13 +12,14 @@ from psm_qual.codebook_changes import CodebookDesk
 from psm_qual.codebooks import find_codebook
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import Code, Codebook, CodebookChange, Theme, ThemeAct, ThemeDecision, Verb
+from psm_qual.model import Code, Codebook, CodebookChange, Theme, ThemeAct, Verb
 from psm_qual.model import standing as standing_lines
+from psm_qual.stages.decided_themes import DecidedThemes
 from psm_qual.stages.learned import relearn
 from psm_qual.store.codebook_changes import load_changes
 from psm_qual.store.codings import Act, add_decisions, load_decisions
-from psm_qual.store.theme_decisions import add_theme_decision
 from psm_qual.study import Study
+from psm_qual.theme_desk.keeping import add_decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,14 @@ def usual_id(codebook: Codebook, under: str) -> str:
     return f"{start}{last + 1}"
 
 
-def adopt(study: Study, coder: str, act: ThemeAct, new: NewCode, passages: Sequence[str]) -> None:
+def adopt(
+    study: Study,
+    coder: str,
+    now: DecidedThemes,
+    act: ThemeAct,
+    new: NewCode,
+    passages: Sequence[str],
+) -> None:
     """Add a code, accept it on passages, and log that a theme became it: all, or nothing.
 
     Parameters
@@ -86,6 +94,8 @@ def adopt(study: Study, coder: str, act: ThemeAct, new: NewCode, passages: Seque
         An open study.
     coder : str
         Who.
+    now : DecidedThemes
+        The themes that the person decided on.
     act : ThemeAct
         What is logged; change and codings are filled in.
     new : NewCode
@@ -93,16 +103,21 @@ def adopt(study: Study, coder: str, act: ThemeAct, new: NewCode, passages: Seque
     passages : sequence of str
         Ids of those that are accepted for it. Their words go into no file: they teach as
         decisions do, and what is hidden in them later is hidden everywhere.
+
+    Raises
+    ------
+    DecisionError
+        If somebody has decided something on themes since.
     """
 
     def also(db: Connection, change: CodebookChange) -> None:
-        folder, settings = study.folder / "codebooks", study.settings
+        folder, settings = study.shelf, study.settings
         # The file has the code by now; what the study read of it has not.
         books = {"": find_codebook(folder, settings.codebook), **study.facets}
         acts = [Act(segment, Verb.ACCEPT, new.id) for segment in passages]
         added = add_decisions(db, coder, acts, books)
         codings = tuple(each.id for each in added)
-        add_theme_decision(db, coder, replace(act, change=change.id, codings=codings))
+        add_decision(db, now, coder, replace(act, change=change.id, codings=codings))
 
     CodebookDesk(study, coder).add(
         new.id,
@@ -117,7 +132,7 @@ def adopt(study: Study, coder: str, act: ThemeAct, new: NewCode, passages: Seque
     relearn(study)
 
 
-def take_back(study: Study, coder: str, last: ThemeDecision, act: ThemeAct) -> None:
+def take_back(study: Study, coder: str, now: DecidedThemes, act: ThemeAct) -> None:
     """Take back that a theme became a code: the code, its codings and the log, or nothing.
 
     Parameters
@@ -126,16 +141,18 @@ def take_back(study: Study, coder: str, last: ThemeDecision, act: ThemeAct) -> N
         An open study.
     coder : str
         Who: the one who adopted it, whose codings they are.
-    last : ThemeDecision
-        What is taken back.
+    now : DecidedThemes
+        The themes as the person saw them: the last decision that stands is taken back.
     act : ThemeAct
         What is logged.
 
     Raises
     ------
     DecisionError
-        If somebody else adopted it, or codes were changed since.
+        If it was adopted by somebody else, or in another copy of the study; or if codes or themes
+        were changed since.
     """
+    last = standing_lines(now.log)[-1]
     if coder != last.coder:
         raise problem(DecisionError, "theme_desk.not_yours", coder=last.coder, code=last.code)
 
@@ -144,8 +161,10 @@ def take_back(study: Study, coder: str, last: ThemeDecision, act: ThemeAct) -> N
         left = [each for each in standing_lines(own) if each.id in last.codings]
         undone = [Act(each.segment, Verb.UNDO, undoes=each.id) for each in reversed(left)]
         add_decisions(db, coder, undone, {"": study.codebook, **study.facets})
-        add_theme_decision(db, coder, act)
+        add_decision(db, now, coder, act)
 
+    if last.change is None:
+        raise problem(DecisionError, "theme_desk.adopted_elsewhere", code=last.code)
     with study.store.reading() as db:
         (change,) = [each for each in load_changes(db) if each.id == last.change]
     CodebookDesk(study, coder).take_back(change, act.note, also=also)

@@ -5,30 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
-from psm_qual.coding import follow
-from psm_qual.errors import DecisionError
-from psm_qual.messages import problem
-from psm_qual.model import (
-    Segment,
-    ThemeAct,
-    ThemeAnchor,
-    ThemeDecision,
-    ThemeVerb,
-    standing,
-)
+from psm_qual.model import Theme, ThemeAct, ThemeAnchor, ThemeDecision, ThemeVerb, standing
 from psm_qual.review import Review
-from psm_qual.stages.decided_themes import (
-    DecidedThemes,
-    StudyTexts,
-    decided_themes,
-)
+from psm_qual.stages.decided_themes import DecidedThemes
+from psm_qual.stages.kept_themes import keep_themes
 from psm_qual.stages.segments import answers
-from psm_qual.store.codebook_changes import load_changes
-from psm_qual.store.found_themes import save_found
-from psm_qual.store.theme_decisions import add_theme_decision, load_theme_decisions
-from psm_qual.study import Study
 from psm_qual.theme_desk.adopting import NewCode, adopt, take_back, usual_id, usual_place
 from psm_qual.theme_desk.checking import (
     check_adopt,
@@ -39,8 +20,10 @@ from psm_qual.theme_desk.checking import (
     check_split,
     the_theme,
 )
+from psm_qual.theme_desk.gathering import gather_theme
+from psm_qual.theme_desk.keeping import add_decision
 from psm_qual.theme_desk.splitting import parts_of
-from psm_qual.theme_desk.tables import history_table, themes_table
+from psm_qual.theme_desk.views import ThemeViews
 from psm_qual.themes.deciding import DecidedTheme
 from psm_qual.themes.lasting_terms import lasting_terms
 from psm_qual.themes.matching import within
@@ -49,7 +32,7 @@ from psm_qual.themes.matching import within
 _SHARES = 0.2
 
 
-class ThemeDesk:
+class ThemeDesk(ThemeViews):
     """Decide on themes: at once, for later runs, and for interviews to come.
 
     Each act is a line of a log that is only added to. Nothing that a person named, merged, split,
@@ -63,57 +46,6 @@ class ThemeDesk:
         Sign of who decides; by default ``PSM_QUAL_CODER``, else the only coder of `project.toml`.
         Asked for when something is decided.
     """
-
-    def __init__(self, study: Study, coder: str = "") -> None:
-        self._study = study
-        self._sign = coder
-
-    @property
-    def coder(self) -> str:
-        """Sign of who decides."""
-        return self._study.coder(self._sign)
-
-    def themes(self, *, dropped: bool = False) -> list[DecidedTheme]:
-        """Themes of the study, in order.
-
-        Parameters
-        ----------
-        dropped : bool
-            Those too that were dropped, or of whose passages none is left in the study.
-        """
-        return [each for each in self._now().decided if dropped or each.shown]
-
-    def theme(self, id: str) -> DecidedTheme:
-        """One theme, dropped or not.
-
-        Raises
-        ------
-        DecisionError
-            If there is none with this id.
-        """
-        return the_theme(self._now().decided, id)
-
-    def passages(self, id: str) -> list[tuple[Segment, float]]:
-        """Passages of a theme with their weights, the surest first."""
-        members = self.theme(id).theme.segments
-        own = [(each, members[each.id]) for each in answers(self._study) if each.id in members]
-        return sorted(own, key=lambda pair: -pair[1])
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """Themes of the study: number, name, terms, how many, novelty, links, status, code."""
-        return self.table_of(self.themes())
-
-    def table_of(self, themes: Sequence[DecidedTheme]) -> pd.DataFrame:
-        """Some themes as a table; see `table`."""
-        sources = {segment.id: segment.source for segment in answers(self._study)}
-        return themes_table(themes, sources, self._codes(themes))
-
-    @property
-    def history(self) -> pd.DataFrame:
-        """Every decision: number, time, sign, verb, themes, names, note, in force."""
-        with self._study.store.reading() as db:
-            return history_table(load_theme_decisions(db))
 
     def rename(self, theme: str, label: str, *, note: str = "") -> DecidedTheme:
         """Give a theme a name.
@@ -207,7 +139,13 @@ class ThemeDesk:
         return self._do(now, [own], verb=ThemeVerb.TAKE, passages=passages, note=note)
 
     def seed(
-        self, words: str = "", examples: Sequence[str] = (), *, label: str = "", note: str = ""
+        self,
+        words: str = "",
+        examples: Sequence[str] = (),
+        *,
+        label: str = "",
+        note: str = "",
+        found: Theme | None = None,
     ) -> DecidedTheme:
         """Make a theme of what gathers around some words, or some passages; loads the models.
 
@@ -223,14 +161,12 @@ class ThemeDesk:
             Its name; by default the words.
         note : str
             Why.
+        found : Theme or None
+            What `gather_theme` gave for the same words and examples, where somebody has looked at
+            it first.
         """
         now, words = self._now(), " ".join(words.split())
-        if not words and not examples:
-            raise problem(DecisionError, "theme_desk.no_seed")
-        if examples:
-            check_passages(examples, {segment.id for segment in answers(self._study)})
-        texts = StudyTexts(self._study)
-        found = texts.gathered(words, examples, "S0")
+        found = found or gather_theme(self._study, words, examples)
         label = check_label(label or words or found.label, now.decided, ())
         gathered = DecidedTheme(found)
         passages = tuple(dict.fromkeys(examples))
@@ -288,9 +224,8 @@ class ThemeDesk:
         blind = Review(self._study, self.coder).waiting_blind()
         passages = [segment for segment, _ in self.passages(theme) if segment.id not in blind]
         act = self._act(now, [own], verb=ThemeVerb.ADOPT, code=new.id, note=note)
-        self._keep_found(now)
-        adopt(self._study, self.coder, act, new, [segment.id for segment in passages])
-        return the_theme(self._refresh(), own.theme.id)
+        adopt(self._study, self.coder, now, act, new, [segment.id for segment in passages])
+        return the_theme(keep_themes(self._study), own.theme.id)
 
     def undo(self, *, note: str = "") -> ThemeDecision | None:
         """Take back the last decision that stands, whoever took it; as often as one likes.
@@ -314,27 +249,11 @@ class ThemeDesk:
         last = left[-1]
         act = ThemeAct(verb=ThemeVerb.UNDO, note=note, undoes=last.id)
         if last.verb is ThemeVerb.ADOPT:
-            take_back(self._study, self.coder, last, act)
+            take_back(self._study, self.coder, now, act)
         else:
             self._add(now, act)
-        self._refresh()
+        keep_themes(self._study)
         return last
-
-    def code_of(self, theme: DecidedTheme) -> str:
-        """The code that a theme has become, by what has become of that since; "" for none."""
-        return self._codes([theme]).get(theme.key, "")
-
-    def _codes(self, themes: Sequence[DecidedTheme]) -> dict[str, str]:
-        with self._study.store.reading() as db:
-            changes = load_changes(db)
-        return {
-            each.key: follow(each.adopted.code, "", each.adopted.at, changes) or each.adopted.code
-            for each in themes
-            if each.adopted
-        }
-
-    def _now(self) -> DecidedThemes:
-        return decided_themes(self._study)
 
     def _one(self, id: str) -> tuple[DecidedThemes, DecidedTheme]:
         now = self._now()
@@ -366,27 +285,9 @@ class ThemeDesk:
         key = themes[0].key or f"{done.id}.1"
         if done.verb is ThemeVerb.SPLIT:
             key = f"{done.id}.2"
-        return next(each for each in self._refresh() if each.key == key)
+        return next(each for each in keep_themes(self._study) if each.key == key)
 
     def _add(self, now: DecidedThemes, act: ThemeAct) -> ThemeDecision:
         coder = self.coder
-        with self._study.store.writing() as db:
-            log = load_theme_decisions(db)
-            if len(log) != len(now.log):
-                raise problem(DecisionError, "theme_desk.meanwhile")
-            if not log:
-                # Themes found before they could be decided on.
-                save_found(db, now.found, now.gathered)
-            return add_theme_decision(db, coder, act)
-
-    def _keep_found(self, now: DecidedThemes) -> None:
-        if not now.log:
-            with self._study.store.writing() as db:
-                save_found(db, now.found, now.gathered)
-
-    def _refresh(self) -> Sequence[DecidedTheme]:
-        """Keep the themes as they are after an act, for the other tables."""
-        now = self._now()
-        with self._study.store.writing() as db:
-            now.save(db)
-        return now.decided
+        with self._study.alone(), self._study.store.writing() as db:
+            return add_decision(db, now, coder, act)

@@ -11,8 +11,11 @@ from psm_qual.study import Study
 from psm_qual.themes import content_lemmas
 from psm_qual.themes.deciding import DecidedTheme
 from psm_qual.themes.holding import Members
+from psm_qual.themes.keyness import telling
 from psm_qual.themes.lasting_terms import lasting_terms
-from psm_qual.themes.part_terms import part_terms
+
+# Terms of a part.
+_MOST_TERMS = 10
 
 
 def parts_of(
@@ -39,10 +42,11 @@ def parts_of(
             members,
             tuple(dict.fromkeys(parts[label])),
             lasting_terms(
-                part_terms(
+                telling(
                     [lemmas[each] for each in members],
                     [lemmas[each] for each in weights if each not in members],
-                )
+                    fewest=1,
+                )[:_MOST_TERMS]
             ),
         )
         for label, members in zip(parts, whole, strict=True)

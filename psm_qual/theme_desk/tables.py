@@ -11,7 +11,19 @@ from psm_qual.store.theme_decisions import load_theme_decisions
 from psm_qual.study import Study
 from psm_qual.themes.deciding import DecidedTheme
 
-_THEMES = ["theme", "label", "terms", "segments", "sources", "novelty", "links", "status", "code"]
+_THEMES = [
+    "theme",
+    "label",
+    "terms",
+    "segments",
+    "sources",
+    "novelty",
+    "links",
+    "status",
+    "code",
+    "probability",
+    "stability",
+]
 _HISTORY = [
     "decision",
     "at",
@@ -54,6 +66,8 @@ def themes_table(
             "links": ", ".join(f"{code}:{w:.2f}" for code, w in each.theme.links.items()),
             "status": str(each.theme.status),
             "code": code_of.get(each.key, ""),
+            "probability": each.theme.probability,
+            "stability": each.theme.stability,
         }
         for each in themes
     ]

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from psm_qual.themes.growing import Gathering
+from psm_qual.themes.growing import STRONGEST, Gathering
 from psm_qual.themes.lexicon import Field
 from psm_qual.themes.passages import Scores
 
-# Passages whose evidence tells how strong a theme is at its strongest.
-_STRONGEST = 8
 # Passages of a study of some thirty interviews.
 _USUAL = 500
 # Share of the smaller of two gatherings that makes them one theme.
@@ -52,7 +50,7 @@ def signs_of(
     rows = gathering.members
     return Signs(
         float((1 - covered[rows]).mean()),
-        float(np.sort(evidence[rows])[::-1][:_STRONGEST].mean()),
+        float(np.sort(evidence[rows])[::-1][:STRONGEST].mean()),
         float(meaning[rows].mean()),
         float(worth[rows].sum()) * math.sqrt(_USUAL / len(worth)),
     )

@@ -96,8 +96,17 @@ def decide(
         if not held.gone
     ]
     decided = [
-        replace(each, theme=replace(each.theme, segments=_among(each.theme.segments, present)))
+        replace(
+            each,
+            theme=replace(
+                each.theme,
+                segments=_among(each.theme.segments, present),
+                probability=judged.probability if judged else None,
+                stability=judged.stability if judged else None,
+            ),
+        )
         for each in decided
+        for judged in [_judged(each.key, here, matched)]
     ]
     decided += [DecidedTheme(each) for at, each in enumerate(here) if at not in matched]
     return sorted(decided, key=lambda each: (len(each.theme.id), each.theme.id))
@@ -137,6 +146,13 @@ def _whose(
         return keys
     had = [key for key in keys if segment in themes[key].segments or segment in themes[key].put]
     return had or [keys[nearest(segment, [themes[key].segments for key in keys])]]
+
+
+def _judged(key: str, found: Sequence[Theme], matched: Mapping[int, Match]) -> Theme | None:
+    """What was found of a held theme, where that is one theme, whole: that was judged."""
+    own = [found[at] for at, each in matched.items() if key in each.keys]
+    alone = len(own) == 1 and all(len(e.keys) == 1 for e in matched.values() if key in e.keys)
+    return own[0] if alone else None
 
 
 def _numbers(

@@ -58,14 +58,16 @@ def _directions(lexicon: Lexicon, vectors: Vectors) -> Vectors:
 def _shares(lexicon: Lexicon) -> list[Scores]:
     """What each word of each field tells of it: a word of several fields tells less of each.
 
-    Families that the corpus brought itself overlap by nature, and are not counted.
+    Families that the corpus brought itself overlap by nature, and are not counted. The root: with
+    700 fields a word is in half as many again as with 250, and tells on average as much with the
+    root as it did without.
     """
     fields = np.zeros(len(lexicon.words))
     for number, field in enumerate(lexicon.fields):
         if not field.own:
             fields[lexicon.rows(number)] += 1
     return [
-        np.ones(len(field.words)) if field.own else 1 / fields[lexicon.rows(number)]
+        np.ones(len(field.words)) if field.own else 1 / np.sqrt(fields[lexicon.rows(number)])
         for number, field in enumerate(lexicon.fields)
     ]
 

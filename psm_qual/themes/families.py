@@ -1,4 +1,4 @@
-"""Families of words that a corpus brings itself: what `fields.toml` has not heard of."""
+"""Families of words that a corpus brings itself: what `fields/` has not heard of."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from psm_qual.themes.evidence import unit
 from psm_qual.themes.keyness import dispersion, general_frequencies, log_likelihood, spread_terms
 from psm_qual.themes.lexicon import Field
 from psm_qual.themes.passages import Passages
-from psm_qual.themes.phrases import phrases
+from psm_qual.themes.phrases import Reading, noun_phrases
 
 # Words of general Italian that the counts of wordfreq stand for.
 _GENERAL = 1_000_000
@@ -44,8 +44,8 @@ def own_families(
         Embeds words.
     """
     terms = [
-        {*content_lemmas(lemmas, pos), *phrases(lemmas, pos)}
-        for lemmas, pos in zip(passages.lemmas, passages.pos, strict=True)
+        {*content_lemmas(*own), *_of_two_words(*own)}
+        for own in zip(passages.lemmas, passages.pos, strict=True)
     ]
     heads = _key_terms(terms, passages, plan)
     if not heads:
@@ -59,6 +59,12 @@ def own_families(
         Field(head, tuple(_nearest(row, words, head)), own=True)
         for head, row in zip(heads, near, strict=True)
     ]
+
+
+def _of_two_words(lemmas: Sequence[str], pos: Sequence[str]) -> set[str]:
+    """Noun phrases of two words: of longer ones too few are said twice."""
+    keys = (phrase.key for phrase in noun_phrases(Reading("", lemmas, pos)))
+    return {" ".join(key) for key in keys if len(key) == 2}
 
 
 def _nearest(near: Vectors, words: Sequence[str], head: str) -> list[str]:

@@ -126,7 +126,7 @@ def _chance(ground: _Ground, each: Gathering, lexicon: Lexicon) -> float:
 
 
 def _group(
-    sure: float, each: Gathering, stable: float, passages: Passages, lexicon: Lexicon
+    probability: float, each: Gathering, stable: float, passages: Passages, lexicon: Lexicon
 ) -> Group:
     inside = set(each.members.tolist())
     content = [content_lemmas(*own) for own in zip(passages.lemmas, passages.pos, strict=True)]
@@ -139,4 +139,4 @@ def _group(
     terms.sort(key=lambda term: term not in field.words)
     weights = each.scores / (each.scores + 2.0)
     members = {passages.ids[i]: float(w) for i, w in zip(each.members, weights, strict=True)}
-    return Group(field.label, tuple(terms), members, round(sure, 4), round(stable, 4))
+    return Group(field.label, tuple(terms), members, round(probability, 4), round(stable, 4))

@@ -19,8 +19,10 @@ _KIN, _NEW = 0.5, 0.5
 _MEMBER = 3.4
 # Fewer sources say nothing of a territory, fewer passages are no theme.
 FEWEST_SOURCES, FEWEST_PASSAGES = 4, 5
-# The largest share of all passages that one new theme can be, and least passages that it may have.
-_LARGEST_SHARE, _LARGEST = 0.03, 18
+# Passages that tell how strongly a theme is spoken of where it is spoken of most.
+STRONGEST = 8
+# Who speaks of it less than so much of that only brushes against it.
+_NEARLY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def gather(
 
     The passages with the strongest evidence are the seeds; each passage is then judged by its own
     evidence, its kinship with the seeds (Rocchio 1971, relevance feedback) and how little the
-    codebook covers it. A passage that is covered, or is small talk, has to be stronger.
+    codebook covers it. A passage that is covered, or is small talk, has to be stronger. There is no
+    largest size: growing ends where the score falls off against that of the strongest passages.
 
     Parameters
     ----------
@@ -82,15 +85,11 @@ def gather(
         return None
     near = kinship[:, seeds] @ (worth[seeds] / max(worth[seeds].sum(), 1e-9))
     scores = evidence + _KIN * near + _NEW * new
-    members = _strongest(np.flatnonzero(scores > _MEMBER), scores)[: largest(len(evidence))]
+    members = _strongest(np.flatnonzero(scores > _MEMBER), scores)
+    members = members[scores[members] >= _NEARLY * scores[members][:STRONGEST].mean()]
     if not _enough(members, sources, FEWEST_PASSAGES):
         return None
     return Gathering(field, members, scores[members])
-
-
-def largest(passages: int) -> int:
-    """Most passages of a theme; what is larger is what the corpus is about."""
-    return max(_LARGEST, round(passages * _LARGEST_SHARE))
 
 
 def newness(covered: Scores, subject: Scores) -> tuple[Scores, Scores]:

@@ -70,7 +70,9 @@ def log_likelihood(inside: int, size: int, outside: int, rest: int) -> float:
 _PRIOR_WORDS = 500.0
 
 
-def telling(inside: Iterable[Sequence[str]], outside: Iterable[Sequence[str]]) -> list[str]:
+def telling(
+    inside: Iterable[Sequence[str]], outside: Iterable[Sequence[str]], *, fewest: int = 2
+) -> list[str]:
     """Lemmas that set some texts apart from others, the most telling first.
 
     Log-odds ratio with an informative Dirichlet prior, in standard errors: Monroe, B. L.,
@@ -82,11 +84,13 @@ def telling(inside: Iterable[Sequence[str]], outside: Iterable[Sequence[str]]) -
     ----------
     inside, outside : iterable of sequence of str
         Lemmas of texts.
+    fewest : int
+        Least number of texts inside that have a lemma.
     """
     ours = Counter(lemma for text in inside for lemma in set(text))
     theirs = Counter(lemma for text in outside for lemma in set(text))
     size, rest = sum(ours.values()), sum(theirs.values())
-    scored = [(_fightin(ours[x], size, theirs[x], rest, x), x) for x in ours if ours[x] > 1]
+    scored = [(_fightin(ours[x], size, theirs[x], rest, x), x) for x in ours if ours[x] >= fewest]
     return [
         lemma for score, lemma in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if score > 0
     ]

@@ -22,7 +22,7 @@ class Field:
     backdrop : bool
         Whether it is mostly mentioned in passing: family, weather, clothes.
     own : bool
-        Whether the corpus brought it, and not `fields.toml`.
+        Whether the corpus brought it, and not the thesaurus.
     """
 
     label: str
@@ -33,12 +33,22 @@ class Field:
 
 @cache
 def everyday_fields() -> tuple[Field, ...]:
-    """The fields of `fields.toml`, in its order."""
-    data = tomllib.loads(files(__package__).joinpath("fields.toml").read_text(encoding="utf-8"))
+    """The thesaurus: the files of `fields/` in the order of their names, what is backdrop last.
+
+    A thesaurus after the idea of Roget's (1852) and of WordNet Domains (Magnini and Cavaglià 2000):
+    it tells no theme, only that "loculo" and "cremazione" belong together, which no corpus of
+    thirty interviews could teach. One file is one domain; a field stands on one line, its name for
+    people and then its words: lemmas in small letters, with _ between words that are said together.
+    A word may be in several fields.
+    """
+    folder = files(__package__).joinpath("fields")
+    names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".toml"))
+    domains = [tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")) for name in names]
     return tuple(
         Field(label, tuple(word.replace("_", " ") for word in dict.fromkeys(words.split())), back)
-        for back, table in ((False, data["fields"]), (True, data["backdrop"]))
-        for label, words in table.items()
+        for back, table in ((False, "fields"), (True, "backdrop"))
+        for domain in domains
+        for label, words in domain.get(table, {}).items()
     )
 
 
@@ -84,8 +94,8 @@ class Lexicon:
         }
 
 
-# No word of `fields.toml` is longer.
-_LONGEST = 3
+# No words that are said together are more.
+_LONGEST = 4
 
 
 def _grams(words: Sequence[str]) -> set[str]:

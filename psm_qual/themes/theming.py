@@ -26,17 +26,17 @@ class Group:
         Telling lemmas, the most telling first.
     segments : mapping of str to float
         Weight of each segment, from 0 to 1.
-    chance : float
-        Probability that a person would call it a theme.
-    stability : float
-        How much of it is found again among other sources, from 0 to 1.
+    probability : float or None
+        That a person would call it a theme, from 0 to 1; None where nothing judges it.
+    stability : float or None
+        How much of it is found again among other sources, from 0 to 1; None where it is not tried.
     """
 
     label: str
     terms: tuple[str, ...]
     segments: Mapping[str, float]
-    chance: float = 1.0
-    stability: float = 1.0
+    probability: float | None = None
+    stability: float | None = None
 
 
 def make_themes(
@@ -105,6 +105,8 @@ def themes_of(
             segments=group.segments,
             novelty=_novelty(group.segments, covered),
             links=_links(group.segments, linked),
+            probability=group.probability,
+            stability=group.stability,
         )
         for number, group in enumerate(ranked, start=1)
     ]

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from psm_qual.protocols import Vectors
+from psm_qual.topics.neighbours import known_neighbours
 
 
 class BERTopicModel:
@@ -49,7 +50,7 @@ class BERTopicModel:
         # Imported, BERTopic silences every warning of the process: ours must be heard afterwards.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            model = _model(len(documents), fewest, self._seed)
+            model = _model(vectors, fewest, self._seed)
             model.fit(list(documents), vectors)
             self._merge(model, documents)
         topics = np.asarray(model.topics_, dtype=np.int_)
@@ -67,7 +68,7 @@ class BERTopicModel:
 _FEWEST_NEIGHBOURS = 2
 
 
-def _model(documents: int, fewest: int, seed: int) -> Any:
+def _model(vectors: Vectors, fewest: int, seed: int) -> Any:
     # Importing BERTopic takes seconds: only here, where it is used.
     from bertopic import BERTopic
     from bertopic.vectorizers import ClassTfidfTransformer
@@ -75,17 +76,20 @@ def _model(documents: int, fewest: int, seed: int) -> Any:
     from sklearn.feature_extraction.text import CountVectorizer
     from umap import UMAP
 
+    documents = len(vectors)
+    neighbours = min(15, documents - 1)
     return BERTopic(
         # "english" would strip accented letters.
         language="multilingual",
         umap_model=UMAP(
-            n_neighbors=min(15, documents - 1),
+            n_neighbors=neighbours,
             n_components=5,
             min_dist=0.0,
             metric="cosine",
             # With as many components as documents, spectral initialisation fails.
             init="spectral" if documents > 50 else "random",
             random_state=seed,
+            precomputed_knn=known_neighbours(vectors, neighbours),
         ),
         hdbscan_model=HDBSCAN(min_cluster_size=fewest, metric="euclidean"),
         vectorizer_model=CountVectorizer(token_pattern=r"\S+"),

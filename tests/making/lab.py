@@ -53,6 +53,9 @@ class Lab:
             viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale="it-IT"
         )
         page = context.new_page()
+        # JupyterLab's own questions ("restart?", "the file has changed") are answered with yes.
+        asked = page.locator(".jp-Dialog .jp-mod-accept")
+        page.add_locator_handler(asked.last, lambda button: button.click(timeout=5000))
         try:
             yield page
         finally:
@@ -119,6 +122,12 @@ def save(page: Page) -> None:
     """Save the notebook, and wait until it is on the disk."""
     with page.expect_response(lambda r: r.request.method == "PUT" and "/api/contents/" in r.url):
         page.locator("[data-command='docmanager:save'], jp-button[title^='Save and']").first.click()
+
+
+def restart(page: Page) -> None:
+    """Restart the kernel, as its button does; the question is answered by what comes next."""
+    page.locator("[title^='Restart the kernel']:visible").first.click()
+    page.wait_for_timeout(500)
 
 
 @contextmanager

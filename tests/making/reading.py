@@ -17,7 +17,7 @@ from psm_qual.model.report import (
     Section,
     TableBlock,
 )
-from psm_qual.reports.restitution import restitution
+from psm_qual.reports.restitution import Publication, write_report
 from tests.making.corpora import ALIASES
 from tests.making.values import segment
 
@@ -26,7 +26,7 @@ BlockT = TypeVar("BlockT")
 
 def publish(corpus: Corpus, min_sources: int = 3) -> Report:
     rules = Rules(Threshold(min_sources))
-    return restitution("Orti", corpus, aliases=ALIASES, rules=rules)
+    return write_report("Orti", Publication(corpus, ALIASES, rules))
 
 
 def every_section(sections: Sequence[Section]) -> Iterator[Section]:

@@ -11,7 +11,7 @@ from psm_qual.disclosure.figures import Threshold
 from psm_qual.disclosure.rules import Rules
 from psm_qual.model import Theme
 from psm_qual.model.report import Report
-from psm_qual.reports.restitution import restitution
+from psm_qual.reports.restitution import Publication, write_report
 from tests.making.corpora import ALIASES, corpus_of
 from tests.making.reading import everything, part, table
 from tests.making.values import coding, segment
@@ -41,7 +41,7 @@ def asking(*texts: str) -> Corpus:
 
 
 def report_of(corpus: Corpus, **rules: object) -> Report:
-    return restitution("Orti", corpus, aliases=ALIASES, rules=Rules(Threshold(3), **rules))
+    return write_report("Orti", Publication(corpus, ALIASES, Rules(Threshold(3), **rules)))
 
 
 def test_what_colleagues_might_recognise_is_quoted_only_when_there_is_nothing_else() -> None:

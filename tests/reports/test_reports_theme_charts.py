@@ -12,7 +12,7 @@ from psm_qual.analysis.corpus import Corpus
 from psm_qual.disclosure.figures import Threshold
 from psm_qual.disclosure.rules import Rules
 from psm_qual.model import Theme
-from psm_qual.model.report import ChartBlock, PictureBlock
+from psm_qual.model.report import ChartBlock, Paragraph, PictureBlock
 from psm_qual.reports.charts import chart_png, chart_svg
 from psm_qual.reports.restitution import Publication, printed_themes, write_report
 from psm_qual.reports.theme_charts import axes_chart, groups_chart
@@ -81,6 +81,15 @@ def test_small_counts_of_a_group_are_withheld(
     chart = charts(heard(*groups))["categorie"]
     assert numbers(chart) == shown
     assert texts(chart_svg(chart)).count(MARK) == list(shown.values()).count(None)
+
+
+def test_where_nearly_all_is_withheld_a_sentence_says_so() -> None:
+    corpus = heard(("Comuni", 2, 5), ("Musei", 2, 4), ("Scuole", 2, 6))
+    assert list(charts(corpus)) == ["assi"]
+    told = [each.text for each in blocks(part(publish(corpus), "Temi nuovi"), Paragraph)]
+    assert any("3 delle 3 cifre sarebbero trattenute" in text for text in told)
+    (_, crossed) = blocks(publish(corpus).sections[-1], Paragraph)
+    assert crossed.text.startswith("Di queste cifre 3 incrociano un nuovo tema")
 
 
 def test_small_groups_are_one_group() -> None:

@@ -80,7 +80,7 @@ class _Engines:
             notices=[],
             store=None,
             encoder=None,
-            language=SimpleNamespace(analyse=lambda texts: iter([analysis] * len(texts))),
+            readings=SimpleNamespace(analyse=lambda texts: iter([analysis] * len(texts))),
             progress=SimpleNamespace(task=lambda *_: _Task()),
         )
 

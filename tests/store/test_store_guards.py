@@ -19,13 +19,13 @@ from psm_qual.store import Store, opening, sqlite_url
 from psm_qual.store.acceptances import Acceptance, add_acceptance
 from psm_qual.store.codings import Act, add_decisions, load_decisions
 from psm_qual.store.cuts import add_cut
+from psm_qual.store.entity_tables import entity_decision
 from psm_qual.store.guards import GUARDED, guards
 from psm_qual.store.learning import add_control
 from psm_qual.store.segment_log import segments_at
 from psm_qual.store.segments import save_segments
 from psm_qual.store.sources import save_transcripts
 from psm_qual.store.suggestion_log import last_run, log_suggestions
-from psm_qual.store.tables import entity_decision
 from psm_qual.store.theme_decisions import add_theme_decision
 from tests.making.logs import SETUP
 from tests.making.studies import transcript

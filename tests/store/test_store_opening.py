@@ -20,7 +20,8 @@ from sqlalchemy import Engine, create_engine, event, select
 import psm_qual.store
 from psm_qual.errors import PsmQualError, SettingsError, StorageError, StudyError
 from psm_qual.store import Store, opening, sqlite_url
-from psm_qual.store.tables import metadata, source
+from psm_qual.store.schema import metadata
+from psm_qual.store.tables import source
 
 NOBODY = 65534
 
@@ -31,7 +32,7 @@ def tables(file: Path) -> set[str]:
 
 
 def differences(file: Path) -> list[object]:
-    """What alembic would have to change for the database to be as `tables.py` says."""
+    """What alembic would have to change for the database to be as `schema.py` says."""
     with create_engine(f"sqlite:///{file}").connect() as db:
         context = MigrationContext.configure(db, opts={"compare_type": True})
         return list(compare_metadata(context, metadata))

@@ -247,6 +247,8 @@ def test_themes(kept: Store, data: st.DataObject, said: list[Segment]) -> None:
             data.draw(SHARE),
             data.draw(st.dictionaries(TEXT, SHARE, max_size=3)),
             data.draw(st.sampled_from(["proposed", "kept"])),
+            data.draw(st.none() | SHARE),
+            data.draw(st.none() | SHARE),
         )
         for number in range(data.draw(st.integers(98, 99)), data.draw(st.integers(99, 102)))
     ]

@@ -36,7 +36,16 @@ def test_decisions_come_back_in_their_order(store: Store) -> None:
 
 
 def test_what_was_found_takes_the_place_of_what_was_found_before(store: Store) -> None:
-    one = Theme("T01", "orto · pozzo", ("orto", "pozzo"), {"s1": 0.5}, 0.25, {"1": 0.5})
+    one = Theme(
+        "T01",
+        "orto · pozzo",
+        ("orto", "pozzo"),
+        {"s1": 0.5},
+        0.25,
+        {"1": 0.5},
+        probability=0.4,
+        stability=0.9,
+    )
     seeded = Theme("S3", "solitudine", ("solo",), {"s2": 1.0})
     with store.writing() as db:
         save_found(db, [one, seeded], {})

@@ -14,8 +14,8 @@ from sqlalchemy.exc import IntegrityError
 
 from psm_qual.errors import StorageError, StudyError
 from psm_qual.store import Store, opening, sqlite_url
+from psm_qual.store.entity_tables import entity, mention
 from psm_qual.store.sources import load_sources, save_transcripts
-from psm_qual.store.tables import entity, mention
 from tests.making.studies import transcript
 from tests.making.values import segment
 

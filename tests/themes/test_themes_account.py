@@ -42,6 +42,8 @@ THEME = Theme(
     {each.id: each.weight for each in PASSAGES},
     0.75,
     {"6": 0.3, "5": 0.25},
+    probability=0.62,
+    stability=0.914,
 )
 
 
@@ -88,6 +90,7 @@ def test_a_theme_whose_passages_have_gone_is_told_too() -> None:
                 "T03 · case & affitti",
                 "Ne parlano 14 fonti su 15: 93 %, intervallo al 95 % da 70 % a 99 %.",
                 "Novità: 75 %",
+                "probabilità che sia un tema 62 %; quanto se ne ritrova fra altre fonti 91 %",
                 "Assi: Asse 6 / Asse 5. Pesi: 6 Acqua 0,30, 5 Terra 0,25.",
                 "Tra le categorie: le voci divergono (divergenza 1,00 su 1, p = 0,0",
                 "Proposte distinte: 6",

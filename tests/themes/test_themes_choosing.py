@@ -91,6 +91,22 @@ def test_a_theme_is_of_several_people(sources: str, enough: bool) -> None:
     assert (found is not None) is enough
 
 
+@pytest.mark.parametrize(
+    ("weak", "gathered"),
+    [
+        pytest.param(7.5, 60, id="a theme is as large as it is"),
+        pytest.param(4.0, 40, id="who only brushes against it does not belong"),
+    ],
+)
+def test_growing_ends_where_the_evidence_falls_off(weak: float, gathered: int) -> None:
+    evidence = np.array([8.0] * 40 + [weak] * 20 + [0.0] * 140)
+    new, worth = newness(np.zeros(200), np.ones(200))
+    sources = np.array([f"int{i % 20}" for i in range(200)])
+    found = gather(0, evidence, np.zeros((200, 200)), new, worth, sources)
+    assert found is not None
+    assert found.members.tolist() == list(range(gathered))
+
+
 @given(st.sets(st.integers(0, 20)), st.sets(st.integers(0, 20)))
 def test_jaccard_is_symmetric_and_one_only_for_the_same(one: set[int], other: set[int]) -> None:
     value = jaccard(one, other)

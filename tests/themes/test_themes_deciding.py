@@ -114,6 +114,27 @@ def test_whatever_matches_a_part_of_a_merged_theme_joins_it(log: Log) -> None:
 
 
 @pytest.mark.parametrize(
+    ("deed", "sure"),
+    [
+        pytest.param(lambda log: log.do("rename", "T01", label="Terra"), 0.8, id="as it was found"),
+        pytest.param(lambda log: log.do("merge", "T01", "T02"), None, id="two made one"),
+        pytest.param(lambda log: log.split("T01", Su="a b", Giù="c d"), None, id="one made two"),
+        pytest.param(lambda log: log.seed("orto", "x y z"), 0.8, id="another one touched"),
+    ],
+)
+def test_how_sure_a_theme_is_holds_for_what_was_found(log: Log, deed, sure: float | None) -> None:
+    deed(log)
+    theme = log.theme("T01").theme
+    assert (theme.probability, theme.stability) == (sure, sure and 0.9)
+
+
+def test_nobody_judged_what_gathered_around_a_seed(log: Log) -> None:
+    log.seed("orto", "x y z")
+    (seeded,) = [each.theme for each in log.now() if each.key]
+    assert (seeded.probability, seeded.stability) == (None, None)
+
+
+@pytest.mark.parametrize(
     ("again", "there"),
     [
         pytest.param("a b c d", False, id="the same"),

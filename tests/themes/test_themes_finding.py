@@ -54,7 +54,7 @@ def test_what_the_codebook_has_is_no_theme(found: list[Group]) -> None:
 def test_groups_say_how_sure_and_how_stable_they_are(found: list[Group]) -> None:
     assert found
     for group in found:
-        assert 0 < group.chance <= 1
+        assert 0 < group.probability <= 1
         assert 0.5 <= group.stability <= 1
         assert all(0 < weight < 1 for weight in group.segments.values())
         assert len(group.terms) == len(set(group.terms)) > 0

@@ -77,6 +77,11 @@ def test_what_sets_texts_apart_comes_first_and_grammar_does_not_come() -> None:
     assert "orto" not in telling(inside, outside)
 
 
+def test_a_part_of_two_passages_has_words_of_its_own() -> None:
+    assert telling([["gioco", "slot"]], [["orto"]]) == []
+    assert telling([["gioco", "slot"]], [["orto"]], fewest=1) == ["gioco", "slot"]
+
+
 @given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=4), max_size=6))
 def test_telling_words_are_words_of_the_texts_each_once(texts: list[list[str]]) -> None:
     found = telling(texts, [["z"]])

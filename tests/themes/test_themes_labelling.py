@@ -48,6 +48,7 @@ def reading(tagged: str, source: str = "a") -> Reading:
         pytest.param("anno/NOUN scorso/ADJ", [], id="what says nothing of a subject"),
         pytest.param("Pierino/PROPN cane/NOUN", ["cane"], id="a name is no name of a theme"),
         pytest.param("l'=il/DET", [], id="no noun"),
+        pytest.param("casa/ popolare/", [], id="parts of speech not known"),
     ],
 )
 def test_noun_phrases(tagged: str, found: list[str]) -> None:

@@ -21,7 +21,17 @@ def members(text: str) -> dict[str, float]:
 def found(*texts: str) -> list[Theme]:
     """Themes T01 on, their terms named after them."""
     return [
-        Theme(f"T{n:02d}", f"tema {n}", (f"lemma{n}",), members(text), 0.5, {"1": 0.4})
+        Theme(
+            f"T{n:02d}",
+            f"tema {n}",
+            (f"lemma{n}",),
+            members(text),
+            0.5,
+            {"1": 0.4},
+            "proposed",
+            0.8,
+            0.9,
+        )
         for n, text in enumerate(texts, start=1)
     ]
 

@@ -13,6 +13,7 @@ from psm_qual.study import Study
 from tests.making.studies import fill, write_study
 from tests.making.values import coding, segment
 from tests.making.vaults import PASSPHRASE, saved
+from tests.making.village import fill_village
 
 SEGMENTS = [
     segment("q1", "E allora?", role=Role.INTERVIEWER),
@@ -52,4 +53,11 @@ def kept(orchards: Study) -> Study:
     """The small study with a vault, and the passphrase at hand."""
     saved(orchards.vault)
     orchards.passphrase = PASSPHRASE
+    return orchards
+
+
+@pytest.fixture
+def village(orchards: Study) -> Study:
+    """Passages of bread, fish and wood, of which the codebook knows nothing; two themes found."""
+    fill_village(orchards)
     return orchards

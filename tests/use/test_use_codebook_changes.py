@@ -97,7 +97,7 @@ def test_a_split_waits_for_the_coder(desk: CodebookDesk, orchards: Study) -> Non
         "1.1",
         ("1.3", "1.4"),
     )
-    assert list(desk.waiting_table["text"]) == ["Le bucce le porto giù io."]
+    assert waits.segment.text == "Le bucce le porto giù io."
     Review(orchards, "ada").accept("s1", "1.4")
     assert desk.waiting() == []
     assert accepted(orchards)["ada s1 1.4"] == "1.1 (split 1)"

@@ -128,7 +128,7 @@ def released(review: EntityReview) -> None:
             lambda r, s: r.release("PERSONA_1"), {"PERSONA_1": ("keep", 6)}, id="release all of it"
         ),
         pytest.param(
-            lambda r, s: r.act("PERSONA_1", Action.MASK),
+            lambda r, s: r.hide("PERSONA_1", action=Action.MASK),
             {"PERSONA_1": ("mask", 6)},
             id="set the action",
         ),

@@ -2,153 +2,35 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import numpy as np
 import pytest
 
-from psm_qual import pending
-from psm_qual.codebook_changes import CodebookDesk
 from psm_qual.errors import DecisionError, PsmQualError
-from psm_qual.model import Analysis, Span, Theme, Token
+from psm_qual.model import Theme
 from psm_qual.review import Review
-from psm_qual.stages.codings import codings_now
-from psm_qual.stages.decided_themes import with_decisions
-from psm_qual.stages.learned import load_learned, relearn
 from psm_qual.stages.themes import THEMES
-from psm_qual.store.codebook_changes import load_changes
-from psm_qual.store.codings import load_decisions, load_suggestions
-from psm_qual.store.found_themes import save_found
-from psm_qual.store.learning import save_priors
 from psm_qual.store.theme_decisions import load_theme_decisions
 from psm_qual.store.themes import load_themes
 from psm_qual.study import Study
 from psm_qual.theme_desk import ThemeDesk
-from tests.coding.conftest import vectors
 from tests.making.studies import fill
-from tests.making.values import FACETS, ORCHARDS, segment
-
-BREAD = "forno paese pane grano antico"
-FISH = "trota ruscello lenza nonno amo"
-WOOD = "bosco legna stufa inverno fumo"
-DAYS = ("lunedì", "martedì", "giovedì", "sabato", "alba", "sera", "estate", "notte")
-SEGMENTS = [
-    segment(f"{name}{number}", f"{text} {day}", source=f"{name}{number}", question="")
-    for name, text in (("pane", BREAD), ("pesca", FISH), ("legna", WOOD))
-    for number, day in enumerate(DAYS)
-]
-
-
-class WordCounter:
-    """Stands in for the encoder."""
-
-    name, fingerprint = "parole", "parole-1"
-
-    def encode(self, texts: list[str]) -> np.ndarray:
-        return vectors(texts)
-
-
-class WordByWord:
-    """Stands in for the Italian pipeline: each word is a noun, and its own lemma."""
-
-    def analyse(self, texts: list[str]) -> list[Analysis]:
-        return [_read(text) for text in texts]
-
-
-def _read(text: str) -> Analysis:
-    words = text.lower().split()
-    whole = Span(0, len(text))
-    return Analysis(tuple(Token(whole, word, word, "NOUN", True) for word in words), (whole,), ())
-
-
-def themes() -> list[Theme]:
-    """Bread and fish, each of its first six passages; wood was not seen to be one."""
-    return [
-        Theme(
-            f"T0{n}",
-            label,
-            terms,
-            {f"{name}{i}": round(1 - i / 10, 2) for i in range(6)},
-            0.9,
-            {"1": 0.3},
-        )
-        for n, (name, label, terms) in enumerate(
-            [
-                ("pane", "pane · forno", ("pane", "forno", "Ferrua")),
-                ("pesca", "trota · lenza", ("trota", "lenza")),
-            ],
-            start=1,
-        )
-    ]
-
-
-@pytest.fixture
-def village(orchards: Study) -> Study:
-    """Passages of bread, fish and wood, of which the codebook knows nothing; two themes found."""
-    fill(orchards, SEGMENTS)
-    orchards.__dict__["encoder"] = WordCounter()
-    orchards.__dict__["language"] = WordByWord()
-    with orchards.store.writing() as db:
-        save_priors(db, [each for s in SEGMENTS for each in priors(s.id)], "now")
-        save_found(db, themes(), {})
-    relearn(orchards)
-    return orchards
-
-
-def priors(segment: str) -> list:
-    from psm_qual.store.learning import Prior
-
-    found = [
-        Prior(segment, "", level, {c.id: 0.05 for c in ORCHARDS.at(level)})
-        for level in ("axis", "strategy")
-    ]
-    return found + [
-        Prior(segment, facet, "facet", {c.id: 0.05 for c in frame})
-        for facet, frame in FACETS.items()
-    ]
+from tests.making.values import segment
+from tests.making.village import (
+    BREAD_FOUND,
+    FISH_FOUND,
+    SEGMENTS,
+    WOOD,
+    accepted,
+    files,
+    run,
+    stands,
+    themes,
+)
 
 
 @pytest.fixture
 def desk(village: Study) -> ThemeDesk:
     """Ada decides."""
     return ThemeDesk(village, "ada")
-
-
-def stands(desk: ThemeDesk) -> dict[str, tuple[str, str, int]]:
-    """Number → name, status, how many passages."""
-    return {
-        row["theme"]: (row["label"], row["status"], row["segments"])
-        for row in desk.table.to_dict("records")
-    }
-
-
-def files(study: Study) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in study.folder.rglob("*.yaml")}
-
-
-def accepted(study: Study) -> dict[str, set[str]]:
-    """Code → passages on which a person accepted it."""
-    found: dict[str, set[str]] = {}
-    for each in codings_now(study):
-        if each.status.value == "accepted":
-            found.setdefault(each.code, set()).add(each.segment)
-    return found
-
-
-def suggested(study: Study, of: str) -> dict[str, float]:
-    with study.store.reading() as db:
-        return {c.code: c.confidence for c in load_suggestions(db, of=of)}
-
-
-def run(study: Study, found: list[Theme]) -> None:
-    """The stage, when this is what it finds."""
-    now = with_decisions(study, found)
-    with study.store.writing() as db:
-        now.save(db)
-
-
-BREAD_FOUND = ("pane · forno", "proposed", 6)
-FISH_FOUND = ("trota · lenza", "proposed", 6)
 
 
 @pytest.mark.parametrize(
@@ -339,170 +221,3 @@ def test_themes_of_an_older_study_can_be_decided_on(orchards: Study) -> None:
     desk = ThemeDesk(orchards, "ada")
     desk.rename("T02", "Pesca")
     assert stands(desk) == {"T01": BREAD_FOUND, "T02": ("Pesca", "named", 6)}
-
-
-# -- a theme becomes a code ------------------------------------------------------------------
-
-
-def test_an_adopted_theme_is_a_code_with_its_passages_accepted(
-    desk: ThemeDesk, village: Study
-) -> None:
-    own = desk.adopt("T01", title="Pane fatto qui", definition="Chi fa il pane.")
-    assert own.adopted is not None and desk.code_of(own) == "1.3"
-    code = village.codebook["1.3"]
-    assert (code.title, code.parent, code.level) == ("Pane fatto qui", "1", "strategy")
-    assert (code.definition, code.keywords) == ("Chi fa il pane.", ("pane", "forno"))
-    assert accepted(village)["1.3"] == {f"pane{i}" for i in range(6)}
-    assert accepted(village)["1"] == accepted(village)["1.3"]
-
-
-def test_no_word_of_a_passage_is_written_into_the_codebook(desk: ThemeDesk, village: Study) -> None:
-    desk.adopt("T01")
-    text = (village.folder / "codebooks/orti.yaml").read_text(encoding="utf-8")
-    assert "antico" not in text and "Ferrua" not in text
-    assert "# definition:" in text
-
-
-@pytest.mark.parametrize(
-    ("options", "code", "level"),
-    [
-        pytest.param({}, "1.3", "strategy", id="under the axis it is linked to most"),
-        pytest.param({"under": "2"}, "2.2", "strategy", id="where the person says"),
-        pytest.param({"under": ""}, "3", "axis", id="at the top when asked"),
-        pytest.param({"code": "1.9"}, "1.9", "strategy", id="a number that the person gives"),
-    ],
-)
-def test_where_the_code_goes(
-    desk: ThemeDesk, village: Study, options: dict[str, str], code: str, level: str
-) -> None:
-    desk.adopt("T01", **options)  # type: ignore[arg-type]
-    assert village.codebook[code].level == level
-
-
-def test_without_a_link_the_person_must_say_where(desk: ThemeDesk) -> None:
-    desk.seed("bosco legna")
-    with pytest.raises(DecisionError, match="--under"):
-        desk.adopt("T03")
-
-
-def test_passages_like_it_are_suggested_the_code_at_once(desk: ThemeDesk, village: Study) -> None:
-    desk.adopt("T01", under="1")
-    for name in ("pane6", "pane7"):
-        assert suggested(village, name)["1.3"] > 0.5
-    for name in ("pesca6", "legna1"):
-        assert "1.3" not in suggested(village, name)
-    # In the review, too.
-    item = Review(village, "bo").item("pane6")
-    assert "1.3" in {c.code for c in item.codings}
-    desk.undo()
-    assert "1.3" not in suggested(village, "pane6")
-
-
-def test_a_code_the_codebook_was_not_asked_about_spoils_no_other(
-    desk: ThemeDesk, village: Study
-) -> None:
-    before = load_learned(village)
-    assert before is not None
-    desk.adopt("T01", under="1")
-    after = load_learned(village)
-    assert after is not None
-    frames = {f.level: f for f in after._frames if not f.facet}
-    sure = after.probabilities(frames["strategy"], ["legna1"])[0]
-    assert sure.max() < 0.15
-
-
-def test_passages_still_to_be_coded_blind_are_left_alone(desk: ThemeDesk, village: Study) -> None:
-    from psm_qual.blinding import draw_blind
-
-    draw_blind(village, len(SEGMENTS), "ada", seed=1)
-    own = desk.adopt("T01", under="1")
-    assert own.adopted is not None and own.adopted.codings == ()
-    assert accepted(village) == {}
-
-
-def test_taking_back_leaves_what_the_coder_did_themselves(desk: ThemeDesk, village: Study) -> None:
-    review = Review(village, "ada")
-    review.accept("pane0", "1.1")
-    desk.adopt("T01", under="1")
-    review = Review(village, "ada")
-    review.reject("pane1", "1.3")
-    desk.undo()
-    assert accepted(village) == {"1": {"pane0"}, "1.1": {"pane0"}}
-
-
-def test_a_code_of_a_theme_is_not_taken_back_alone(desk: ThemeDesk, village: Study) -> None:
-    desk.adopt("T01", under="1")
-    with pytest.raises(DecisionError, match="psm-qual theme undo"):
-        CodebookDesk(village, "ada").undo()
-
-
-def test_codes_changed_since_are_taken_back_first(desk: ThemeDesk, village: Study) -> None:
-    desk.adopt("T01", under="1")
-    codes = CodebookDesk(village, "ada")
-    codes.rename("1.3", id="1.7")
-    assert desk.code_of(desk.theme("T01")) == "1.7"
-    with pytest.raises(DecisionError, match="psm-qual codes undo"):
-        desk.undo()
-    assert stands(desk)["T01"][1] == "adopted"
-    codes.undo()
-    assert desk.undo() is not None
-    assert accepted(village) == {}
-
-
-def test_only_who_adopted_takes_it_back(desk: ThemeDesk, village: Study) -> None:
-    desk.adopt("T01", under="1")
-    with pytest.raises(DecisionError, match="--coder ada"):
-        ThemeDesk(village, "bo").undo()
-    assert "1.3" in village.codebook
-
-
-def test_what_was_edited_by_hand_since_is_not_lost(desk: ThemeDesk, village: Study) -> None:
-    desk.adopt("T01", under="1")
-    book = village.folder / "codebooks/orti.yaml"
-    book.write_text(book.read_text(encoding="utf-8") + "# appunto\n", encoding="utf-8")
-    with pytest.raises(DecisionError, match="modificato a mano"):
-        desk.undo()
-    assert accepted(village)["1.3"]
-
-
-@pytest.mark.parametrize("where", ["file", "codings"])
-def test_half_an_adoption_is_none(
-    desk: ThemeDesk, village: Study, monkeypatch: pytest.MonkeyPatch, where: str
-) -> None:
-    before, written = stands(desk), files(village)
-
-    def cut(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    if where == "file":
-        real = pending.write_bytes
-        done: list[Path] = []
-
-        def write(path: Path, data: bytes) -> None:
-            real(path, data)
-            done.append(path)
-            if len(done) == 1:
-                raise KeyboardInterrupt
-
-        monkeypatch.setattr(pending, "write_bytes", write)
-    else:
-        monkeypatch.setattr("psm_qual.theme_desk.adopting.add_theme_decision", cut)
-    with pytest.raises(KeyboardInterrupt):
-        desk.adopt("T01", under="1")
-    monkeypatch.undo()
-    assert (stands(desk), files(village), accepted(village)) == (before, written, {})
-    with village.store.reading() as db:
-        assert load_changes(db) == [] and load_decisions(db) == []
-        assert load_theme_decisions(db) == []
-    assert "1.3" not in village.codebook
-
-
-def test_two_codes_are_merged_as_codes(desk: ThemeDesk) -> None:
-    desk.adopt("T01", under="1")
-    desk.adopt("T02", under="1")
-    with pytest.raises(DecisionError, match=r"psm-qual codes merge 1\.3 1\.4"):
-        desk.merge(["T01", "T02"])
-    with pytest.raises(DecisionError, match="già il codice"):
-        desk.adopt("T01")
-    with pytest.raises(DecisionError, match="psm-qual codes split"):
-        desk.split("T01", {"Uno": ["pane0"], "Due": ["pane1"]})

@@ -37,7 +37,7 @@ def test_a_study_through_every_change_and_back(cli: Cli, study: Path) -> None:
         assert result.exit_code == 0, result.output
         return result.stdout
 
-    run("review", typed="a\na\na\nq\n")
+    run("review", "--order", "corpus", typed="a\na\na\nq\n")
     log, before = decisions(study), accepted(study)
     files = {p: p.read_bytes() for p in (study / "codebooks").rglob("*") if p.is_file()}
     passages = [key.split()[0] for key in before if key.endswith(" 6.1")]

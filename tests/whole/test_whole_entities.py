@@ -248,7 +248,7 @@ def decide_something(names: EntityReview, chance: random.Random) -> None:
         lambda: names.release(one.code),
         lambda: names.release(one.code, [place]),
         lambda: names.hide(one.code),
-        lambda: names.act(one.code, Action.MASK),
+        lambda: names.hide(one.code, action=Action.MASK),
         lambda: names.add(words, type=chance.choice(list(EntityType)[:5])),
         lambda: names.add(words, entity=other.code),
         lambda: names.undo(),

@@ -41,13 +41,16 @@ def test_options_are_those_of_the_code(name: str, usage: str) -> None:
 
 # The whole way of the data: long.
 LONG = ("demo",)
+# A server, that goes on until it is left: test_whole_notebook.py.
+SERVING = ("lab",)
 
 
 @pytest.mark.parametrize(
     "example",
     [
         pytest.param(example, marks=pytest.mark.slow if example.split()[0] in LONG else ())
-        for _, _, example in ROWS
+        for name, _, example in ROWS
+        if name not in SERVING
     ],
 )
 def test_examples_work(
@@ -72,6 +75,8 @@ def test_examples_work(
             there = ("--example", segment, "--label", label, "--coder", "C1")
             assert cli("theme", "seed", *there).exit_code == 0
         assert cli("theme", "put", "T01", "colle-004", "--coder", "C1").exit_code == 0
+    if arguments[:2] == ["theme", "import"]:
+        assert cli("theme", "export", arguments[2]).exit_code == 0
     if arguments[:2] == ["crosswalk", "apply"]:
         assert cli("crosswalk", "confirm", *arguments[2:], "--line", "1.4=1.4").exit_code == 0
     result = cli(*arguments, typed="Ada Noli\n" if "add" in arguments else "q\n")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from psm_qual.model import LADDERS, EntityType
 from psm_qual.naming.ages import FoundAge
 
-STEPS = LADDERS[EntityType.AGE]
 # HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)(C): ages over 89 may only be told as "90 or older".
 _TOP = 90
 _YOUNG, _OLD = 30, 60  # whole bands, so that each stage holds each band or none of it

@@ -6,7 +6,7 @@ from functools import cache
 
 from psm_qual.anonymising.ladders.kinds import Kind
 from psm_qual.anonymising.ladders.phrase import Phrase, phrase_of
-from psm_qual.naming.lexicon import load_table
+from psm_qual.knowledge import load_table
 
 _ANY = Phrase("organizzazione", feminine=True)
 

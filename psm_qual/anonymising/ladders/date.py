@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from psm_qual.model import LADDERS, EntityType
 from psm_qual.naming.calendar import PartialDate
 from psm_qual.naming.dates import FoundDate
-
-STEPS = LADDERS[EntityType.DATE]
 
 
 def says_more(key: str, step: str) -> bool:

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from psm_qual.anonymising.ladders.phrase import Phrase
+from psm_qual.knowledge import load_table
 from psm_qual.model import EntityType
 from psm_qual.naming import Keys, Word, joined, keys_of
-from psm_qual.naming.lexicon import load_table
 
 _MOST_WORDS = 3  # "centro per l'impiego" counts four: its apostrophe
 _MOST_BETWEEN = 2

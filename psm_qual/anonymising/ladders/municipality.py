@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from psm_qual.anonymising.ladders.alike import climb_alike
 from psm_qual.anonymising.ladders.phrase import Phrase
+from psm_qual.knowledge import load_table
 from psm_qual.model import LADDERS, EntityType
 from psm_qual.naming import Keys, keys_of
-from psm_qual.naming.lexicon import load_table
 
 STEPS = LADDERS[EntityType.MUNICIPALITY]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from psm_qual.anonymising.ladders.phrase import Phrase
+from psm_qual.knowledge import load_table
 from psm_qual.naming import fold
-from psm_qual.naming.lexicon import load_table, word_set
+from psm_qual.naming.lexicon import word_set
 
 _ANY = Phrase("persona", feminine=True)
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from psm_qual.anonymising.ladders.person import is_womans
 from psm_qual.anonymising.ladders.phrase import Phrase, phrase_of
+from psm_qual.knowledge import load_table
 from psm_qual.naming import fold
-from psm_qual.naming.lexicon import load_table
 
 _ANY = Phrase("persona", feminine=True)
 

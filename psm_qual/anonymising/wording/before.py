@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from psm_qual.knowledge import load_table
 from psm_qual.naming import Word, fold, joined
-from psm_qual.naming.lexicon import load_table
 
 _APOSTROPHES = frozenset("'’")
 

@@ -57,7 +57,7 @@ def reword(
         The same mentions, but for those that a role takes in; where a phrase needs it, a mention
         reaches over its article, preposition and title.
     """
-    wording = _Wording(pages, decided, entities, cast, policy)
+    wording = Wording(pages, decided, entities, cast, policy)
     for page in pages:
         wording.describer.learn(page, decided[page.source, page.field], positions(page.words))
     return {
@@ -66,7 +66,7 @@ def reword(
     }
 
 
-class _Wording:
+class Wording:
     """Rewords one page after the other."""
 
     def __init__(
@@ -103,13 +103,14 @@ class _Wording:
             elif role is not None:
                 yield self._in_role(page, mention, role, first, limit)
             else:
-                fitted = self._fitted(page, mention, first, limit)
-                yield _moved(page, mention, fitted) if fitted else mention
+                fitted = self.fitted(page, mention, first, limit)
+                yield moved(page, mention, fitted) if fitted else mention
             while first < len(page.words) and page.words[first].start < mention.span.end:
                 first += 1
             limit = first
 
-    def _fitted(self, page: Page, mention: Mention, first: int, limit: int) -> Fitted | None:
+    def fitted(self, page: Page, mention: Mention, first: int, limit: int) -> Fitted | None:
+        """What fits in the place of a mention that begins at a word; None when nothing does."""
         if mention.action is Action.KEEP:
             return None
         if mention.action is Action.GENERALISE and not _is_label(page, first):
@@ -180,8 +181,8 @@ class _Wording:
             Entity(code, _PERSON, action).pseudonym,
             "role",
         )
-        fitted = self._fitted(page, own, role.first, limit)
-        return _moved(page, own, fitted, mention.span.start) if fitted else own
+        fitted = self.fitted(page, own, role.first, limit)
+        return moved(page, own, fitted, mention.span.start) if fitted else own
 
     def _role(self, page: Page, mention: Mention, first: int, limit: int) -> Role | None:
         """The role that a mention makes unique, when something is done with roles."""
@@ -198,26 +199,26 @@ class _Wording:
         sighting = Sighting(span.start, span.end, keys, _ROLE, "role", 0.0)
         found = self._cast.mentions(page, [sighting])[0]
         if found.action is Action.KEEP:
-            fitted = self._fitted(page, mention, first, limit)
-            return _moved(page, mention, fitted) if fitted else mention
+            fitted = self.fitted(page, mention, first, limit)
+            return moved(page, mention, fitted) if fitted else mention
         if found.action is not Action.GENERALISE:
             neutral = self._policy.neutral
             code = found.replacement
             plain = Fitted(role.first, code)
             coded = fit_neutral(page.words, role.first, code, limit) if neutral else plain
-            return _moved(page, found, coded, mention.span.start)
+            return moved(page, found, coded, mention.span.start)
         inner = self._inner(mention)
         step = self._policy.step(_ROLE)
         fitted = fit_role(
             page.words, page.text, role, step, inner, neutral=self._policy.neutral, limit=limit
         )
-        return _moved(page, found, fitted, mention.span.start)
+        return moved(page, found, fitted, mention.span.start)
 
     def _inner(self, mention: Mention) -> Phrase:
         return self.describer.described(mention.type, mention.entity).phrase
 
 
-def _moved(page: Page, mention: Mention, fitted: Fitted, name: int = -1) -> Mention:
+def moved(page: Page, mention: Mention, fitted: Fitted, name: int = -1) -> Mention:
     """A mention that begins where its replacement does, with a capital letter where one stood.
 
     A quotation mark that opened between the two, before the name, is closed with it.

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from math import exp, log, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from psm_qual.model import Correspondence
 from psm_qual.protocols import Vectors
-
-Scores = NDArray[np.float64]
 
 # What speaks for a correspondence, and how much of the whole it is. Set by hand: two codebooks are
 # too few to learn from, and a person looks at every line.

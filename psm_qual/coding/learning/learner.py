@@ -65,10 +65,14 @@ class Learner:
         self._itself = self._alike.itself()
         self._prior = {frame: np.asarray(sure, dtype=np.float64) for frame, sure in prior.items()}
         self._ridge = RecursiveRidge(_ALPHA)
-        # Alikeness to the decided passages: one row for each of them, in the order of `rows`.
-        self._columns: list[Array] = []
+        # Alikeness to the decided passages: one row for each of them, in the order of `rows`; more
+        # room than there are, so that one more is no new copy of all.
+        self._room: Array = np.empty((0, len(self._itself)))
+        # How much each passage resembles the nearest decided one; None to be found anew.
+        self._cover: Array | None = None
         self._told: dict[int, Mapping[str, Told]] = {}
         self._now: dict[str, Array] = {}
+        self._shifts: dict[str, Array] = {}
 
     @property
     def rows(self) -> list[int]:
@@ -84,11 +88,12 @@ class Learner:
             For each decided passage, by position, what was decided frame by frame.
         """
         self._told = dict(told)
-        self._columns = [self._alike.to_all(row) for row in self._told]
         rows = self.rows
-        among = [column[rows] for column in self._columns]
-        self._ridge.fit(np.array(among).reshape(len(rows), len(rows)))
-        self._now.clear()
+        columns = [self._alike.to_all(row) for row in rows]
+        self._room = np.array(columns).reshape(len(rows), len(self._itself))
+        self._ridge.fit(self._columns[:, rows].reshape(len(rows), len(rows)))
+        self._cover = None
+        self._forget()
 
     def tell(self, row: int, told: Mapping[str, Told] | None) -> None:
         """Learn one passage; None forgets it.
@@ -100,18 +105,44 @@ class Learner:
         told : mapping of str to Told, or None
             What is decided now, frame by frame, whatever it was before.
         """
-        self._now.clear()
+        self._forget()
         if told is None:
             if row in self._told:
                 position = self.rows.index(row)
                 self._ridge.remove(position)
-                del self._told[row], self._columns[position]
+                self._room = np.delete(self._columns, position, axis=0)
+                self._cover = None
+                del self._told[row]
             return
         if row not in self._told:
             column = self._alike.to_all(row)
             self._ridge.add(column[self.rows], float(self._itself[row]))
-            self._columns.append(column)
+            self._add(row, column)
         self._told[row] = told
+
+    @property
+    def _columns(self) -> Array:
+        """Shape (rows, n)."""
+        return self._room[: len(self._told)]
+
+    def _add(self, row: int, column: Array) -> None:
+        n = len(self._told)
+        if n == len(self._room):
+            room = np.empty((max(64, 2 * n), len(self._itself)))
+            room[:n] = self._room
+            self._room = room
+        self._room[n] = column
+        if self._cover is not None:
+            self._cover = np.maximum(self._cover, self._covered(row, column))
+
+    def _covered(self, row: int, column: Array) -> Array:
+        """How much each passage resembles a decided one; shape (n,)."""
+        return np.asarray(column / np.sqrt(self._itself * self._itself[row]))
+
+    def _forget(self) -> None:
+        """What was worked out is true no more."""
+        self._now.clear()
+        self._shifts.clear()
 
     def probabilities(self, frame: str) -> Array:
         """Confidence in every code of a frame for every passage, shape (n, codes)."""
@@ -149,31 +180,53 @@ class Learner:
 
     def cover(self, rows: Sequence[int]) -> Array:
         """How much each passage resembles the nearest decided one, from 0 to 1; shape (rows,)."""
-        cover = np.zeros(len(rows))
-        for own, column in zip(self._told, self._columns, strict=True):
-            scale = np.sqrt(self._itself[list(rows)] * self._itself[own])
-            cover = np.maximum(cover, column[list(rows)] / scale)
-        return np.clip(cover, 0.0, 1.0)
+        if self._cover is None:
+            self._cover = np.zeros(len(self._itself))
+            for own, column in zip(self._told, self._columns, strict=True):
+                self._cover = np.maximum(self._cover, self._covered(own, column))
+        return np.clip(self._cover[list(rows)], 0.0, 1.0)
 
     def _learnt(self, frame: str) -> Array:
         from scipy.special import expit
 
         prior = np.clip(self._prior[frame], _EDGE, 1 - _EDGE)
         applies, known = self.decided_on(frame)
-        features = self._features(prior, applies, known)
+        features = self._features(frame, prior, applies, known)
         # Where only some codes were decided on, people chose where to look (the passages of a
         # theme that became a code): that teaches what resembles what, not how often it is so.
         judged = known & known.all(axis=1, keepdims=True)
         weights = recalibrated(features[self.rows][judged], applies[judged], _MEAN, _TIGHTNESS)
         return np.asarray(expit(features @ weights))
 
-    def _features(self, prior: Array, applies: Array, known: NDArray[np.bool_]) -> Array:
+    def _shift(self, frame: str) -> Array:
+        """How far alike passages move each code, shape (n, codes).
+
+        Worked out for all frames together: what it takes is to go through the inverse and the
+        columns, and that is once then.
+        """
+        if not self._shifts:
+            wrong = {name: self._wrong(name) for name in self._prior}
+            joined = np.hstack(list(wrong.values()))
+            weights = self._ridge.weights(joined)
+            shift = self._columns.T @ weights
+            shift[self.rows] = self._ridge.left_out(joined, weights)
+            ends = np.cumsum([each.shape[1] for each in wrong.values()])[:-1]
+            self._shifts = dict(zip(wrong, np.split(shift, ends, axis=1), strict=True))
+        return self._shifts[frame]
+
+    def _wrong(self, frame: str) -> Array:
+        """What the prior got wrong on decided passages, shape (rows, codes)."""
+        prior = np.clip(self._prior[frame], _EDGE, 1 - _EDGE)
+        applies, known = self.decided_on(frame)
+        # Codes that nobody decided on are taken as the prior has them: nothing to learn there.
+        return np.where(known, applies - prior[self.rows], 0.0)
+
+    def _features(
+        self, frame: str, prior: Array, applies: Array, known: NDArray[np.bool_]
+    ) -> Array:
         """Shape (n, codes, features): in the order of `_MEAN`."""
         rows = self.rows
-        # Codes that nobody decided on are taken as the prior has them: nothing to learn there.
-        wrong = np.where(known, applies - prior[rows], 0.0)
-        shift = np.array(self._columns).T @ self._ridge.weights(wrong)
-        shift[rows] = self._ridge.left_out(wrong)
+        shift = self._shift(frame)
         columns = [np.log(prior / (1 - prior)), shift, margins(prior + shift)]
         judged = known & known.all(axis=1, keepdims=True)
         columns += [_commoner(prior, rows, applies, judged), np.ones_like(prior)]

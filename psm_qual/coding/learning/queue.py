@@ -69,15 +69,15 @@ def in_order(
     reviewed : int
         How many passages this coder has reviewed.
     """
-    at_random = sorted(segments, key=lambda each: chance_rank(each, seed))
     if order is Order.RANDOM:
+        at_random = sorted(segments, key=lambda each: chance_rank(each, seed))
         return Queue(at_random, next(iter(at_random), ""))
     if order is Order.CORPUS:
         return Queue(list(segments))
     found = sorted(segments, key=lambda each: -teaches.get(each, 0.0))
     if not segments or not is_control_turn(reviewed):
         return Queue(found)
-    drawn = at_random[0]
+    drawn = min(segments, key=lambda each: chance_rank(each, seed))
     return Queue([drawn, *(each for each in found if each != drawn)], drawn)
 
 

@@ -65,10 +65,18 @@ class RecursiveRidge:
         """Dual weights of targets, shape (rows, columns)."""
         return np.asarray(self.inverse @ targets)
 
-    def left_out(self, targets: Matrix) -> Matrix:
+    def left_out(self, targets: Matrix, weights: Matrix | None = None) -> Matrix:
         """What each row would be predicted to be if it had not been learnt, same shape.
+
+        Parameters
+        ----------
+        targets : array of float, shape (rows, columns)
+            As for `weights`.
+        weights : array of float, shape (rows, columns), optional
+            Their weights, when they are known already.
 
         Rasmussen, C. E., Williams, C. K. I. (2006). Gaussian Processes for Machine Learning,
         equation 5.12. MIT Press.
         """
-        return np.asarray(targets - self.weights(targets) / np.diag(self.inverse)[:, None])
+        found = self.weights(targets) if weights is None else weights
+        return np.asarray(targets - found / np.diag(self.inverse)[:, None])

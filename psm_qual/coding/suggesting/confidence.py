@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +13,7 @@ from psm_qual.coding.suggesting.held_out import held_out
 from psm_qual.coding.suggesting.leaving_out import LinearModels
 from psm_qual.coding.suggesting.memory import Memory
 from psm_qual.coding.suggesting.similarity import Scores
+from psm_qual.knowledge import load_table
 
 # With fewer coded examples in a frame its own weights would be chance: the prior's are taken.
 ENOUGH_EXAMPLES = 60
@@ -115,7 +114,7 @@ def prior_confidence() -> Confidence:
     Learnt on how the spoken examples of ``psm_2024_2026`` relate to the prose and the keywords of
     its codes, the examples themselves left out (``python -m benchmarks.coding_prior``).
     """
-    data = tomllib.loads(files(__package__).joinpath("prior.toml").read_text(encoding="utf-8"))
+    data = load_table(__package__, "prior")
     return Confidence(
         np.array(data["weights"], dtype=np.float64),
         data["intercept"],

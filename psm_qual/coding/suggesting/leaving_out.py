@@ -56,11 +56,6 @@ class LinearModels:
         if len(self._parts) == 2:
             self._wording = replace(self._wording, grammar=None)
 
-    @property
-    def uses_grammar(self) -> bool:
-        """Whether grammar has a say in this frame."""
-        return self._wording.grammar is not None
-
     def without(self, held: Rows) -> LinearClassifier:
         """The model that has not seen the phrases `held` (positions)."""
         from scipy.sparse import hstack

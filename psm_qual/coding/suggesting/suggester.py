@@ -20,6 +20,7 @@ from psm_qual.coding.suggesting.features import features
 from psm_qual.coding.suggesting.leaving_out import LinearModels
 from psm_qual.coding.suggesting.memory import Memory, Texts
 from psm_qual.model import Coding, Evidence, Status
+from psm_qual.protocols import Vectors
 
 # Fewer words than this say nothing that could be coded ("sì, direi di sì").
 FEWEST_WORDS = 5
@@ -59,6 +60,7 @@ class Suggester:
         self._visible = np.ones(len(memory.texts), dtype=bool)
         self.confidence: Confidence = prior_confidence()
         self._classifier: LinearClassifier | None = None
+        self._phrases: dict[int, tuple[NDArray[np.int_], Vectors]] = {}
         if learns(memory):
             models = LinearModels(memory)
             self.confidence = fit_confidence(memory, seed, models)
@@ -133,13 +135,20 @@ class Suggester:
                     evidence=self._evidence(texts, row, own, order[rank:]),
                 )
 
+    def _phrases_of(self, code: int) -> tuple[NDArray[np.int_], Vectors]:
+        """Positions of a code's phrases, and their vectors side by side."""
+        if code not in self._phrases:
+            own = np.flatnonzero(self._memory.owns[:, code])
+            self._phrases[code] = own, self._memory.texts.vectors[own]
+        return self._phrases[code]
+
     def _evidence(
         self, texts: Texts, row: int, sure: NDArray[np.float64], order: NDArray[np.int_]
     ) -> Evidence:
         """Why the first code of `order` is suggested for a text; the second is the runner-up."""
         code, after = int(order[0]), [int(each) for each in order[1:2]]
-        own = np.flatnonzero(self._memory.owns[:, code])
-        cosines = self._memory.texts.vectors[own] @ texts.vectors[row]
+        own, vectors = self._phrases_of(code)
+        cosines = vectors @ texts.vectors[row]
         nearest = int(cosines.argmax())
         return Evidence(
             phrase=self._memory.frame.phrases[own[nearest]].text,

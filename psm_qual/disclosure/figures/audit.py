@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from psm_qual.disclosure.figures.system import Counts, System
 from psm_qual.disclosure.figures.tables import LinkedTables, Name, Print
 from psm_qual.disclosure.figures.thresholds import Need
-from psm_qual.disclosure.figures.worlds import Counts, System, furthest
+from psm_qual.disclosure.figures.worlds import furthest
 
 
 @dataclass(frozen=True, slots=True)

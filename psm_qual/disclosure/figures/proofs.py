@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from psm_qual.disclosure.figures.system import Counts
 from psm_qual.disclosure.figures.tables import LinkedTables, Name
 from psm_qual.disclosure.figures.thresholds import Need
-from psm_qual.disclosure.figures.worlds import Counts
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from psm_qual.disclosure.figures.proofs import Goal, Proofs, goals_of
+from psm_qual.disclosure.figures.system import Counts, Places, System
 from psm_qual.disclosure.figures.tables import LinkedTables, Name, Print
 from psm_qual.disclosure.figures.thresholds import Need
-from psm_qual.disclosure.figures.worlds import (
-    Counts,
-    Places,
-    Search,
-    System,
-    Wish,
-    cheapest_world,
-)
+from psm_qual.disclosure.figures.worlds import Search, Wish, cheapest_world
 
 Mask = NDArray[np.bool_]
 

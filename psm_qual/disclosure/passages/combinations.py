@@ -11,8 +11,9 @@ from itertools import product
 from typing import Any
 
 from psm_qual.disclosure.passages.peculiarity import Said
+from psm_qual.knowledge import load_table
 from psm_qual.naming import NameIndex, Proof, municipalities, public_things, words_of
-from psm_qual.naming.lexicon import is_cardinal, is_common, load_table, word_set
+from psm_qual.naming.lexicon import is_cardinal, is_common, word_set
 
 # An office of which there is one in a place; of a trade there are many, but not on one day.
 _OFFICES, _TRADES = ("office",), ("trade",)

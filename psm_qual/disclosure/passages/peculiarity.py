@@ -17,8 +17,9 @@ from psm_qual.disclosure.passages.words import (
     pieces_in,
     words_in,
 )
+from psm_qual.knowledge import load_table
 from psm_qual.naming import pseudonym_pattern
-from psm_qual.naming.lexicon import load_table, word_set
+from psm_qual.naming.lexicon import word_set
 
 # Zipf: a word as frequent as this, or more, tells nobody apart.
 _COMMON = 4.0

@@ -14,7 +14,7 @@ from psm_qual.model import Utterance
 from psm_qual.readers.formats.styled import Run, lines_of_runs
 from psm_qual.readers.guarding.files import parsing
 from psm_qual.readers.talk.dialogue import utterances_of
-from psm_qual.readers.talk.lines import Block, Grid, Line
+from psm_qual.readers.talk.lines import Block, Grid, texts_of
 
 _SECTIONS = {"text:section", "text:list", "text:list-item", "text:list-header"}
 _NOT_SAID = {"text:note", "office:annotation", "office:annotation-end", "draw:frame"}
@@ -103,13 +103,5 @@ def _row(row: Any, bold: frozenset[str]) -> list[str]:
         if cell.tag in _CELLS:
             repeated = str(cell.get_attribute("table:number-columns-repeated") or "")
             times = min(int(repeated), _MOST_REPEATED) if repeated.isdecimal() else 1
-            cells += ["\n".join(_cell_texts(cell, bold))] * times
+            cells += ["\n".join(texts_of(_blocks(cell, bold)))] * times
     return cells
-
-
-def _cell_texts(cell: Any, bold: frozenset[str]) -> Iterator[str]:
-    for block in _blocks(cell, bold):
-        if isinstance(block, Line):
-            yield block.text
-        else:
-            yield from ("\t".join(row) for row in block.rows)

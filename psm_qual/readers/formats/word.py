@@ -14,7 +14,7 @@ from psm_qual.model import Utterance
 from psm_qual.readers.formats.styled import Run, lines_of_runs
 from psm_qual.readers.guarding.files import parsing
 from psm_qual.readers.talk.dialogue import utterances_of
-from psm_qual.readers.talk.lines import Block, Grid, Line
+from psm_qual.readers.talk.lines import Block, Grid, Line, texts_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -131,19 +131,11 @@ def _row(row: Any, styles: dict[str, Any]) -> list[str]:
     """Cells of a row; a cell that spans several columns is followed by empty ones."""
     cells: list[str] = []
     for cell in _inside(row, f"{_W}tc"):
-        cells.append("\n".join(_cell_texts(cell, styles)))
+        cells.append("\n".join(texts_of(_blocks(cell, styles))))
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         columns = span.get(f"{_W}val", "") if span is not None else ""
         cells += [""] * (int(columns) - 1 if columns.isdecimal() else 0)
     return cells
-
-
-def _cell_texts(cell: Any, styles: dict[str, Any]) -> Iterator[str]:
-    for block in _blocks(cell, styles):
-        if isinstance(block, Line):
-            yield block.text
-        else:
-            yield from ("\t".join(row) for row in block.rows)
 
 
 def _inside(parent: Any, tag: str) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -57,3 +58,12 @@ class Grid:
 
 
 Block = Line | Grid
+
+
+def texts_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Lines, and rows of tables with a tab between their cells: what a cell of a table holds."""
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block.text
+        else:
+            yield from ("\t".join(row) for row in block.rows)

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from psm_qual.messages import say
-from psm_qual.model.report import ChartBlock
+from psm_qual.model.report import ChartBlock, Paragraph
 from psm_qual.reports.naming_themes import distinct_labels
 from psm_qual.reports.restitution.figures import THEME_GROUPS
 from psm_qual.reports.restitution.publication import Publication
 from psm_qual.reports.theme_charts import axes_chart, groups_chart
 
+# A table of which less than so much is printed tells nothing but marks: a sentence takes its place.
+_LEAST_PRINTED = 0.25
+
+Numbers = Mapping[tuple[str, str], int | None]
+
 
 def theme_charts(
     publication: Publication, themes: Sequence[Mapping[str, object]], labels: Mapping[str, str]
-) -> Iterator[ChartBlock]:
+) -> Iterator[ChartBlock | Paragraph]:
     """Themes by axis; by category and by zone where there are such: small counts are withheld.
+
+    Where nearly all are, a sentence says so in the place of the chart.
 
     Parameters
     ----------
@@ -33,12 +40,40 @@ def theme_charts(
     for attribute in THEME_GROUPS:
         groups = publication.groups.nameable(attribute)
         if len(groups) > 1:
-            numbers = {
-                (name, group): publication.decision.number(("theme", key), (attribute, group))
-                for key, name in zip(keys, names, strict=True)
-                for group in groups
-            }
-            yield groups_chart(_title(publication, attribute), names, groups, numbers)
+            numbers = _numbers(publication, dict(zip(keys, names, strict=True)), attribute)
+            if _printed(numbers) < _LEAST_PRINTED * len(numbers):
+                yield Paragraph(_instead(publication, attribute, numbers))
+            else:
+                yield groups_chart(_title(publication, attribute), names, groups, numbers)
+
+
+def withheld_by_group(publication: Publication, themes: Sequence[str]) -> int:
+    """How many figures of some themes, by their ids, by category and by zone are withheld."""
+    names = {key: key for key in themes}
+    tables = [_numbers(publication, names, attribute) for attribute in THEME_GROUPS]
+    return sum(len(numbers) - _printed(numbers) for numbers in tables)
+
+
+def _numbers(publication: Publication, names: Mapping[str, str], attribute: str) -> Numbers:
+    groups = publication.groups.nameable(attribute)
+    return {
+        (name, group): publication.decision.number(("theme", key), (attribute, group))
+        for key, name in names.items()
+        for group in (groups if len(groups) > 1 else ())
+    }
+
+
+def _printed(numbers: Numbers) -> int:
+    return sum(number is not None for number in numbers.values())
+
+
+def _instead(publication: Publication, attribute: str, numbers: Numbers) -> str:
+    return say(
+        f"themes.chart.few_{attribute}",
+        n=len(numbers) - _printed(numbers),
+        total=len(numbers),
+        minimum=publication.min_sources,
+    )
 
 
 def links_of(written: object) -> dict[str, float]:

@@ -13,37 +13,16 @@ from psm_qual.reports.restitution.calendar import calendar
 from psm_qual.reports.restitution.done import what_was_done
 from psm_qual.reports.restitution.indications import indications
 from psm_qual.reports.restitution.needs import needs_and_proposals
-from psm_qual.reports.restitution.new_themes import new_themes
+from psm_qual.reports.restitution.new_themes import new_themes, printed_themes
 from psm_qual.reports.restitution.premise import premise
 from psm_qual.reports.restitution.publication import Publication
-
-
-def restitution(name: str, corpus: Corpus, *, aliases: Mapping[str, str], rules: Rules) -> Report:
-    """Write the report from the study's tables; nothing in it that the tables don't hold.
-
-    Parameters
-    ----------
-    name : str
-        Name of the study.
-    corpus : Corpus
-        The study as tables.
-    aliases : mapping of str to str
-        ``category``, ``zone``, ``date`` → the attribute that holds it.
-    rules : Rules
-        What may be printed.
-
-    Raises
-    ------
-    DisclosureError
-        If a reader could work out a figure that is withheld, whatever else is withheld with it.
-    """
-    return write_report(name, Publication(corpus, aliases, rules))
+from psm_qual.reports.restitution.theme_charts import withheld_by_group
 
 
 def write_report(
     name: str, publication: Publication, themes_map: PictureBlock | None = None
 ) -> Report:
-    """Write the report of a publication; see `restitution`.
+    """Write the report from the study's tables; nothing in it that the tables don't hold.
 
     Parameters
     ----------
@@ -53,6 +32,11 @@ def write_report(
         What may be printed.
     themes_map : PictureBlock, optional
         Map of the themes that `printed_themes` gives; it holds no other names.
+
+    Raises
+    ------
+    DisclosureError
+        If a reader could work out a figure that is withheld, whatever else is withheld with it.
     """
     publication.decision.refuse_if_exposed()
     sections = (
@@ -74,8 +58,12 @@ def report_decision(corpus: Corpus, *, aliases: Mapping[str, str], rules: Rules)
 
     Parameters
     ----------
-    corpus, aliases, rules
-        As in `restitution`.
+    corpus : Corpus
+        The study as tables.
+    aliases : mapping of str to str
+        ``category``, ``zone``, ``date`` → the attribute that holds it.
+    rules : Rules
+        What may be printed.
     """
     return Publication(corpus, aliases, rules).decision
 
@@ -88,4 +76,6 @@ def _withheld(publication: Publication) -> Section:
         minimum=publication.min_sources,
         mark=say("reports.mark"),
     )
-    return Section(say("restitution.withheld.title"), (Paragraph(text),))
+    crossed = withheld_by_group(publication, list(printed_themes(publication)))
+    told = [text, *([say("restitution.withheld.crossed", n=crossed)] if crossed else [])]
+    return Section(say("restitution.withheld.title"), tuple(map(Paragraph, told)))

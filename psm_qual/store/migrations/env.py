@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from psm_qual.store.tables import metadata
+from psm_qual.store.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

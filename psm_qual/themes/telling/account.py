@@ -101,6 +101,9 @@ class ThemeAccount:
         By attribute: whether groups say the same.
     proposals : tuple of Proposal
         What is proposed, each idea once.
+    probability, stability : float or None
+        That a person would call it a theme, and how much of it is found again among other sources,
+        from 0 to 1; None where it was not judged.
     """
 
     id: str
@@ -117,6 +120,8 @@ class ThemeAccount:
     speaking: Mapping[str, tuple[GroupShare, ...]]
     voices: Mapping[str, Voices]
     proposals: tuple[Proposal, ...]
+    probability: float | None = None
+    stability: float | None = None
 
     def _repr_html_(self) -> str:
         # The page is made of accounts: it imports this.
@@ -171,6 +176,8 @@ def tell_theme(
             for name, each in heard.groupings.items()
         },
         proposals=_proposals(own, vectors, proposing),
+        probability=theme.probability,
+        stability=theme.stability,
     )
 
 

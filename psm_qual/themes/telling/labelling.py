@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from psm_qual.messages import say
 from psm_qual.protocols import Encoder, Vectors
-from psm_qual.themes.telling.phrases import Key, Reading, noun_phrases
+from psm_qual.themes.phrases import Key, Reading, noun_phrases
 
 # Words → how much nearer each is to a theme than to all else.
 Closeness = Callable[[Sequence[str]], Sequence[float]]

@@ -34,9 +34,18 @@ def facts(account: ThemeAccount) -> list[str]:
         _share("sources", account.sources),
         _share("passages", account.passages),
         say("themes.novelty", novelty=_percent(account.novelty)),
+        *how_sure(account.probability, account.stability),
         say("themes.links", axes=axes_in_words(account.links), weights=_weights(account)),
         say("themes.terms", terms=", ".join(account.terms)),
     ]
+
+
+def how_sure(probability: float | None, stability: float | None) -> list[str]:
+    """How likely a theme is one, and how stable: one sentence, or none where nobody judged."""
+    if probability is None or stability is None:
+        return []
+    values = {"probability": _percent(probability), "stability": _percent(stability)}
+    return [say("themes.how_sure", **values)]
 
 
 def voices_in_words(account: ThemeAccount) -> list[str]:

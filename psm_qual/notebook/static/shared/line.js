@@ -31,7 +31,8 @@ export class Line {
   constructor({ model }) {
     this.model = model;
     this.study = "";
-    this.next = 1;
+    // Two views of one widget hear each other's answers: their numbers must not meet.
+    this.next = Math.floor(Math.random() * 2 ** 45);
     this.waiting = new Map();
     this.changed = () => {};
     this.heard = (message) => this.#hear(message);
@@ -78,9 +79,15 @@ export class Line {
     return left.length;
   }
 
-  /** Ask for something; nothing is changed by it. @param {string} what @param {object} value */
-  ask(what, value) {
-    return this.#send(what, value);
+  /**
+   * Ask for something; nothing is changed by it.
+   * @param {string} what
+   * @param {object} value
+   * @param {{once?: boolean, slow?: boolean}} [how] `once`: it is a secret, sent and not remembered;
+   *   `slow`: an answer may take minutes, and nobody is told that it is late
+   */
+  ask(what, value, { once = false, slow = false } = {}) {
+    return this.#send(what, value, "", { once, slow });
   }
 
   /**
@@ -98,23 +105,18 @@ export class Line {
     return this.#send(what, value, receipt);
   }
 
-  /** Forget what could not be kept: whoever decided has seen it and gives it up. */
-  forget() {
-    this.#mine().clear();
-    this.#store();
-    this.changed();
-  }
-
   #mine() {
     if (!unkept.has(this.study)) unkept.set(this.study, new Map());
     return unkept.get(this.study);
   }
 
-  #send(what, value, receipt) {
+  #send(what, value, receipt, { once = false, slow = false } = {}) {
     const id = this.next++;
     const message = { type: "ask", id, what, value, ...(receipt ? { receipt } : {}) };
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { message, resolve, reject, since: Date.now(), sent: Date.now() });
+      const kept = once ? null : message;
+      const since = slow ? Infinity : Date.now();
+      this.waiting.set(id, { message: kept, receipt, resolve, reject, since, sent: slow ? Infinity : Date.now() });
       this.#post(message);
     });
   }
@@ -130,8 +132,14 @@ export class Line {
   #hear(message) {
     const waiting = this.waiting.get(message?.id);
     if (!waiting) return;
+    if (message.type === "working") {
+      // It was heard, and takes a while: nothing is late.
+      waiting.since = waiting.sent = Date.now();
+      this.changed();
+      return;
+    }
     this.waiting.delete(message.id);
-    const { receipt } = waiting.message;
+    const { receipt } = waiting;
     if (receipt && (message.type !== "failure" || message.kind === "refused")) {
       this.#mine().delete(receipt);
       this.#store();
@@ -143,7 +151,7 @@ export class Line {
 
   #look() {
     for (const waiting of this.waiting.values()) {
-      if (Date.now() - waiting.sent < AGAIN) continue;
+      if (!waiting.message || Date.now() - waiting.sent < AGAIN) continue;
       // What only asks may be asked twice; what decides has its receipt.
       waiting.sent = Date.now();
       this.#post(waiting.message);

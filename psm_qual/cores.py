@@ -1,0 +1,36 @@
+"""Cores of the machine: how many this program may use, and one at a time where that is faster."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+
+def cores() -> int:
+    """Cores this program may use: on a shared machine fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):  # Linux
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def one_core_a_product() -> Iterator[None]:
+    """Work out each product of numpy's matrices on one core.
+
+    The products of our models are small. Shared by several threads of the matrix library they are
+    hardly faster, and many times slower where another program has one of the cores: the threads
+    wait for each other at the end of each. The numbers are the same.
+    """
+    with _limits()(limits=1, user_api="blas"):
+        yield
+
+
+@cache
+def _limits() -> Any:
+    import numpy  # noqa: F401  (its library has to be there to be found)
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController().limit

@@ -1,0 +1,1 @@
+"""Studies in and out of other programs: REFI-QDA and what is used beside it."""
