@@ -209,6 +209,12 @@ class Recutting:
             segments, new = bench.segments_after(left, list(last.before))
             return self._keep(db, bench, CutVerb.UNDO, [], (segments, new), last.id)
 
+    @property
+    def cut(self) -> int:
+        """How many cuts stand, whoever made them."""
+        with self._study.store.reading() as db:
+            return len(standing(load_cuts(db)))
+
     def history(self) -> pd.DataFrame:
         """Every cut: number, time, sign, verb, source, passages before and after, in force."""
         with self._study.store.reading() as db:
