@@ -210,6 +210,13 @@ class Recutting:
             return self._keep(db, bench, CutVerb.UNDO, [], (segments, new), last.id)
 
     @property
+    def last(self) -> Cut | None:
+        """Last cut of this coder that stands."""
+        with self._study.store.reading() as db:
+            own = [each for each in standing(load_cuts(db)) if each.coder == self.coder]
+        return own[-1] if own else None
+
+    @property
     def cut(self) -> int:
         """How many cuts stand, whoever made them."""
         with self._study.store.reading() as db:

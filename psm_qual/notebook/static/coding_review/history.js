@@ -18,6 +18,6 @@ export async function showHistory(review) {
 function drawLine(line, clock, words) {
   return h("li", { class: line.in_force ? "" : "pq-cr-undone" },
     h("time", { datetime: line.at }, clock.format(new Date(line.at))), " ", h("b", {}, line.who), " ", line.what, " ",
-    line.code ? [h("span", { class: "pq-code-id" }, line.code), " ", line.title] : null,
+    line.code ? [h("span", { class: "pq-code-id" }, line.code), " ", line.title] : line.title || null,
     line.memo ? h("q", {}, line.memo) : null, line.in_force ? null : ` (${words.say("widgets_coding_review.undone")})`);
 }

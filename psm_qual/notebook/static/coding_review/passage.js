@@ -19,7 +19,7 @@ export function drawPassage(review) {
       drawTools(review)),
     review.around ? drawAround(review) : [
       passage.question ? h("p", { class: "pq-cr-question" }, passage.question) : null,
-      h("p", { class: "pq-passage", id: "pq-cr-text" }, passage.text),
+      h("p", { class: "pq-passage pq-cr-text" }, passage.text),
     ],
     passage.memos.length ? h("ul", { class: "pq-cr-memos" }, passage.memos.map((memo) => h("li", {}, memo))) : null,
     passage.others.length ? h("p", { class: "pq-cr-others" },
@@ -34,6 +34,7 @@ function drawTools(review) {
   }, text, kbd(key));
   return h("span", { class: "pq-cr-tools" },
     tool("context", words.say("widgets_coding_review.around"), () => review.context(), "c", review.around !== null),
+    review.beginning.recut ? tool("cut", words.say("widgets_coding_review.cut"), () => review.selection.start(), "d") : null,
     tool("memo", words.say("widgets_coding_review.note"), () => askMemo(review), "m"),
     tool("flag", words.say("widgets_coding_review.flag"), () => askFlag(review), "f", passage.flag !== null),
     tool("history", words.say("widgets_coding_review.history"), () => showHistory(review), "h"));
@@ -57,6 +58,6 @@ function drawTurn(turn) {
   return h("p", { class: `pq-cr-turn${asked ? " pq-cr-question" : ""}` },
     turn.speaker ? h("b", { class: "pq-cr-speaker" }, turn.speaker) : null,
     turn.before ? h("span", {}, turn.before, " ") : null,
-    turn.passage ? h("span", { class: "pq-passage", id: "pq-cr-text" }, turn.passage) : null,
+    turn.passage ? h("span", { class: "pq-passage pq-cr-text" }, turn.passage) : null,
     turn.after ? h("span", {}, " ", turn.after) : null);
 }
