@@ -125,6 +125,11 @@ class ReviewDesk:
         """For cutting passages; `renew` after each act."""
         return CuttingDesk(self.review, Recutting(self._study, self.coder))
 
+    def prepare_cut(self) -> None:
+        """Load what it takes to learn from passages that are new: a cut is then made sooner."""
+        if self.review.learned is not None:
+            self._study.encoder.encode(["prova"])
+
     @property
     def batch(self) -> BatchDesk:
         """For accepting what is sure at once."""

@@ -137,6 +137,11 @@ class CodingReview(StudyWidget):
         """Accept what is suggested and not decided on, and go on."""
         return self._act(taken, lambda s: self._desk.review.accept_all(s), onward=True)
 
+    @answers("cut_soon")
+    def cut_soon(self, _: Nothing) -> None:
+        """Somebody is choosing where to cut."""
+        self._desk.prepare_cut()
+
     @answers("recut")
     def recut(self, taken: RecutAct) -> View:
         """Cut the passage, and go on with what it became."""

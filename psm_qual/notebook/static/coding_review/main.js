@@ -265,6 +265,8 @@ class CodingReview {
     await this.frame.guard(async () => {
       this.around = reach ? { reach, turns: await this.line.ask("around", { segment: this.passage.segment, reach }) } : null;
       this.draw();
+      const [box, own] = [".pq-cr-around", ".pq-cr-around .pq-passage"].map((each) => this.main.querySelector(each));
+      if (own) box.scrollTop += own.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 4;
     });
   }
 

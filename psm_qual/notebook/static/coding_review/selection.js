@@ -25,12 +25,16 @@ export class SelectionBar {
     this.look = () => this.#look();
     document.addEventListener("selectionchange", this.look);
     review.main.addEventListener("scroll", this.look);
+    // What is told above pushes the text down.
+    this.moved = new ResizeObserver(this.look);
+    this.moved.observe(review.main);
     this.left = (event) => this.#left(event);
     review.frame.root.addEventListener("focusout", this.left);
   }
 
   close() {
     document.removeEventListener("selectionchange", this.look);
+    this.moved.disconnect();
   }
 
   /** The text of the passage, as far as what is shown is that. */
@@ -61,6 +65,7 @@ export class SelectionBar {
       event.stopPropagation();
       act();
     };
+    this.#prepare();
     makeWritable(this.text, review.words.say("widgets_coding_review.cut_text"), review.passage.text, keys);
     this.#look();
   }
@@ -94,7 +99,15 @@ export class SelectionBar {
     if (this.bar.hidden || this.bar.dataset.state !== state) this.#draw(some, open);
     this.bar.dataset.state = state;
     this.bar.hidden = false;
-    return this.#put(text);
+    this.#prepare();
+    return this.#put(text, open);
+  }
+
+  /** What a cut needs is fetched while words are still being chosen. */
+  #prepare() {
+    if (this.prepared) return;
+    this.prepared = true;
+    this.review.line.ask("cut_soon", {}, { slow: true }).catch(() => {});
   }
 
   #hide() {
@@ -116,19 +129,20 @@ export class SelectionBar {
     this.bar.setAttribute("aria-label", words.say("widgets_coding_review.selected"));
   }
 
-  /** Above the selection, or below it where there is no room. */
-  #put(text) {
+  /** With the mouse, above what is selected; with keys, below the text, where it stays. In sight. */
+  #put(text, open) {
     const around = this.review.frame.root.getBoundingClientRect();
     const seen = this.review.main.getBoundingClientRect();
-    const range = document.getSelection().rangeCount ? document.getSelection().getRangeAt(0) : null;
-    const [first = text.getBoundingClientRect()] = range && text.contains(range.startContainer) ? range.getClientRects() : [];
-    const whole = range?.getBoundingClientRect();
-    const last = whole?.height ? whole : first;
-    const left = Math.min(first.left - around.left, around.width - this.bar.offsetWidth - 8);
-    const above = first.top - this.bar.offsetHeight - 6;
-    const below = Math.min(last.bottom + 6, seen.bottom - this.bar.offsetHeight - 4);
+    const whole = text.getBoundingClientRect();
+    const [first = whole] = open ? [] : document.getSelection().getRangeAt(0).getClientRects();
+    const { offsetWidth: width, offsetHeight: height } = this.bar;
+    const above = first.top - height - (open ? 12 : 6);
+    const below = whole.bottom + (open ? 12 : 6);
+    const lowest = seen.bottom - height - 4;
+    const top = open || above < seen.top ? Math.min(below, lowest) : above;
+    const left = Math.min(first.left - around.left, around.width - width - 8);
     this.bar.style.left = `${Math.max(8, left)}px`;
-    this.bar.style.top = `${(above >= seen.top - this.bar.offsetHeight ? above : below) - around.top}px`;
+    this.bar.style.top = `${top - around.top}px`;
   }
 
   #buttons() {
