@@ -7,7 +7,7 @@ export async function showHistory(review) {
   const { frame, words, passage } = review;
   const lines = await frame.guard(() => review.line.ask("history", { segment: passage.segment }));
   if (!lines) return;
-  const clock = new Intl.DateTimeFormat(words.language, { dateStyle: "short", timeStyle: "short" });
+  const clock = new Intl.DateTimeFormat(words.language, { dateStyle: "medium", timeStyle: "short" });
   await frame.ask(words.say("widgets_coding_review.history_of", { segment: passage.segment }), (close) => [
     lines.length ? h("ol", { class: "pq-cr-past", tabindex: "0", "aria-label": words.say("widgets_coding_review.history") },
       lines.reverse().map((line) => drawLine(line, clock, words))) : h("p", { class: "pq-hint" }, words.say("widgets_coding_review.no_history")),

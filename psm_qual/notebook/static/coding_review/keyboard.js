@@ -33,13 +33,14 @@ export function helpOnKeys(words, blind) {
     [["x"], words.say("widgets_coding_review.keys.reject")],
     [["/"], words.say("widgets_coding_review.keys.choose")],
     [["t"], words.say("widgets_coding_review.keys.facet")],
-    [["↵"], words.say("widgets_coding_review.keys.done")],
+    [["↵"], blind ? words.say("widgets_coding_review.keys.blind_done") : words.say("widgets_coding_review.keys.done")],
   ];
   const sighted = [
     [["n"], words.say("widgets_coding_review.keys.next_best")],
     [["A"], words.say("widgets_coding_review.keys.all")],
     [["b"], words.say("widgets_coding_review.keys.batch")],
     [["d"], words.say("widgets_coding_review.keys.cut")],
+    [["p"], words.say("widgets_coding_review.keys.stopping")],
   ];
   return [
     ...open,
@@ -52,7 +53,6 @@ export function helpOnKeys(words, blind) {
     [["h"], words.say("widgets_coding_review.keys.history")],
     [["←", "→"], words.say("widgets_coding_review.keys.walk")],
     [["g"], words.say("widgets_coding_review.keys.filters")],
-    [["p"], words.say("widgets_coding_review.keys.stopping")],
     [["Esc"], words.say("widgets_coding_review.keys.leave")],
   ];
 }

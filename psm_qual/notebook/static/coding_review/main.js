@@ -7,7 +7,7 @@ import { drawFacets } from "./facets.js";
 import { freshFilters, narrowed } from "./filters.js";
 import { drawActions, drawBar } from "./bars.js";
 import { helpOnKeys, keysOf } from "./keyboard.js";
-import { drawPassage } from "./passage.js";
+import { drawPassage, keepReading } from "./passage.js";
 import { drawRows } from "./rows.js";
 import { SelectionBar } from "./selection.js";
 import { Trail } from "./trail.js";
@@ -128,8 +128,10 @@ class CodingReview {
   draw() {
     const held = this.frame.root.contains(document.activeElement);
     fill(this.frame.bar, drawBar(this));
+    const read = this.main.querySelector(".pq-cr-around")?.scrollTop;
     fill(this.main, this.passage ? [drawPassage(this), drawRows(this), drawFacets(this)] : this.#nothing());
     fill(this.frame.foot, this.passage ? drawActions(this) : null);
+    keepReading(this.main, read);
     this.main.dataset.segment = this.passage?.segment ?? "";
     this.codebook?.mark();
     if (held && !this.frame.root.contains(document.activeElement)) this.hold();
@@ -263,10 +265,9 @@ class CodingReview {
     if (!this.passage) return;
     const reach = this.around === null ? 2 : this.around.reach === 2 ? 8 : 0;
     await this.frame.guard(async () => {
+      fill(this.main);
       this.around = reach ? { reach, turns: await this.line.ask("around", { segment: this.passage.segment, reach }) } : null;
       this.draw();
-      const [box, own] = [".pq-cr-around", ".pq-cr-around .pq-passage"].map((each) => this.main.querySelector(each));
-      if (own) box.scrollTop += own.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 4;
     });
   }
 

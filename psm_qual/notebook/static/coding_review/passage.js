@@ -11,7 +11,6 @@ export function drawPassage(review) {
     h("header", { class: "pq-cr-tags" },
       h("span", { class: "pq-cr-source" }, passage.source),
       passage.tags.map(([name, value]) => h("span", { class: "pq-tag", title: name }, value)),
-      review.beginning.blind ? h("span", { class: "pq-tag pq-cr-blind" }, words.say("widgets_coding_review.blind")) : null,
       passage.reviewed ? h("span", { class: "pq-tag pq-cr-reviewed" }, words.say("widgets_coding_review.reviewed")) : null,
       passage.flag !== null ? h("span", { class: "pq-tag pq-cr-flagged" }, flagText(passage.flag, words)) : null,
       passage.flagged_by.map(([who, memo]) => h("span", { class: "pq-tag pq-cr-flagged" }, `${who}: ${flagText(memo, words)}`)),
@@ -51,6 +50,18 @@ function drawAround(review) {
   return h("div", { class: "pq-cr-around", tabindex: "0", role: "group", "aria-label": words.say("widgets_coding_review.around") },
     around.turns.map(drawTurn),
     h("button", { class: "pq-button pq-button-plain", "data-key": "around", onclick: () => review.context() }, words.say(more), kbd("c")));
+}
+
+/**
+ * What is read of the turns around stays where it was; when they have just been opened, the passage
+ * itself is in sight.
+ * @param {HTMLElement} main @param {number | undefined} read how far they were scrolled
+ */
+export function keepReading(main, read) {
+  const box = main.querySelector(".pq-cr-around");
+  const own = box?.querySelector(".pq-passage");
+  if (box && read !== undefined) box.scrollTop = read;
+  else if (own) box.scrollTop = own.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 4;
 }
 
 function drawTurn(turn) {

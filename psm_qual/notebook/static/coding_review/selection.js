@@ -170,6 +170,8 @@ export class SelectionBar {
   }
 
   async #cut(verb) {
+    // The browser tells of a selection a moment later: who types fast is faster.
+    this.#look();
     const { review, place } = this;
     if (!place || (place.start === place.end && (verb === "trim" || verb === "part"))) return;
     const before = review.beginning.edition;
