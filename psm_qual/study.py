@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from psm_qual.codebooks import find_codebook
 from psm_qual.encoders import load_encoder
 from psm_qual.errors import BusyError, DecisionError, PsmQualError
-from psm_qual.language import Outlines, Readings, load_pipeline, pipeline_name
+from psm_qual.language import Remembered, load_pipeline, pipeline_name
 from psm_qual.messages import problem, use_language
 from psm_qual.model import Codebook, Transcript
 from psm_qual.pending import PendingChange
@@ -61,7 +61,7 @@ class Study:
         self.transcripts: Sequence[Transcript] | None = None
         # What the stages of one run have loaded from the database; None when none is running.
         self._loaded: dict[str, Any] | None = None
-        self._readings: Readings | None = None
+        self._readings: Remembered | None = None
         if PendingChange.is_there(self.private):
             # Else another program is at it this moment, or just was.
             with suppress(BusyError), self.alone():
@@ -115,9 +115,9 @@ class Study:
         return load_pipeline(self.settings.models.language)
 
     @cached_property
-    def outlines(self) -> Outlines:
+    def outlines(self) -> Remembered:
         """What the Italian pipeline says of texts in clear, told to one stage after the other."""
-        return Outlines(self.language)
+        return Remembered(self.language, words=False)
 
     @property
     def shelf(self) -> Path:
@@ -125,12 +125,12 @@ class Study:
         return self.folder / "codebooks"
 
     @property
-    def readings(self) -> Readings:
+    def readings(self) -> Remembered:
         """What the Italian pipeline says of passages, told to one stage after the other."""
         if self._loaded is None:
-            return Readings(self.language)
+            return Remembered(self.language)
         if self._readings is None:
-            self._readings = Readings(self.language)
+            self._readings = Remembered(self.language)
         return self._readings
 
     @cached_property

@@ -37,6 +37,8 @@ def see_attribute(page: Page) -> Iterator[Sighting]:
 def see_identifiers(transcript: Transcript) -> Iterator[Sighting]:
     """What the fields that say who a respondent is hold; given and family name joined.
 
+    Of a meeting, the people whom its list names.
+
     Yields
     ------
     Sighting
@@ -52,7 +54,7 @@ def see_identifiers(transcript: Transcript) -> Iterator[Sighting]:
             persons.append(value)
         else:
             yield _whole(page, type_)
-    for name in dict.fromkeys((" ".join(persons), *persons)):
+    for name in dict.fromkeys((" ".join(persons), *persons, *transcript.participants)):
         page = Page(transcript.source, "", name, words_of(name))
         if page.words:
             yield _whole(page, EntityType.PERSON)

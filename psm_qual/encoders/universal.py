@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib.resources import as_file, files
@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from psm_qual.batching import batches
 from psm_qual.cores import cores, one_core_a_product
 from psm_qual.protocols import Vectors
 
@@ -43,16 +44,16 @@ class UniversalSentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Embed texts into rows of length 1, shape (len(texts), 512)."""
-        batches = list(_batches([self._pieces.of(text) for text in texts]))
-        if not batches:
+        portions = list(batches((self._pieces.of(text) for text in texts), _AT_ONCE, len))
+        if not portions:
             return np.empty((0, _DIMENSIONS), dtype=np.float32)
         # A batch is too small to be shared by threads: each has batches of its own.
         with one_core_a_product():
-            if len(batches) == 1 or self._cores == 1:
-                found = [self._network.encode(batch) for batch in batches]
+            if len(portions) == 1 or self._cores == 1:
+                found = [self._network.encode(each) for each in portions]
             else:
                 with ThreadPoolExecutor(self._cores) as pool:
-                    found = list(pool.map(self._network.encode, batches))
+                    found = list(pool.map(self._network.encode, portions))
         return np.concatenate(found)
 
     @cached_property
@@ -75,17 +76,3 @@ class _Cut:
 
     def encode(self, pieces: list[int], **_options: object) -> list[int]:
         return pieces
-
-
-def _batches(texts: Sequence[list[int]]) -> Iterator[list[list[int]]]:
-    """Texts in order, as many at a time as go through the network at once."""
-    batch: list[list[int]] = []
-    size = 0
-    for pieces in texts:
-        if batch and size + len(pieces) > _AT_ONCE:
-            yield batch
-            batch, size = [], 0
-        batch.append(pieces)
-        size += len(pieces)
-    if batch:
-        yield batch

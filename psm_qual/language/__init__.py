@@ -8,13 +8,11 @@ from psm_qual.language.loading import (
     pipeline_hash,
     pipeline_name,
 )
-from psm_qual.language.outlines import Outlines
-from psm_qual.language.readings import Readings
+from psm_qual.language.remembered import Remembered
 
 __all__ = [
     "LARGE_PIPELINE",
-    "Outlines",
-    "Readings",
+    "Remembered",
     "load_nlp",
     "load_pipeline",
     "pipeline_card",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.language.batching import batches
+from psm_qual.batching import batches
 from psm_qual.language.casing import as_read
 from psm_qual.language.words import WordArrays, WordReader
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from psm_qual.batching import batches
 from psm_qual.cores import one_core_a_product
-from psm_qual.language.batching import batches
 from psm_qual.language.components import CHANCES
 from psm_qual.language.spans import ENTITY_LABELS
 from psm_qual.language.tokens import blanks, texts_of

@@ -116,6 +116,8 @@ class Transcript:
         From the metadata table or the questionnaire's closed questions, in clear.
     identifiers : mapping of str to str
         Fields that say who the person is (name, e-mail…): never stored, only masked.
+    participants : tuple of str
+        People that a meeting's list names: never stored, only masked.
     """
 
     source: str
@@ -124,6 +126,7 @@ class Transcript:
     turns: tuple[Turn, ...]
     attributes: Mapping[str, str] = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    participants: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

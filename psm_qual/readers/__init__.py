@@ -1,6 +1,6 @@
 """Every format a transcript or a questionnaire comes in, read into one form.
 
-    a file ─ guarding ─ formats ─┬─ lines, cells ─ talk ──────────────┬─ Transcript
+    a file ─ guarding ─ formats ─┬─ lines, cells ─ talk or minutes ───┬─ Transcript
                                  └─ rows of a table ─ questionnaires ─┘
 
 What is known of formats is data: `talk/labels.toml` (how labels are written), `talk/tables.toml`

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from psm_qual.model import Role, SourceKind, Transcript, Turn
+from psm_qual.segmenting.labels import lists_people
 from psm_qual.segmenting.speech import is_backchannel
 
 # A longer question opens a new floor; a shorter one may only ask on.
@@ -78,7 +79,7 @@ def _answers(turns: Iterable[Turn]) -> list[Answer]:
     for turn in turns:
         nod = is_backchannel(turn.text)
         if turn.role is Role.INTERVIEWER:
-            if not nod:
+            if not nod and not lists_people(turn.label):
                 question, asked = turn, True
         elif asked or not nod or turn.label == answers[-1].turn.label:
             answers.append(Answer(turn, question))

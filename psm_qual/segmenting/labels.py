@@ -59,6 +59,21 @@ def is_role_word(label: str) -> bool:
     return bare in words or len(bare) == 1
 
 
+def lists_people(label: str) -> bool:
+    """Whether a label is the heading of a list of people in minutes: "Presenti", "Verbalizza"."""
+    return _headed(label, speech().people_lists)
+
+
+def heads_a_list(label: str) -> bool:
+    """Whether a label is the heading of any list in minutes: people, or "Ordine del giorno"."""
+    return lists_people(label) or _headed(label, speech().agendas)
+
+
+def _headed(label: str, heads: Sequence[str]) -> bool:
+    text = " ".join(label.casefold().replace("\u2019", "'").split())
+    return any(text == head or text.startswith(head + " ") for head in heads)
+
+
 def is_anybody(label: str) -> bool:
     """Whether machines and conventions give a label to anybody: "speaker 1", "P2"."""
     return bool(speech().anybody.fullmatch(label.lower()))

@@ -13,6 +13,7 @@ from psm_qual.segmenting.labels import (
     answers_by_word,
     asking_by_letter,
     asking_by_words,
+    heads_a_list,
     hinted_role,
     is_anybody,
     is_role_word,
@@ -65,7 +66,8 @@ def find_roles(
 
     In this order: what the user set; label words ("Intervistatrice"); who asks, says little and
     makes the others talk, judged over all sources in which the same label speaks. Letters ("I"
-    beside "R") and jobs tip the scales.
+    beside "R") and jobs tip the scales. In the minutes of a meeting everybody answers; its lists of
+    people and its agenda count as asked.
 
     Parameters
     ----------
@@ -101,6 +103,12 @@ def _roles_of(
         return roles
     barred = {label for label in labels if _matches(label, respondents)}
     asked = {label for label in labels if _matches(label, interviewers)} - barred
+    if transcript.kind is SourceKind.MEETING and any(map(heads_a_list, labels)):
+        # Minutes: what stands in their lists is coded no more than questions are.
+        listed = {label for label in labels if heads_a_list(label)} - barred
+        return roles | dict.fromkeys(
+            asked | listed | asking_by_words(labels) - barred, Role.INTERVIEWER
+        )
     if not asked:
         asked = asking_by_words(labels) - barred
     if not asked:

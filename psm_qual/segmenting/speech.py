@@ -38,6 +38,8 @@ class Speech:
     interviewer_hints: frozenset[str]
     respondent_hints: frozenset[str]
     anybody: re.Pattern[str]
+    people_lists: tuple[str, ...]
+    agendas: tuple[str, ...]
 
 
 @cache
@@ -65,6 +67,8 @@ def speech() -> Speech:
         interviewer_hints=frozenset(labels["interviewer_hints"]),
         respondent_hints=frozenset(labels["respondent_hints"]),
         anybody=re.compile(labels["anybody"]),
+        people_lists=tuple(labels["people_lists"]),
+        agendas=tuple(labels["agendas"]),
     )
 
 

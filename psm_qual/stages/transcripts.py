@@ -66,7 +66,7 @@ def corpus_fingerprint(study: Study) -> str:
 
 
 # Goes up when the readers give other turns for the same file, or other roles.
-_VERSION = 2
+_VERSION = 3
 
 
 def read_corpus(study: Study) -> Reading:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from psm_qual.model import Utterance
+from psm_qual.readers.documents import said_in
 from psm_qual.readers.formats.styled import Run, lines_of_runs
 from psm_qual.readers.guarding.files import parsing
-from psm_qual.readers.talk.dialogue import utterances_of
 from psm_qual.readers.talk.lines import Block, Grid, texts_of
 
 _SECTIONS = {"text:section", "text:list", "text:list-item", "text:list-header"}
@@ -46,7 +46,7 @@ def read_opendocument(data: bytes, file: str) -> list[Utterance]:
         document = Document(io.BytesIO(data))
         body = document.body
         bold = frozenset(filter(None, map(_bold_name, document.get_styles(family="text"))))
-    return utterances_of(list(_blocks(body, bold)))
+    return said_in(list(_blocks(body, bold)))
 
 
 def _bold_name(style: Any) -> str | None:

@@ -13,9 +13,9 @@ from typing import Any
 from psm_qual.errors import UnreadableFileError
 from psm_qual.messages import problem
 from psm_qual.model import Utterance
+from psm_qual.readers.documents import said_in
 from psm_qual.readers.formats.pdf_layout import PageLine, as_lines, without_running_lines
 from psm_qual.readers.guarding.files import parsing
-from psm_qual.readers.talk.dialogue import utterances_of
 
 _Matrix = list[float]
 
@@ -49,7 +49,7 @@ def read_pdf(data: bytes, file: str) -> list[Utterance]:
         raise problem(UnreadableFileError, "readers.protected", file=file)
     if pages and 2 * pictures > len(pages):
         raise problem(UnreadableFileError, "readers.scanned", file=file)
-    return utterances_of(as_lines(without_running_lines(pages)))
+    return said_in(as_lines(without_running_lines(pages)))
 
 
 def _lines_of_page(page: Any) -> list[PageLine]:

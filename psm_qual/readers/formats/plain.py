@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from psm_qual.model import Utterance
+from psm_qual.readers.documents import said_in
 from psm_qual.readers.guarding.decoding import decode, lines_of
-from psm_qual.readers.talk.dialogue import utterances_of
 from psm_qual.readers.talk.lines import Grid, Line
 from psm_qual.readers.talk.tables import talk_columns
 from psm_qual.readers.talk.wrapping import mark_wrapped
@@ -35,8 +35,8 @@ def read_plain(data: bytes, file: str) -> list[Utterance]:
     first = next((place for place, text in enumerate(texts) if "\t" in text.strip()), 0)
     grid = tabbed(texts[first:])
     if grid is not None:
-        return utterances_of([*map(Line, texts[:first]), grid])
-    return utterances_of(mark_wrapped([strong_line(text) for text in texts]))
+        return said_in([*map(Line, texts[:first]), grid])
+    return said_in(mark_wrapped([strong_line(text) for text in texts]))
 
 
 def read_talk_without_header(data: bytes, file: str) -> list[Utterance] | None:
@@ -64,7 +64,7 @@ def read_talk_without_header(data: bytes, file: str) -> list[Utterance] | None:
     if grid is None or columns is None or columns.header:
         return None
     labels = [row[columns.who] for row in grid.rows]
-    return utterances_of([grid]) if labels[0] in labels[1:] else None
+    return said_in([grid]) if labels[0] in labels[1:] else None
 
 
 def tabbed(texts: Sequence[str]) -> Grid | None:

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from psm_qual.errors import UnreadableFileError
 from psm_qual.messages import problem
 from psm_qual.model import Utterance
+from psm_qual.readers.documents import said_in
 from psm_qual.readers.guarding.decoding import decode, lines_of
 from psm_qual.readers.guarding.files import parsing
-from psm_qual.readers.talk.dialogue import utterances_of
 from psm_qual.readers.talk.lines import Block, Grid, Line
 
 # Private-use characters for the bounds of rows and cells: what is said has none.
@@ -54,7 +54,7 @@ def read_rich_text(data: bytes, file: str) -> list[Utterance]:
 
         text: str = rtf_to_text(source, errors="replace")  # type: ignore[no-untyped-call]
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return utterances_of(list(_blocks(whole)))
+    return said_in(list(_blocks(whole)))
 
 
 def _is_cut_off(source: str) -> bool:

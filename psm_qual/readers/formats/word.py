@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from psm_qual.model import Utterance
+from psm_qual.readers.documents import said_in
 from psm_qual.readers.formats.styled import Run, lines_of_runs
 from psm_qual.readers.guarding.files import parsing
-from psm_qual.readers.talk.dialogue import utterances_of
 from psm_qual.readers.talk.lines import Block, Grid, Line, texts_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -55,7 +55,7 @@ def read_word(data: bytes, file: str) -> list[Utterance]:
         document: Any = docx.Document(io.BytesIO(data))
         body = document.element.body
         styles = {style.style_id: style for style in document.styles}
-    return utterances_of(list(_blocks(body, styles)))
+    return said_in(list(_blocks(body, styles)))
 
 
 def _blocks(parent: Any, styles: dict[str, Any]) -> Iterator[Block]:

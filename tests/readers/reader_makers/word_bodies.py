@@ -49,6 +49,18 @@ BODIES = {
     + par(run("2. La scuola"), style="Titolo1")
     + par(bold("Intervistatrice:"), run(" Passiamo alla scuola."))
     + par(bold("Sindaca:"), run(" "), bold("Chiude"), run(". Ecco: chiude.")),
+    # Minutes: participants in a table, one paragraph with a participant's name before it.
+    "minutes_of_a_meeting": par(run("Verbale del gruppo di lavoro"), style="Titolo")
+    + par(run("Luogo: sala verde"))
+    + table(
+        ["Nome", "Cognome", "Ente"],
+        ["Delia", "Trossarelli", "Unione montana"],
+        ["Egidio", "Prandoni", "Confcommercio"],
+    )
+    + par(run("Discussione"), style="Titolo1")
+    + par(run("La Trossarelli racconta che il mercato del sabato si è svuotato."))
+    + par(bold("Prandoni"), run(": mancano i parcheggi, dice da anni."))
+    + par(run("Si conviene di sentire i comuni vicini.")),
     # Titles above, then two columns without a header.
     "table_of_two_columns": par(run("Trascrizione n. 3"))
     + par()

@@ -1,0 +1,6 @@
+"""Minutes of a meeting: who was there, what was on the agenda, what was said."""
+
+from psm_qual.readers.minutes.minutes import minutes_of, told
+from psm_qual.readers.minutes.names import participants
+
+__all__ = ["minutes_of", "participants", "told"]
