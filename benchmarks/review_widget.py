@@ -199,7 +199,7 @@ def _measure(lab: Lab, when: str) -> None:
         start = datetime.now(UTC)
         lab.open(page, "misura.ipynb", _CELL)
         root = lab.widget(page, "coding_review")
-        root.locator("#pq-cr-text").wait_for(timeout=180_000)
+        root.locator(".pq-cr-text").wait_for(timeout=180_000)
         opened = (datetime.now(UTC) - start).total_seconds()
         taken = [page.evaluate(_PRESS, "A" if n % 3 else "Enter") for n in range(_PRESSED)]
     median, high = np.percentile(taken[5:], [50, 95])

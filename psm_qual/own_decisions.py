@@ -6,7 +6,7 @@ anew at each key that is pressed would be most of what the key costs.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from psm_qual.coding import in_force
 from psm_qual.coding.inheriting import inherit, relatives
@@ -44,7 +44,8 @@ class OwnDecisions:
         self._taken = 0
         self._lines: list[Decision] = []
         self._in_force: list[Decision] = []
-        self._reviewed: tuple[int, frozenset[str]] = (-1, frozenset())
+        self._reviewed: set[str] = set()
+        self._worked_out = -1
 
     @property
     def lines(self) -> list[Decision]:
@@ -61,10 +62,11 @@ class OwnDecisions:
     @property
     def reviewed(self) -> frozenset[str]:
         """Segments that the coder has declared reviewed: as they are cut, all of each."""
-        if self._reviewed[0] != self._log.last:
-            done = (each.segment for each in self.holding() if each.verb is Verb.DONE)
-            self._reviewed = self._log.last, frozenset(done)
-        return self._reviewed[1]
+        self._take()
+        if self._cut and self._worked_out != self._log.last:
+            self._reviewed = _done(self.holding())
+            self._worked_out = self._log.last
+        return frozenset(self._reviewed)
 
     def holding(self, *, everybody: bool = False) -> list[Decision]:
         """What holds for segments of now: in force, or passed on from what they were part of.
@@ -109,5 +111,11 @@ class OwnDecisions:
         self._lines += new
         if any(each.verb is Verb.UNDO for each in new):
             self._in_force = in_force(self._lines)
+            self._reviewed = _done(self._in_force)
         else:
             self._in_force += new
+            self._reviewed |= _done(new)
+
+
+def _done(decisions: Iterable[Decision]) -> set[str]:
+    return {each.segment for each in decisions if each.verb is Verb.DONE}

@@ -20,10 +20,14 @@ coding = typer.Typer(no_args_is_help=True)
 
 def export_codings(file: Target, coder: Coder = "", project: ProjectFolder = HERE) -> None:
     """Write all that one coder has decided."""
+    from psm_qual.cli.failing import tell
     from psm_qual.coding_files import write_codings
 
-    n = write_codings(open_project(project).study, file, coder)
+    opened = open_project(project)
+    n = write_codings(opened.study, file, coder)
     typer.echo(say("coding_files.written", file=file, n=n))
+    if opened.recutting(coder).cut:
+        tell(say("coding_files.cuts_stay", file=file))
 
 
 def import_codings(
@@ -40,6 +44,8 @@ def import_codings(
     for each in merged:
         if not each.same_codebook:
             tell(say("coding_files.codebook_changed", file=each.file))
+        if not each.same_cuts:
+            tell(say("coding_files.cut_otherwise", file=each.file))
         if not as_json:
             told = {"coder": each.coder, "added": each.added, "known": each.known}
             typer.echo(say("coding_files.merged", file=each.file, **told))

@@ -41,6 +41,7 @@ def _parts(event: Event, segment: str) -> list[str]:
         "/".join(part for part in (event.facet, event.code) if part),
         "" if event.confidence is None else f"{event.confidence:.0%}",
         event.memo and f"«{event.memo}»",
+        event.cut,
         ", ".join(f"{say(f'past.count.{name}')} {n}" for name, n in event.counts.items()),
         "" if event.undoes is None else say("past.undoes", decision=event.undoes),
         "" if event.decision is None else say("past.decision", decision=event.decision),

@@ -196,10 +196,18 @@ class ReviewLoop:
         return True
 
     def _undo(self, item: Item, rest: str) -> bool:
-        undone = self._review.undo()
+        undone = self._undone()
         typer.echo(say("cli.loop.undone" if undone else "cli.loop.no_undo", segment=undone))
         self._skipped.discard(undone)
         return undone not in ("", item.segment.id)
+
+    def _undone(self) -> str:
+        from psm_qual.review_desk import CuttingDesk
+
+        back = CuttingDesk(self._review, self._recutting).undo() if self._recutting else ""
+        if back:
+            self._review.reload()
+        return back or self._review.undo()
 
     def _chosen(self, item: Item, rest: str) -> list[Coding]:
         numbers = [int(word) for word in rest.split() if word.isdigit()]

@@ -1,9 +1,10 @@
 """What a file of codings looks like: JSON, one object a line.
 
 The first line says what the file is: format, version, coder, the codebook and the facets with a
-hash of their codes, how many decisions follow. Then one decision a line, in the order in which it
-was taken, numbered from 1: `n`, `at` (ISO 8601, UTC), `segment`, `verb`, `code`, `facet`, `memo`,
-`undoes` (the `n` of the decision that is taken back, or null), `blind`.
+hash of their codes, how many decisions follow, and a hash of how people had cut the passages (""
+for not at all; the cuts themselves are not in the file). Then one decision a line, in the order in
+which it was taken, numbered from 1: `n`, `at` (ISO 8601, UTC), `segment`, `verb`, `code`, `facet`,
+`memo`, `undoes` (the `n` of the decision that is taken back, or null), `blind`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from psm_qual.model import Codebook, Decision
+from sqlalchemy import Connection
+
+from psm_qual.model import Codebook, Decision, standing
+from psm_qual.store.cuts import load_cuts
 from psm_qual.study import Study, fingerprint
 
 FORMAT = "psm_qual coding"
@@ -33,6 +37,8 @@ class CodingFile:
         Id of the codebook.
     frames : mapping of str to str
         Hash of the codes by facet; "" for axes and strategies.
+    cuts : str
+        See `cuts_hash`.
     decisions : sequence of Decision
         In order; `id` and `undoes` are numbers within the file, from 1. Decision 1 is on line 2.
     """
@@ -41,6 +47,7 @@ class CodingFile:
     coder: str
     codebook: str
     frames: Mapping[str, str]
+    cuts: str
     decisions: Sequence[Decision]
 
     def line(self, decision: Decision) -> int:
@@ -52,6 +59,20 @@ def frame_hashes(study: Study) -> dict[str, str]:
     """Hash of the codes by facet; "" for axes and strategies."""
     frames = {"": study.codebook, **study.facets}
     return {facet: _frame_hash(frame) for facet, frame in frames.items()}
+
+
+def cuts_hash(db: Connection) -> str:
+    """Hash of how people cut the passages of a study; "" when nobody has.
+
+    Parameters
+    ----------
+    db : Connection
+        Inside `Store.reading` or `Store.writing`.
+    """
+    cuts = standing(load_cuts(db))
+    return (
+        fingerprint([(each.verb.value, each.source, each.places) for each in cuts]) if cuts else ""
+    )
 
 
 def numbered(decisions: Sequence[Decision]) -> list[Decision]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from psm_qual.coding_files.layout import CodingFile, frame_hashes, numbered
+from psm_qual.coding_files.layout import CodingFile, cuts_hash, frame_hashes, numbered
 from psm_qual.coding_files.reading import read_codings
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
@@ -37,6 +37,8 @@ class Merged:
         Decisions that are new, and that were there already.
     same_codebook : bool
         Whether its codes are those of the study to the letter.
+    same_cuts : bool
+        Whether people had cut the passages as they are cut here.
     """
 
     file: str
@@ -44,6 +46,7 @@ class Merged:
     added: int
     known: int
     same_codebook: bool
+    same_cuts: bool
 
 
 def merge_codings(study: Study, paths: Sequence[Path], coder: str = "") -> list[Merged]:
@@ -104,7 +107,8 @@ def _merge(
         _check(study, file, decision, there)
     copy_decisions(db, [decision.id for decision in own], new)
     same = dict(file.frames) == hashes
-    return Merged(file.path.name, file.coder, len(new), known, same)
+    same_cuts = file.cuts == cuts_hash(db)
+    return Merged(file.path.name, file.coder, len(new), known, same, same_cuts)
 
 
 def _check(study: Study, file: CodingFile, decision: Decision, there: set[str]) -> None:

@@ -68,7 +68,9 @@ def read_codings(path: Path) -> CodingFile:
             raise problem(DecisionError, "coding_files.bad_line", file=path.name, line=number + 1)
         decisions.append(decision)
     frames = {str(facet): str(told) for facet, told in head["hashes"].items()}
-    return CodingFile(path, head["coder"], head["codebook"], frames, decisions)
+    # Files that were written before passages could be cut say nothing of it.
+    cuts = str(head.get("cuts", ""))
+    return CodingFile(path, head["coder"], head["codebook"], frames, cuts, decisions)
 
 
 def _decision(line: str, number: int, coder: str, before: list[Decision]) -> Decision | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from psm_qual.coding_files.layout import FORMAT, VERSION, frame_hashes, numbered
+from psm_qual.coding_files.layout import FORMAT, VERSION, cuts_hash, frame_hashes, numbered
 from psm_qual.errors import DecisionError
 from psm_qual.files import write_text
 from psm_qual.messages import problem
@@ -41,6 +41,7 @@ def write_codings(study: Study, path: Path, coder: str = "") -> int:
     who = study.coder(coder)
     with study.store.reading() as db:
         decisions = numbered(load_decisions(db, everywhere=True, coder=who))
+        cuts = cuts_hash(db)
     if not decisions:
         raise problem(DecisionError, "coding_files.nothing_decided", coder=who)
     head = {
@@ -50,6 +51,7 @@ def write_codings(study: Study, path: Path, coder: str = "") -> int:
         "codebook": study.codebook.id,
         "hashes": frame_hashes(study),
         "decisions": len(decisions),
+        "cuts": cuts,
     }
     lines = [head, *map(_row, decisions)]
     write_text(path, "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in lines))

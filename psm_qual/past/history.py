@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from psm_qual.coding.inheriting import inherit
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import Codebook, SuggestRun, taken_back
+from psm_qual.model import Codebook, Cut, SuggestRun, taken_back
 from psm_qual.store.acceptances import codes_of, load_acceptances
 from psm_qual.store.codebook_states import load_codebooks
 from psm_qual.store.codings import load_decisions
+from psm_qual.store.cuts import load_cuts
 from psm_qual.store.segment_log import load_segment_changes
 from psm_qual.store.suggestion_log import count_changes, load_changes, load_runs
 from psm_qual.study import Study
@@ -31,7 +33,8 @@ class Event:
         ``run``: a suggest run; ``suggested``, ``changed``, ``withdrawn``: what it says of a code
         on the segment; ``came``, ``went``: segments became, or ceased to be, part of the study;
         ``accept``, ``reject``, ``memo``, ``done``, ``undo``: a decision; ``left``,
-        ``left_undone``: codes left to the machine to accept, and that taken back.
+        ``left_undone``: codes left to the machine to accept, and that taken back; ``cut_split``,
+        ``cut_trim``, ``cut_part``, ``cut_join``, ``cut_undo``: passages were cut.
     who : str
         A coder's sign, or ``model:…``; "" for segments that came or went.
     segment, facet, code : str
@@ -45,9 +48,12 @@ class Event:
     undoes : int or None
         Id of the decision that it takes back.
     in_force : bool
-        Whether nobody took the decision back.
+        Whether nobody took the decision, or the cut, back.
     memo : str
         A coder's words.
+    cut : str
+        Of a cut, passages before and after: ``int07-012 → int07-012, int07-c345``. Of a decision
+        that was passed on, from where: ``int07-012 (split 4)``.
     run : int or None
         Id of the suggest run: the one that it is, or that was in force.
     model, model_hash, language, language_hash : str
@@ -74,6 +80,7 @@ class Event:
     undoes: int | None = None
     in_force: bool = True
     memo: str = ""
+    cut: str = ""
     run: int | None = None
     model: str = ""
     model_hash: str = ""
@@ -109,7 +116,9 @@ def history(study: Study, segment: str = "") -> list[Event]:
             events = [*_segments(db, segment), *_suggestions(db, segment, told)]
         else:
             events = [*_segments(db), *_runs(db, told)]
-        events += [*_decisions(db, segment, told), *_left_to_machine(db, segment)]
+        cuts = load_cuts(db)
+        events += [*_decisions(db, segment, told, cuts), *_left_to_machine(db, segment)]
+        events += _cuts(cuts, segment)
     if segment and not events:
         raise problem(DecisionError, "past.no_segment", segment=segment)
     return sorted(events, key=lambda each: each.at)
@@ -173,12 +182,13 @@ def _suggestions(db: Connection, segment: str, told: _Told) -> Iterator[Event]:
         )
 
 
-def _decisions(db: Connection, segment: str, told: _Told) -> Iterator[Event]:
+def _decisions(db: Connection, segment: str, told: _Told, cuts: Sequence[Cut]) -> Iterator[Event]:
     # The whole log: what takes a decision back may stand anywhere after it.
     log = load_decisions(db, everywhere=True)
     undone = taken_back(log)
+    passed = {d.id: d.origin for d in inherit(log, cuts) if segment == d.segment and d.origin}
     for each in log:
-        if segment in ("", each.segment):
+        if segment in ("", each.segment) or each.id in passed:
             yield _event(
                 each.at,
                 each.verb.value,
@@ -191,7 +201,17 @@ def _decisions(db: Connection, segment: str, told: _Told) -> Iterator[Event]:
                 undoes=each.undoes,
                 in_force=each.id not in undone,
                 memo=each.memo,
+                cut=passed.get(each.id, ""),
             )
+
+
+def _cuts(cuts: Sequence[Cut], segment: str) -> Iterator[Event]:
+    undone = taken_back(cuts)
+    for each in cuts:
+        if not segment or segment in each.before or segment in each.after:
+            told = f"{', '.join(each.before)} → {', '.join(each.after)}"
+            about = {"who": each.coder, "cut": told, "in_force": each.id not in undone}
+            yield _event(each.at, f"cut_{each.verb.value}", about, segment=segment)
 
 
 def _left_to_machine(db: Connection, segment: str) -> Iterator[Event]:

@@ -209,6 +209,19 @@ class Recutting:
             segments, new = bench.segments_after(left, list(last.before))
             return self._keep(db, bench, CutVerb.UNDO, [], (segments, new), last.id)
 
+    @property
+    def last(self) -> Cut | None:
+        """Last cut of this coder that stands."""
+        with self._study.store.reading() as db:
+            own = [each for each in standing(load_cuts(db)) if each.coder == self.coder]
+        return own[-1] if own else None
+
+    @property
+    def cut(self) -> int:
+        """How many cuts stand, whoever made them."""
+        with self._study.store.reading() as db:
+            return len(standing(load_cuts(db)))
+
     def history(self) -> pd.DataFrame:
         """Every cut: number, time, sign, verb, source, passages before and after, in force."""
         with self._study.store.reading() as db:

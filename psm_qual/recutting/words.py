@@ -8,6 +8,7 @@ from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.model import Segment
 
+_WORD = re.compile(r"\w+")
 _BETWEEN = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
 
@@ -40,6 +41,31 @@ def place_of(segment: Segment, words: str) -> tuple[int, int]:
             if pattern and found:
                 raise problem(DecisionError, "recutting.no_words", segment=segment.id)
     raise problem(DecisionError, "recutting.no_words", segment=segment.id)
+
+
+def whole_words(segment: Segment, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the words whole that it begins or ends in, as people mean it.
+
+    Parameters
+    ----------
+    segment : Segment
+        The passage.
+    start, end : int
+        As it was selected, perhaps by a mouse that slipped; the same for one place, which goes to
+        where the word begins.
+
+    Returns
+    -------
+    (int, int)
+        Offsets: half-open, code points of `Segment.text`.
+    """
+    one_place = start == end
+    for word in _WORD.finditer(segment.text):
+        if word.start() < start < word.end():
+            start = word.start()
+        if word.start() < end < word.end():
+            end = word.end()
+    return start, start if one_place else end
 
 
 def _as_typed(words: str) -> str:

@@ -14,14 +14,17 @@ from psm_qual.errors import DecisionError
 from psm_qual.flagging import flags_in_force
 from psm_qual.messages import problem
 from psm_qual.model import Segment, Source, Status, Verb
+from psm_qual.recutting import Recutting
 from psm_qual.review import Review
 from psm_qual.review_desk.batch import BatchDesk
 from psm_qual.review_desk.choosing import Choosing
+from psm_qual.review_desk.cutting import CuttingDesk
 from psm_qual.review_desk.shown import Showing, ShownPassage, said_by_others
 from psm_qual.review_filters import Filters, Reviewed
 from psm_qual.review_pace import seconds_a_passage, time_in_words
 from psm_qual.stages.carried import carried_decisions
 from psm_qual.stages.learned import frame_codes
+from psm_qual.store.cut_tables import cut
 from psm_qual.store.log_tables import segment_change
 from psm_qual.store.sources import load_sources
 from psm_qual.store.stages import load_stages
@@ -29,6 +32,7 @@ from psm_qual.store.tables import codebook_change
 from psm_qual.study import Study, fingerprint
 
 # Stages after which passages, their words or their suggestions may be others.
+_LOGS = (codebook_change, segment_change, cut)
 _MOVING = ("segment", "anonymise", "suggest")
 
 
@@ -45,11 +49,14 @@ class Way:
     passed : sequence of str
         Segments left for later in this session, in the order in which they were: they come again
         when nothing else is left.
+    first : sequence of str
+        Segments that come before all others, in this order: what a passage was just cut into.
     """
 
     order: str = Order.TEACH
     filters: Filters = field(default_factory=Filters)
     passed: Sequence[str] = ()
+    first: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,16 @@ class ReviewDesk:
         return True
 
     @property
+    def cutting(self) -> CuttingDesk:
+        """For cutting passages; `renew` after each act."""
+        return CuttingDesk(self.review, Recutting(self._study, self.coder))
+
+    def prepare_cut(self) -> None:
+        """Load what it takes to learn from passages that are new: a cut is then made sooner."""
+        if self.review.learned is not None:
+            self._study.encoder.encode(["prova"])
+
+    @property
     def batch(self) -> BatchDesk:
         """For accepting what is sure at once."""
         return BatchDesk(self._study, self.review)
@@ -135,6 +152,8 @@ class ReviewDesk:
         plain = way.filters.plain
         within = None if plain else set(self._chosen(way.filters))
         left = [each.id for each in self.review.queue(way.order, within)]
+        left = [*(each for each in way.first if each in set(left)), *left]
+        left = list(dict.fromkeys(left))
         passed = dict.fromkeys(each for each in way.passed if each in set(left))
         fresh = next((each for each in left if each not in passed), "")
         again = next(iter(passed), "")
@@ -238,5 +257,5 @@ class ReviewDesk:
     def _edition_now(self) -> str:
         with self._study.store.reading() as db:
             stages = load_stages(db)
-            last = [db.scalar(select(func.max(t.c.id))) for t in (codebook_change, segment_change)]
+            last = [db.scalar(select(func.max(t.c.id))) for t in _LOGS]
         return fingerprint(last, [stages[s].finished for s in _MOVING if s in stages])

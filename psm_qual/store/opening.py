@@ -17,7 +17,7 @@ from psm_qual.errors import PsmQualError, SettingsError, StorageError, StudyErro
 from psm_qual.files import storage_errors
 from psm_qual.messages import problem
 from psm_qual.store.guards import lift_guards, put_guards
-from psm_qual.store.receipts import carry_receipt, is_carried
+from psm_qual.store.receipts import carry_receipt, is_carried, is_kept
 
 # The newest migration in migrations/versions.
 HEAD = "0010"
@@ -125,6 +125,11 @@ class Store:
             yield
         finally:
             self._receipt.key = ""
+
+    def kept_before(self) -> bool:
+        """Whether something was decided before with the receipt that `once` was given."""
+        with self.reading() as db:
+            return is_kept(db, self._receipt.key)
 
     def sweep(self) -> None:
         """Leave nothing behind of what was replaced.

@@ -38,6 +38,11 @@ def is_carried(db: Connection) -> bool:
     return bool(db.info.get(_CARRIED))
 
 
+def is_kept(db: Connection, key: str) -> bool:
+    """Whether something was decided with a receipt; never with none ("")."""
+    return bool(key) and db.scalar(select(receipt.c.key).where(receipt.c.key == key)) is not None
+
+
 def keep_receipt(db: Connection) -> None:
     """Keep the receipt that a connection carries, in the transaction of the decision it is for.
 
@@ -57,6 +62,6 @@ def keep_receipt(db: Connection) -> None:
     key = db.info.pop(_CARRIED, "")
     if not key:
         return
-    if db.scalar(select(receipt.c.key).where(receipt.c.key == key)) is not None:
+    if is_kept(db, key):
         raise AlreadyKeptError
     db.execute(insert(receipt).values(key=key, at=datetime.now(UTC)))

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from psm_qual.coding_files import merge_codings, write_codings
 from psm_qual.errors import DecisionError, PsmQualError
 from psm_qual.model import Decision
+from psm_qual.recutting import Recutting
 from psm_qual.review import Review
 from psm_qual.store.codings import load_decisions
 from psm_qual.study import Study
+from tests.making.cutting import SHOWN, cut_study
 from tests.making.studies import fill, write_study
 from tests.making.values import segment
 
@@ -265,3 +267,18 @@ def test_nothing_decided_nothing_written(here: Study, tmp_path: Path) -> None:
     with pytest.raises(DecisionError, match="ada non ha ancora deciso"):
         write_codings(here, tmp_path / "f", "ada")
     assert not (tmp_path / "f").exists()
+
+
+def test_passages_that_were_cut_otherwise_are_told(tmp_path: Path) -> None:
+    cut, whole = cut_study(tmp_path / "tagliato"), cut_study(tmp_path / "intero")
+    own, file = Recutting(cut, "ada"), tmp_path / "ada.jsonl"
+    own.split("a-002", SHOWN.index("La corriera"))
+    Review(cut, "ada").memo("a-002", "corto")
+    write_codings(cut, file, "ada")
+    assert [each.same_cuts for each in merge_codings(whole, [file])] == [False]
+    assert [each.same_cuts for each in merge_codings(cut, [file])] == [True]
+    own.undo()  # as if nobody had cut
+    write_codings(cut, file, "ada")
+    assert [each.same_cuts for each in merge_codings(whole, [file])] == [True]
+    cut.close()
+    whole.close()

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from psm_qual.errors import BusyError, DecisionError, StageOrderError
+from psm_qual.flagging import flagged_segments
 from psm_qual.model import Segment, Verb
 from psm_qual.recutting import Recutting
-from psm_qual.recutting.words import place_of
+from psm_qual.recutting.words import place_of, whole_words
 from psm_qual.review import Review
+from psm_qual.stages.carried import carried_decisions
 from psm_qual.stages.segments import segments_now
 from psm_qual.store import AlreadyKeptError
 from psm_qual.store.blind_draws import add_draw
@@ -247,6 +249,74 @@ def test_joined_codings_of_both_are_there_and_it_is_reviewed_anew(
     assert statuses(review, "a-002") == {}
     assert statuses(review, "a-004") == {"2": "accepted", "2.1": "accepted"}
     assert review.progress() == (1, 3)
+
+
+def test_a_flag_stays_where_it_was_set_and_goes_to_the_whole(study: Study, ada: Recutting) -> None:
+    review = Review(study, "ada")
+    review.flag("a-002", "di che si parla?")
+    _, second = ada.split("a-002", WORDS)
+    review.reload()
+    assert list(flagged_segments(study)) == ["a-002"]
+    review.flag(second.id, "e qui?")
+    ada.join("a-002")
+    review.reload()
+    (flag,) = flagged_segments(study)["a-002"]
+    assert flag.memo == "e qui?"  # the last of each coder
+    review.unflag("a-002")
+    assert flagged_segments(study) == {}
+
+
+def test_what_a_review_knows_is_what_the_study_holds(study: Study, ada: Recutting) -> None:
+    """Worked out line by line, it is as if it were read anew, before and after every cut."""
+    review = Review(study, "ada")
+
+    def same() -> bool:
+        with study.store.reading() as db:
+            held = carried_decisions(db, coder="ada").decisions
+        told = {(d.id, d.segment) for d in review.holding()}
+        done = {d.segment for d in held if d.verb is Verb.DONE}
+        return told == {(d.id, d.segment) for d in held} and review.reviewed == done
+
+    review.accept("a-002", "1.1")
+    review.done("a-002")
+    review.done("a-004")
+    assert same()
+    _, second = ada.split("a-002", WORDS)
+    review.reload()
+    assert same() and review.reviewed == {"a-002", "a-004"}
+    review.done(second.id)
+    assert same()
+    review.undo()
+    assert same() and second.id not in review.reviewed
+    review.done(second.id)
+    ada.join(second.id)
+    review.reload()
+    assert same()
+    ada.undo()
+    review.reload()
+    assert same() and review.reviewed == {"a-002", "a-004", second.id}
+
+
+@pytest.mark.parametrize(
+    ("selected", "meant"),
+    [
+        pytest.param("anca il med", "Manca il medico", id="from one word into another"),
+        pytest.param("il medico", "il medico", id="whole words"),
+        pytest.param(" il ", " il ", id="blanks are nobody's word"),
+        pytest.param("RSONA_1], che", "PERSONA_1], che", id="the marks of a name are not its word"),
+    ],
+)
+def test_words_that_were_half_selected_are_meant_whole(
+    ada: Recutting, selected: str, meant: str
+) -> None:
+    start = SHOWN.index(selected)
+    passage = ada.passage("a-002")
+    first, last = whole_words(passage, start, start + len(selected))
+    assert passage.text[first:last] == meant
+
+
+def test_one_place_goes_to_where_its_word_begins(ada: Recutting) -> None:
+    assert whole_words(ada.passage("a-002"), WORDS + 5, WORDS + 5) == (WORDS + 3, WORDS + 3)
 
 
 def test_what_is_to_be_coded_blind_is_not_cut_before(study: Study, ada: Recutting) -> None:

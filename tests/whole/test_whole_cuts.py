@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from psm_qual import Project
+from psm_qual.past import history
 from tests.conftest import INTERVIEWS, PERSONAL, Cli
 
 WHOLE = "colle-002"
@@ -131,6 +132,16 @@ def test_in_the_terminal_a_passage_is_split_by_typing_its_words(cli: Cli) -> Non
     # Both parts come next, one after the other.
     assert shown.index("Fatto") < shown.index(f"{new}", shown.index("Fatto"))
     assert Project.open(Path()).review("C1").progress()[0] == 2
+
+
+def test_in_the_terminal_cuts_and_decisions_are_taken_back_in_their_order(cli: Cli) -> None:
+    before = texts()
+    typed = f"m prima del taglio\n/ {WORDS}\nu\nu\nq\n"
+    shown = cli("review", *WHO, "--order", "corpus", typed=typed).stdout
+    assert shown.count("Annullat") == 2
+    assert texts() == before
+    said = [each.what for each in history(Project.open(Path()).study) if each.who == "C1"]
+    assert said == ["memo", "cut_split", "cut_undo", "undo"]
 
 
 @pytest.mark.parametrize(

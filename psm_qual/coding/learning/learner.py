@@ -71,6 +71,9 @@ class Learner:
         # How much each passage resembles the nearest decided one; None to be found anew.
         self._cover: Array | None = None
         self._told: dict[int, Mapping[str, Told]] = {}
+        # The same by frame, stacked in the order of `rows`: to stack it anew at each decision
+        # would cost more with every passage that is reviewed.
+        self._stacked = {frame: self._stack(frame) for frame in self._prior}
         self._now: dict[str, Array] = {}
         self._shifts: dict[str, Array] = {}
 
@@ -93,6 +96,7 @@ class Learner:
         self._room = np.array(columns).reshape(len(rows), len(self._itself))
         self._ridge.fit(self._columns[:, rows].reshape(len(rows), len(rows)))
         self._cover = None
+        self._stacked = {frame: self._stack(frame) for frame in self._prior}
         self._forget()
 
     def tell(self, row: int, told: Mapping[str, Told] | None) -> None:
@@ -113,12 +117,32 @@ class Learner:
                 self._room = np.delete(self._columns, position, axis=0)
                 self._cover = None
                 del self._told[row]
+                for frame, (applies, known) in self._stacked.items():
+                    left = np.delete(applies, position, axis=0), np.delete(known, position, axis=0)
+                    self._stacked[frame] = left
             return
         if row not in self._told:
             column = self._alike.to_all(row)
             self._ridge.add(column[self.rows], float(self._itself[row]))
             self._add(row, column)
         self._told[row] = told
+        self._restack(row, told)
+
+    def _restack(self, row: int, told: Mapping[str, Told]) -> None:
+        """Put a passage where it stands among the decided ones: at the end if it is new."""
+        position = self.rows.index(row)
+        for frame, (applies, known) in self._stacked.items():
+            self._stacked[frame] = (
+                np.vstack([applies[:position], told[frame].applies, applies[position + 1 :]]),
+                np.vstack([known[:position], told[frame].known, known[position + 1 :]]),
+            )
+
+    def _stack(self, frame: str) -> tuple[Array, NDArray[np.bool_]]:
+        told = [each[frame] for each in self._told.values()]
+        codes = self._prior[frame].shape[1]
+        applies = np.array([each.applies for each in told], dtype=np.float64)
+        known = np.array([each.known for each in told], dtype=bool)
+        return applies.reshape(-1, codes), known.reshape(-1, codes)
 
     @property
     def _columns(self) -> Array:
@@ -159,11 +183,10 @@ class Learner:
         tuple of (int, float) or None
             Its position and the cosine of the two meanings; None where there is none.
         """
-        own = [
-            each
-            for each, told in self._told.items()
-            if each != row and told[frame].known[code] and told[frame].applies[code] >= 0.5
-        ]
+        applies, known = self.decided_on(frame)
+        with_it = np.flatnonzero(known[:, code] & (applies[:, code] >= 0.5))
+        rows = self.rows
+        own = [rows[each] for each in with_it if rows[each] != row]
         if not own:
             return None
         cosines = self._alike.cosine(row, own)
@@ -172,11 +195,7 @@ class Learner:
 
     def decided_on(self, frame: str) -> tuple[Array, NDArray[np.bool_]]:
         """What was decided, in the order of `rows`: `Told.applies` and `Told.known`, stacked."""
-        told = [each[frame] for each in self._told.values()]
-        codes = self._prior[frame].shape[1]
-        applies = np.array([each.applies for each in told], dtype=np.float64)
-        known = np.array([each.known for each in told], dtype=bool)
-        return applies.reshape(-1, codes), known.reshape(-1, codes)
+        return self._stacked[frame]
 
     def cover(self, rows: Sequence[int]) -> Array:
         """How much each passage resembles the nearest decided one, from 0 to 1; shape (rows,)."""

@@ -49,7 +49,8 @@ class RecursiveRidge:
         left = to_itself + self._alpha - to_rows @ carried
         n = len(to_rows)
         grown = np.empty((n + 1, n + 1))
-        grown[:n, :n] = self.inverse + np.outer(carried, carried) / left
+        np.multiply.outer(carried, carried / left, out=grown[:n, :n])
+        grown[:n, :n] += self.inverse
         grown[:n, n] = grown[n, :n] = -carried / left
         grown[n, n] = 1 / left
         self.inverse = grown

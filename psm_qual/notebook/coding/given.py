@@ -38,6 +38,8 @@ class View(TypedDict):
         Of codes, passages and suggestions.
     latest : int
         Id of this coder's last line.
+    first : list of str
+        What the passage was just cut into: to be sent with the way from now on.
     """
 
     passage: dict[str, Any] | None
@@ -47,6 +49,7 @@ class View(TypedDict):
     moved: str
     edition: str
     latest: int
+    first: list[str]
 
 
 class Beginning(TypedDict):
@@ -63,7 +66,7 @@ class Beginning(TypedDict):
 
 
 class Past(TypedDict):
-    """A line of the history of a passage."""
+    """A line of the history of a passage; without a code, `title` tells how it was cut."""
 
     at: str
     who: str
@@ -103,7 +106,7 @@ def history_lines(desk: ReviewDesk, events: list[Event], *, blind: bool) -> list
             "who": event.who,
             "what": say(f"past.what.{event.what}"),
             "code": event.code,
-            "title": desk.review.title(event.code, event.facet) if event.code else "",
+            "title": desk.review.title(event.code, event.facet) if event.code else event.cut,
             "memo": event.memo,
             "in_force": event.in_force,
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal, NotRequired
+
 from typing_extensions import TypedDict
 
 
@@ -24,6 +26,7 @@ class TakenWay(TypedDict):
     order: str
     filters: TakenFilters
     passed: list[str]
+    first: NotRequired[list[str]]
 
 
 class Nothing(TypedDict):
@@ -38,9 +41,10 @@ class Onward(TypedDict):
 
 
 class Where(TypedDict):
-    """Which passage."""
+    """Which passage; and which way to go on when it has left the review."""
 
     segment: str
+    way: NotRequired[TakenWay]
 
 
 class Around(TypedDict):
@@ -84,11 +88,20 @@ class MemoAct(Act):
     memo: str
 
 
+class RecutAct(Act):
+    """Cut the passage; offsets half-open, code points of its text as it is shown."""
+
+    verb: Literal["split", "trim", "part", "join"]
+    start: int
+    end: int
+
+
 class UndoAct(TypedDict):
     """Take back the last act; `latest`: id of this coder's last line that the view knows of."""
 
     segment: str
     latest: int
+    edition: NotRequired[str]
     way: TakenWay
 
 

@@ -14,6 +14,7 @@ from psm_qual.errors import DecisionError, MovedError
 from psm_qual.messages import say
 from psm_qual.notebook.answering import answers
 from psm_qual.notebook.codes import shown_codes
+from psm_qual.notebook.coding import recut
 from psm_qual.notebook.coding.given import Beginning, Past, Sure, View, history_lines, sure
 from psm_qual.notebook.coding.taken import (
     Act,
@@ -24,6 +25,7 @@ from psm_qual.notebook.coding.taken import (
     MemoAct,
     Nothing,
     Onward,
+    RecutAct,
     TakenWay,
     UndoAct,
     Where,
@@ -33,6 +35,7 @@ from psm_qual.notebook.widget import StudyWidget
 from psm_qual.past import history
 from psm_qual.review_desk import Batch, ReviewDesk, Way, turns_around
 from psm_qual.review_filters import Certainty, Filters, Reviewed
+from psm_qual.store import AlreadyKeptError
 from psm_qual.study import Study
 
 
@@ -64,7 +67,7 @@ class CodingReview(StudyWidget):
             "coder": self._coder,
             "blind": self._blind,
             "edition": self._desk.edition,
-            "recut": False,
+            "recut": not self._blind,
             "codes": shown_codes(self._study),
             "sources": list(sources),
             "zones": [(each, titles.get(each, each)) for each in _distinct(told["zone"])],
@@ -81,7 +84,10 @@ class CodingReview(StudyWidget):
     def show(self, taken: Where) -> View:
         """A passage, whatever stands on it now."""
         self._desk.renew()
-        return self._view(taken["segment"])
+        way = taken.get("way")
+        if way is None:
+            return self._view(taken["segment"])
+        return self._here(taken["segment"], way, "")
 
     @answers("accept")
     def accept(self, taken: CodeAct) -> View:
@@ -131,10 +137,29 @@ class CodingReview(StudyWidget):
         """Accept what is suggested and not decided on, and go on."""
         return self._act(taken, lambda s: self._desk.review.accept_all(s), onward=True)
 
+    @answers("cut_soon")
+    def cut_soon(self, _: Nothing) -> None:
+        """Somebody is choosing where to cut."""
+        self._desk.prepare_cut()
+
+    @answers("recut")
+    def recut(self, taken: RecutAct) -> View:
+        """Cut the passage, and go on with what it became."""
+        self._desk.renew()
+        if taken["edition"] != self._desk.edition:
+            return self._unseen(taken["segment"], taken["way"])
+        first = recut.recut(self._desk, taken)
+        return {**self._view(first[0]), "first": first}
+
     @answers("undo")
     def undo(self, taken: UndoAct) -> View:
         """Take back this coder's last act, and go where it was."""
         self._desk.renew()
+        if taken.get("edition", self._desk.edition) != self._desk.edition:
+            return self._unseen(taken["segment"], taken["way"])
+        back = recut.undo(self._desk)
+        if back:
+            return {**self._view(back), "first": [back]}
         try:
             with self._desk.review.expecting("", taken["latest"]):
                 undone = self._desk.review.undo()
@@ -191,7 +216,7 @@ class CodingReview(StudyWidget):
         segment = taken["segment"]
         self._desk.renew()
         if taken["edition"] != self._desk.edition:
-            return self._here(segment, taken["way"], say("widgets_coding_review.changed"))
+            return self._unseen(segment, taken["way"])
         try:
             with self._desk.review.expecting(segment, taken["seen"]):
                 act(segment)
@@ -199,12 +224,20 @@ class CodingReview(StudyWidget):
             return self._here(segment, taken["way"], str(error))
         return self._onward(taken["way"], segment) if onward else self._view(segment)
 
+    def _unseen(self, segment: str, way: TakenWay) -> View:
+        """What was asked was meant for passages that are others by now, and is not done."""
+        if self._study.store.kept_before():
+            # It had been done: by that they became others.
+            raise AlreadyKeptError
+        return self._here(segment, way, say("widgets_coding_review.changed"))
+
     def _here(self, segment: str, way: TakenWay, moved: str) -> View:
         """A passage as it stands now, or the next when it has left the study."""
         try:
             return {**self._view(segment), "moved": moved}
         except DecisionError:
-            return {**self._onward(way, ""), "moved": moved}
+            told = moved or say("widgets_coding_review.changed")
+            return {**self._onward(way, ""), "moved": told}
 
     def _onward(self, way: TakenWay, after: str) -> View:
         found = self._desk.next(_way(way), after)
@@ -221,6 +254,7 @@ class CodingReview(StudyWidget):
             "moved": "",
             "edition": self._desk.edition,
             "latest": self._desk.latest,
+            "first": [],
         }
 
 
@@ -236,7 +270,7 @@ def _way(taken: TakenWay) -> Way:
         told["disagreement"],
         told["flagged"],
     )
-    return Way(taken["order"], filters, taken["passed"])
+    return Way(taken["order"], filters, taken["passed"], taken.get("first", ()))
 
 
 def _distinct(values: list[str]) -> list[str]:

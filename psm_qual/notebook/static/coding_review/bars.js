@@ -14,19 +14,26 @@ const ORDERS = {
 /** @param {any} review */
 export function drawBar(review) {
   const { words, progress, beginning } = review;
-  const { done, total, time } = progress;
   const n = narrowed(review.filters);
   return [
     beginning.blind ? h("strong", { class: "pq-cr-blind" }, words.say("widgets_coding_review.blind_bar")) : null,
-    h("button", { class: "pq-button pq-button-plain pq-cr-progress", "data-key": "progress", title: words.say("widgets_coding_review.stopping"), onclick: () => showStopping(review) },
-      h("progress", { max: total, value: done, "aria-label": words.say("widgets_coding_review.progress", { done, total }) }),
-      h("span", {}, words.say("widgets_coding_review.progress", { done, total })), time ? h("span", { class: "pq-hint" }, words.say("widgets_coding_review.time", { time })) : null, kbd("p")),
+    beginning.blind ? h("span", { class: "pq-cr-progress" }, drawProgress(words, progress))
+      : h("button", { class: "pq-button pq-button-plain pq-cr-progress", "data-key": "progress", title: words.say("widgets_coding_review.stopping"), onclick: () => showStopping(review) },
+        drawProgress(words, progress), kbd("p")),
     h("span", { class: "pq-grow" }),
     beginning.blind ? null : drawOrder(review),
     h("button", { class: "pq-button", "data-key": "filters", "aria-pressed": String(n > 0), onclick: () => askFilters(review) },
       n ? words.count("widgets_coding_review.filtered", review.left ?? 0) : words.say("widgets_coding_review.filters"), kbd("g")),
     beginning.blind ? null : h("button", { class: "pq-button", "data-key": "batch", onclick: () => showBatch(review) }, words.say("widgets_coding_review.batch"), kbd("b")),
     h("button", { class: "pq-button pq-button-plain", "data-key": "help", "aria-label": words.say("widgets.keys"), onclick: () => review.frame.showHelp() }, kbd("?")),
+  ];
+}
+
+function drawProgress(words, { done, total, time }) {
+  const told = words.say("widgets_coding_review.progress", { done, total });
+  return [
+    h("progress", { max: total, value: done, "aria-label": told }), h("span", {}, told),
+    time ? h("span", { class: "pq-hint" }, words.say("widgets_coding_review.time", { time })) : null,
   ];
 }
 

@@ -44,7 +44,7 @@ export const facetKeys = {
     const names = review.passage.facets.map((each) => each.name);
     review.facet = names[names.indexOf(review.facet) + 1] ?? "";
     review.draw();
-    review.main.querySelector(".pq-cr-keyed")?.scrollIntoView({ block: "nearest" });
+    review.main.querySelector(".pq-cr-keyed")?.scrollIntoView({ block: "center" });
     const facet = review.passage.facets.find((each) => each.name === review.facet);
     if (facet) review.frame.tell(review.words.say("widgets_coding_review.keyed", { facet: facet.title }));
   },

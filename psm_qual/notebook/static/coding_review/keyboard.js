@@ -13,7 +13,7 @@ export function keysOf(review) {
   const keys = {
     a: () => review.rule("accept", review.row), x: () => review.rule("reject", review.row), n: () => review.nextBest(),
     enter: onward, space: onward, "shift+a": () => review.acceptAll(), "/": () => review.codebook.open(),
-    t: () => facetKeys.turn(review), m: () => askMemo(review), s: () => review.skip(), f: () => askFlag(review),
+    d: () => review.selection.start(), t: () => facetKeys.turn(review), m: () => askMemo(review), s: () => review.skip(), f: () => askFlag(review),
     u: () => review.undo(), "ctrl+z": () => review.undo(), h: () => review.passage && showHistory(review), c: () => review.context(),
     arrowright: () => review.forward(), arrowleft: () => review.back(), arrowdown: () => review.step(1), arrowup: () => review.step(-1),
     g: () => askFilters(review), b: () => showBatch(review), p: () => showStopping(review), escape: () => review.leave(),
@@ -21,6 +21,7 @@ export function keysOf(review) {
   for (let digit = 1; digit <= 9; digit++) {
     keys[String(digit)] = () => (review.facet ? facetKeys.press(review, digit - 1) : review.focusRow(digit - 1));
   }
+  if (review.selection.place) return { ...keys, ...review.selection.keys() };
   return keys;
 }
 
@@ -32,12 +33,14 @@ export function helpOnKeys(words, blind) {
     [["x"], words.say("widgets_coding_review.keys.reject")],
     [["/"], words.say("widgets_coding_review.keys.choose")],
     [["t"], words.say("widgets_coding_review.keys.facet")],
-    [["↵"], words.say("widgets_coding_review.keys.done")],
+    [["↵"], blind ? words.say("widgets_coding_review.keys.blind_done") : words.say("widgets_coding_review.keys.done")],
   ];
   const sighted = [
     [["n"], words.say("widgets_coding_review.keys.next_best")],
     [["A"], words.say("widgets_coding_review.keys.all")],
     [["b"], words.say("widgets_coding_review.keys.batch")],
+    [["d"], words.say("widgets_coding_review.keys.cut")],
+    [["p"], words.say("widgets_coding_review.keys.stopping")],
   ];
   return [
     ...open,
@@ -50,7 +53,6 @@ export function helpOnKeys(words, blind) {
     [["h"], words.say("widgets_coding_review.keys.history")],
     [["←", "→"], words.say("widgets_coding_review.keys.walk")],
     [["g"], words.say("widgets_coding_review.keys.filters")],
-    [["p"], words.say("widgets_coding_review.keys.stopping")],
     [["Esc"], words.say("widgets_coding_review.keys.leave")],
   ];
 }

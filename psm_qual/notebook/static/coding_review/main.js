@@ -7,7 +7,7 @@ import { drawFacets } from "./facets.js";
 import { freshFilters, narrowed } from "./filters.js";
 import { drawActions, drawBar } from "./bars.js";
 import { helpOnKeys, keysOf } from "./keyboard.js";
-import { drawPassage } from "./passage.js";
+import { drawPassage, keepReading } from "./passage.js";
 import { drawRows } from "./rows.js";
 import { SelectionBar } from "./selection.js";
 import { Trail } from "./trail.js";
@@ -43,7 +43,7 @@ class CodingReview {
 
   /** How it goes on: sent with what is asked. */
   get way() {
-    return { order: this.order, filters: this.filters, passed: this.trail.passed };
+    return { order: this.order, filters: this.filters, passed: this.trail.passed, first: this.trail.first };
   }
 
   async open() {
@@ -60,13 +60,18 @@ class CodingReview {
       this.beginning = await this.line.ask("begin", {});
       this.codebook.show(this.beginning.codes);
       const here = this.passage?.segment;
-      const view = here ? await this.line.ask("show", { segment: here }) : await this.#next();
+      const view = here ? await this.#look(here) : await this.#next();
       this.take(view, "forward");
     });
   }
 
   #next(after = "") {
     return this.line.ask("next", { way: this.way, after });
+  }
+
+  /** A passage as it stands now, or the next one if it has left the study. */
+  #look(segment) {
+    return this.line.ask("show", { segment, way: this.way });
   }
 
   /**
@@ -80,6 +85,11 @@ class CodingReview {
     this.progress = view.progress;
     this.latest = view.latest;
     if (view.left !== null) this.left = view.left;
+    if (view.first.length) {
+      // Cut in this view: codes are the same, and what it became comes next.
+      this.trail.first = view.first;
+      this.beginning.edition = view.edition;
+    }
     const now = this.passage?.segment ?? "";
     if (now !== before) {
       this.main.scrollTop = 0;
@@ -118,8 +128,10 @@ class CodingReview {
   draw() {
     const held = this.frame.root.contains(document.activeElement);
     fill(this.frame.bar, drawBar(this));
+    const read = this.main.querySelector(".pq-cr-around")?.scrollTop;
     fill(this.main, this.passage ? [drawPassage(this), drawRows(this), drawFacets(this)] : this.#nothing());
     fill(this.frame.foot, this.passage ? drawActions(this) : null);
+    keepReading(this.main, read);
     this.main.dataset.segment = this.passage?.segment ?? "";
     this.codebook?.mark();
     if (held && !this.frame.root.contains(document.activeElement)) this.hold();
@@ -160,7 +172,7 @@ class CodingReview {
       await this.frame.guard(async () => {
         let view = await this.line.decide(what, value, { bare });
         // It had been kept before the answer was lost.
-        if (view === null) view = how === "stay" ? await this.line.ask("show", { segment: value.segment }) : await this.#next(value.segment);
+        if (view === null) view = how === "stay" ? await this.#look(value.segment) : await this.#next(value.segment);
         this.take(view, how);
       });
     } finally {
@@ -215,7 +227,8 @@ class CodingReview {
   }
 
   undo() {
-    return this.kept("undo", { segment: this.passage?.segment ?? "", latest: this.latest, way: this.way }, "jump");
+    const { edition } = this.beginning;
+    return this.kept("undo", { segment: this.passage?.segment ?? "", latest: this.latest, edition, way: this.way }, "jump");
   }
 
   /** Leave the passage for the end of the session. */
@@ -244,7 +257,7 @@ class CodingReview {
   }
 
   async #show(segment) {
-    await this.frame.guard(async () => this.take(await this.line.ask("show", { segment }), "jump"));
+    await this.frame.guard(async () => this.take(await this.#look(segment), "jump"));
   }
 
   /** Turns around: none, two to either side, many. */
@@ -252,6 +265,7 @@ class CodingReview {
     if (!this.passage) return;
     const reach = this.around === null ? 2 : this.around.reach === 2 ? 8 : 0;
     await this.frame.guard(async () => {
+      fill(this.main);
       this.around = reach ? { reach, turns: await this.line.ask("around", { segment: this.passage.segment, reach }) } : null;
       this.draw();
     });

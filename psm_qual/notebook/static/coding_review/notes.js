@@ -25,6 +25,7 @@ export async function askFlag(review) {
 /** Tell what is left wrong in the passages that are not reviewed. @param {any} review */
 export async function showStopping(review) {
   const { words, frame, line } = review;
+  if (review.beginning.blind) return;
   const lines = await frame.guard(() => line.ask("stopping", {}));
   if (!lines) return;
   await frame.ask(words.say("widgets_coding_review.stopping"), (close) => [

@@ -11,7 +11,6 @@ export function drawPassage(review) {
     h("header", { class: "pq-cr-tags" },
       h("span", { class: "pq-cr-source" }, passage.source),
       passage.tags.map(([name, value]) => h("span", { class: "pq-tag", title: name }, value)),
-      review.beginning.blind ? h("span", { class: "pq-tag pq-cr-blind" }, words.say("widgets_coding_review.blind")) : null,
       passage.reviewed ? h("span", { class: "pq-tag pq-cr-reviewed" }, words.say("widgets_coding_review.reviewed")) : null,
       passage.flag !== null ? h("span", { class: "pq-tag pq-cr-flagged" }, flagText(passage.flag, words)) : null,
       passage.flagged_by.map(([who, memo]) => h("span", { class: "pq-tag pq-cr-flagged" }, `${who}: ${flagText(memo, words)}`)),
@@ -19,7 +18,7 @@ export function drawPassage(review) {
       drawTools(review)),
     review.around ? drawAround(review) : [
       passage.question ? h("p", { class: "pq-cr-question" }, passage.question) : null,
-      h("p", { class: "pq-passage", id: "pq-cr-text" }, passage.text),
+      h("p", { class: "pq-passage pq-cr-text" }, passage.text),
     ],
     passage.memos.length ? h("ul", { class: "pq-cr-memos" }, passage.memos.map((memo) => h("li", {}, memo))) : null,
     passage.others.length ? h("p", { class: "pq-cr-others" },
@@ -34,6 +33,7 @@ function drawTools(review) {
   }, text, kbd(key));
   return h("span", { class: "pq-cr-tools" },
     tool("context", words.say("widgets_coding_review.around"), () => review.context(), "c", review.around !== null),
+    review.beginning.recut ? tool("cut", words.say("widgets_coding_review.cut"), () => review.selection.start(), "d") : null,
     tool("memo", words.say("widgets_coding_review.note"), () => askMemo(review), "m"),
     tool("flag", words.say("widgets_coding_review.flag"), () => askFlag(review), "f", passage.flag !== null),
     tool("history", words.say("widgets_coding_review.history"), () => showHistory(review), "h"));
@@ -52,11 +52,23 @@ function drawAround(review) {
     h("button", { class: "pq-button pq-button-plain", "data-key": "around", onclick: () => review.context() }, words.say(more), kbd("c")));
 }
 
+/**
+ * What is read of the turns around stays where it was; when they have just been opened, the passage
+ * itself is in sight.
+ * @param {HTMLElement} main @param {number | undefined} read how far they were scrolled
+ */
+export function keepReading(main, read) {
+  const box = main.querySelector(".pq-cr-around");
+  const own = box?.querySelector(".pq-passage");
+  if (box && read !== undefined) box.scrollTop = read;
+  else if (own) box.scrollTop = own.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 4;
+}
+
 function drawTurn(turn) {
   const asked = turn.role === "interviewer";
   return h("p", { class: `pq-cr-turn${asked ? " pq-cr-question" : ""}` },
     turn.speaker ? h("b", { class: "pq-cr-speaker" }, turn.speaker) : null,
     turn.before ? h("span", {}, turn.before, " ") : null,
-    turn.passage ? h("span", { class: "pq-passage", id: "pq-cr-text" }, turn.passage) : null,
+    turn.passage ? h("span", { class: "pq-passage pq-cr-text" }, turn.passage) : null,
     turn.after ? h("span", {}, " ", turn.after) : null);
 }

@@ -12,6 +12,8 @@ export class Trail {
     this.at = -1;
     /** Left for the end of the session, in order. @type {string[]} */
     this.passed = [];
+    /** What a passage was cut into: comes before all others. @type {string[]} */
+    this.first = [];
   }
 
   /** A passage is shown: where it was before, or after all others. @param {string} segment "" for none */

@@ -28,6 +28,18 @@ export function selectedIn(element) {
   return end > start ? { start, end } : null;
 }
 
+/**
+ * Where the caret stands in an element, as a place without length.
+ * @param {HTMLElement} element
+ * @returns {{start: number, end: number} | null} null when it stands elsewhere
+ */
+export function placeIn(element) {
+  const selection = element.ownerDocument.getSelection();
+  if (!selection?.isCollapsed || !element.contains(selection.anchorNode)) return null;
+  const at = placeOf(element, selection.anchorNode, selection.anchorOffset);
+  return { start: at, end: at };
+}
+
 function placeOf(element, node, offset) {
   const before = document.createRange();
   before.setStart(element, 0);
