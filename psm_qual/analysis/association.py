@@ -51,7 +51,9 @@ def expected(counted: Counted) -> pd.DataFrame:
     Row total times column total, by the number of all. NaN where one of them, or the count
     itself, is withheld.
     """
-    outer = np.outer(counted.rows.to_numpy(float), counted.columns.to_numpy(float))
+    outer: NDArray[np.float64] = np.outer(
+        counted.rows.to_numpy(float), counted.columns.to_numpy(float)
+    )
     found = _like(counted, outer / (counted.total or np.nan))
     return found.where(counted.cells.notna())
 
@@ -95,7 +97,7 @@ def residuals(counted: Counted, kind: Residual = "adjusted") -> pd.DataFrame:
         right = 1 - counted.columns.to_numpy(float) / (counted.total or np.nan)
         scale = means * np.outer(left, right)
     positive = scale.where(scale > 0)
-    return (counted.cells - means) / np.sqrt(positive)
+    return (counted.cells - means) / positive**0.5
 
 
 def clustered_residuals(tab: Crosstab) -> pd.DataFrame:
@@ -104,8 +106,8 @@ def clustered_residuals(tab: Crosstab) -> pd.DataFrame:
     The score of each cell, the sum over passages of (a - mean a) (b - mean b), where a and b tell
     whether a passage has the row's value and the column's, is n - e. Its variance is that of the
     sums by source, whatever passages of one source have in common: Boos' generalised score test
-    (1992) with the clusters of Cameron and Miller (2015, section II). With one passage a source it is
-    about the adjusted residual. It never exceeds the square root of the number of sources.
+    (1992) with the clusters of Cameron and Miller (2015, section II). With one passage a source it
+    is about the adjusted residual. It never exceeds the square root of the number of sources.
 
     Parameters
     ----------
@@ -121,8 +123,8 @@ def clustered_residuals(tab: Crosstab) -> pd.DataFrame:
     ----------
     Boos, D. D. (1992). On generalized score tests. The American Statistician 46(4), 327-333.
 
-    Cameron, A. C., Miller, D. L. (2015). A practitioner's guide to cluster-robust inference. Journal
-    of Human Resources 50(2), 317-372.
+    Cameron, A. C., Miller, D. L. (2015). A practitioner's guide to cluster-robust inference.
+    Journal of Human Resources 50(2), 317-372.
     """
     passages = pd.Index(tab.source_of.index)
     left = _indicators(tab.left, passages, list(tab.table.index))

@@ -19,7 +19,7 @@ from psm_qual.analysis.audit import clopper_pearson
 Counts = NDArray[np.float64]
 # With sources whose number is below that an interval rests on very little.
 FEW_SOURCES = 10
-# What each group must be expected to have on both sides for the test's approximation (Cochran 1954).
+# What each group must be expected to have on both sides for the test to be exact enough.
 _FEWEST = 5.0
 
 
@@ -60,8 +60,8 @@ def clustered_share(hits: Sequence[int], of: Sequence[int], confidence: float = 
     the cluster-robust variance of Cameron and Miller 2015). The interval is Clopper and Pearson's
     for as many independent things as would have that variance, with Student's t for the few
     clusters (Korn and Graubard 1998): never narrower than it says, also near 0 and 1. Clusters
-    that happen to be as even as independent things are, or more, gain nothing by it. Where all are alike,
-    all have it or none has, the variance says nothing: then each cluster counts as one.
+    that happen to be as even as independent things are, or more, gain nothing by it. Where all are
+    alike, all have it or none has, the variance says nothing: then each cluster counts as one.
 
     Parameters
     ----------
@@ -80,8 +80,8 @@ def clustered_share(hits: Sequence[int], of: Sequence[int], confidence: float = 
     Donner, A., Klar, N. (2000). Design and Analysis of Cluster Randomization Trials in Health
     Research. Arnold.
 
-    Cameron, A. C., Miller, D. L. (2015). A practitioner's guide to cluster-robust inference. Journal
-    of Human Resources 50(2), 317-372.
+    Cameron, A. C., Miller, D. L. (2015). A practitioner's guide to cluster-robust inference.
+    Journal of Human Resources 50(2), 317-372.
     """
     x, n = (np.array(side, dtype=np.float64) for side in (hits, of))
     x, n = x[n > 0], n[n > 0]

@@ -11,12 +11,15 @@ import pandas as pd
 
 from psm_qual.analysis.clusters import Share, clustered_share, difference, rao_scott
 from psm_qual.analysis.corpus import Corpus
+from psm_qual.analysis.crosstab import Counted
 from psm_qual.analysis.dimensions import by_number, dimension, is_of_sources, ordered_values
 from psm_qual.analysis.matrix import Count
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 
 Groups = Mapping[str, Sequence[str]]
+# What is spoken of → one share a group; None where it is withheld.
+Found = Mapping[str, Sequence[Share | None]]
 
 
 @dataclass(frozen=True)
@@ -92,18 +95,65 @@ def compare_groups(
     parted = dimension(corpus, by, known, reviewed_only=reviewed_only)
     if not is_of_sources(corpus, by):
         raise problem(DecisionError, "analysis.no_groups", name=by)
-    group_of = _group_of(parted["value"], groups, by)
+    group_of = _group_of(sorted(map(str, set(parted["value"])), key=by_number), groups, by)
     placed = parted.assign(group=parted["value"].map(group_of)).dropna(subset=["group"])
     placed = placed.merge(corpus.answers[["segment", "source"]], on="segment")
     names = list(dict.fromkeys(group_of.values()))
     values = ordered_values(corpus, rows, own["value"])
-    found = {
+    found: Found = {
         value: [
             _share(placed[placed["group"] == name], set(told), count, confidence) for name in names
         ]
         for value in values
         for told in [own.loc[own["value"] == value, "segment"]]
     }
+    return _comparison(rows, by, count, confidence, found, names)
+
+
+def compare_printed(
+    counted: Counted, groups: Groups | None = None, *, confidence: float = 0.95
+) -> GroupComparison:
+    """Compare groups by the figures of a published matrix, and by nothing else.
+
+    Parameters
+    ----------
+    counted : Counted
+        Sources by an attribute; NaN where a figure is withheld: what rests on it is left open.
+    groups : mapping of str to sequence of str, optional
+        Name → columns that make the group, each source in one only; by default each column.
+    confidence : float
+        Of each interval, from 0 to 1.
+
+    Raises
+    ------
+    DecisionError
+        If there is no such column, or one is in two groups.
+    """
+    rows, by = str(counted.cells.index.name), str(counted.cells.columns.name)
+    group_of = _group_of(list(map(str, counted.cells.columns)), groups, by)
+    members: dict[str, list[str]] = {}
+    for column, name in group_of.items():
+        members.setdefault(name, []).append(column)
+    found = {
+        str(value): [
+            _printed_share(cells[own].sum(skipna=False), counted.columns[own].sum(skipna=False),
+                           confidence)
+            for own in members.values()
+        ]
+        for value, cells in counted.cells.iterrows()
+    }  # fmt: skip
+    return _comparison(rows, by, "sources", confidence, found, list(members))
+
+
+def _printed_share(hits: float, of: float, confidence: float) -> Share | None:
+    if math.isnan(hits) or math.isnan(of):
+        return None
+    return clustered_share([1] * int(hits) + [0] * int(of - hits), [1] * int(of), confidence)
+
+
+def _comparison(
+    rows: str, by: str, count: Count, confidence: float, found: Found, names: Sequence[str]
+) -> GroupComparison:
     return GroupComparison(
         rows,
         by,
@@ -115,9 +165,8 @@ def compare_groups(
     )
 
 
-def _group_of(values: pd.Series[str], groups: Groups | None, by: str) -> dict[str, str]:
+def _group_of(present: Sequence[str], groups: Groups | None, by: str) -> dict[str, str]:
     """Group of each value, the groups in their order."""
-    present = ordered_by_number(values)
     if groups is None:
         return {value: value for value in present}
     found: dict[str, str] = {}
@@ -132,41 +181,43 @@ def _group_of(values: pd.Series[str], groups: Groups | None, by: str) -> dict[st
     return found
 
 
-def ordered_by_number(values: pd.Series[str]) -> list[str]:
-    """Values of an attribute, each once, numbers by their size."""
-    return sorted(map(str, set(values)), key=by_number)
-
-
 def _share(placed: pd.DataFrame, told: set[str], count: Count, confidence: float) -> Share:
     by_source = placed["segment"].isin(told).groupby(placed["source"], sort=False)
-    hits, of = by_source.sum(), by_source.size()
+    hits, of = list(map(int, by_source.sum())), list(map(int, by_source.size()))
     if count == "sources":
-        hits, of = (hits > 0).astype(int), of.clip(upper=1)
-    return clustered_share(list(hits), list(of), confidence)
+        hits, of = [min(each, 1) for each in hits], [1] * len(of)
+    return clustered_share(hits, of, confidence)
 
 
-def _shares(found: Mapping[str, list[Share]], names: Sequence[str]) -> pd.DataFrame:
+def _shares(found: Found, names: Sequence[str]) -> pd.DataFrame:
+    fields = ["hits", "of", "sources", "share", "low", "high", "design_effect", "few"]
     rows = [
-        (value, name, each.hits, each.of, each.sources, each.share, each.low, each.high,
-         each.design_effect, each.few)
+        (value, name, *(getattr(each, field, None) for field in fields))
         for value, own in found.items()
         for name, each in zip(names, own, strict=True)
-    ]  # fmt: skip
-    columns = "value group hits of sources share low high design_effect few"
-    return pd.DataFrame(rows, columns=columns.split())
+    ]
+    table = pd.DataFrame(rows, columns=["value", "group", *fields])
+    numbers = dict.fromkeys(["share", "low", "high", "design_effect"], float)
+    whole = dict.fromkeys(["hits", "of", "sources"], "Int64")
+    return table.astype(numbers | whole | {"few": "boolean"})
 
 
-def _differences(found: Mapping[str, list[Share]], names: Sequence[str]) -> pd.DataFrame:
+def _differences(found: Found, names: Sequence[str]) -> pd.DataFrame:
     rows = [
         (value, one, other, *difference(first, second))
         for value, own in found.items()
         for (one, first), (other, second) in combinations(zip(names, own, strict=True), 2)
+        if first is not None and second is not None
     ]
     return pd.DataFrame(rows, columns=["value", "group", "other", "difference", "low", "high"])
 
 
-def _tests(found: Mapping[str, list[Share]]) -> pd.DataFrame:
-    tested = {value: rao_scott(own) for value, own in found.items()}
+def _tests(found: Found) -> pd.DataFrame:
+    """Only where no share is withheld: a test of the others would answer another question."""
+    whole = {value: [each for each in own if each is not None] for value, own in found.items()}
+    tested = {
+        value: rao_scott(own) for value, own in whole.items() if len(own) == len(found[value])
+    }
     adjusted = false_discovery([each.p for each in tested.values()])
     rows = [
         (value, each.statistic, each.freedom, each.p, q, each.few)

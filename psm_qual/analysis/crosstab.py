@@ -132,11 +132,11 @@ def _counted(
         index=shown[0], columns=shown[1], fill_value=0
     )
     cells = cells.astype(float).rename_axis(index=names[0], columns=names[1])
-    totals = [
+    left, right = (
         _totals(side, values, source_of, count) for side, values in zip(sides, shown, strict=True)
-    ]
+    )
     everything = source_of.nunique() if count == "sources" else len(source_of)
-    return Counted(cells, *totals, float(everything))
+    return Counted(cells, left, right, float(everything))
 
 
 def _distinct(members: pd.DataFrame, unit: str) -> tuple[pd.Series[str], pd.Series[str]]:

@@ -118,8 +118,9 @@ def with_totals(counted: Counted) -> pd.DataFrame:
     table = counted.cells.assign(**{total: counted.rows})
     last = pd.concat([counted.columns, pd.Series({total: counted.total})])
     table = pd.concat([table, last.to_frame(total).T])
-    names = counted.cells.index.name, counted.cells.columns.name
-    return table.rename_axis(index=names[0], columns=names[1])
+    rows, columns = str(counted.cells.index.name), str(counted.cells.columns.name)
+    named: pd.DataFrame = table.rename_axis(index=rows, columns=columns)
+    return named
 
 
 def titles_beside(study: Study, corpus: Corpus, table: pd.DataFrame) -> dict[str, dict[str, str]]:

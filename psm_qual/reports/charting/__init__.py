@@ -4,6 +4,7 @@ Every chart is an Altair object: a notebook shows it, a page and Word get a pict
 """
 
 from psm_qual.reports.charting.drawing import chart_of
+from psm_qual.reports.charting.intervals import intervals_chart
 from psm_qual.reports.charting.look import dress, look
 from psm_qual.reports.charting.numbers import percent, written
 from psm_qual.reports.charting.palettes import (
@@ -24,6 +25,7 @@ __all__ = [
     "diverging",
     "dress",
     "ink",
+    "intervals_chart",
     "look",
     "percent",
     "png_of",

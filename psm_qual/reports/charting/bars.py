@@ -7,7 +7,7 @@ from typing import Any
 
 from psm_qual.messages import say
 from psm_qual.model.report import ChartBlock
-from psm_qual.reports.charting.labels import LINE, SPLIT, most_lines, wrapped
+from psm_qual.reports.charting.labels import LINE, SPLIT, most_lines, row_names, shift_of
 from psm_qual.reports.charting.numbers import written
 from psm_qual.reports.charting.palettes import accent, categories, ink
 
@@ -28,8 +28,13 @@ def bars(block: ChartBlock) -> Any:
 
     # Its stubs lack some types.
     alt: Any = altair
-    labels = [wrapped(label, _LONG) for label in block.order]
-    y = alt.Y("label:N", scale=alt.Scale(domain=labels), title=None, axis=alt.Axis(labelExpr=SPLIT))
+    labels = list(row_names(block.order, _LONG).values())
+    y = alt.Y(
+        "label:N",
+        scale=alt.Scale(domain=labels),
+        title=None,
+        axis=alt.Axis(labelExpr=SPLIT, labelOffset=shift_of(labels)),
+    )
     most = max((_number(row["value"]) for row in block.rows), default=0)
     axis = alt.Axis(format=",d", tickMinStep=1, labelOverlap=True) if block.series else None
     x = alt.X("value:Q", title=None, axis=axis)
@@ -60,11 +65,12 @@ def _scale(alt: Any, most: float) -> Any:
 
 
 def _data(alt: Any, block: ChartBlock) -> Any:
+    named = row_names(block.order, _LONG)
     rank = {name: position for position, name in enumerate(block.series)}
     rows = [
         {
             **row,
-            "label": wrapped(str(row["label"]), _LONG),
+            "label": named[str(row["label"])],
             "value": _number(row["value"]),
             "text": _text(row),
             "rank": rank.get(str(row.get("series")), 0),

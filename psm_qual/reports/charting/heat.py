@@ -7,7 +7,16 @@ from typing import Any
 
 from psm_qual.messages import say
 from psm_qual.model.report import ChartBlock
-from psm_qual.reports.charting.labels import LINE, SPLIT, fit, letters_in, most_lines, wrapped
+from psm_qual.reports.charting.labels import (
+    LINE,
+    SPLIT,
+    fit,
+    letters_in,
+    most_lines,
+    row_names,
+    shift_of,
+    wrapped,
+)
 from psm_qual.reports.charting.numbers import written
 from psm_qual.reports.charting.palettes import diverging, ink, sequential, withheld_ink
 
@@ -48,7 +57,7 @@ def heat(block: ChartBlock) -> Any:
 
 
 def _places(alt: Any, block: ChartBlock, width: int) -> tuple[dict[str, Any], int]:
-    rows = [wrapped(label, _LONG) for label in block.order]
+    rows = list(row_names(block.order, _LONG).values())
     columns = _columns(block, width)
     upright = _upright(block, width)
     # Lines of a heading go on downwards from the first: they need room above the cells.
@@ -64,7 +73,12 @@ def _places(alt: Any, block: ChartBlock, width: int) -> tuple[dict[str, Any], in
             labelPadding=6 + room,
         ),
     )
-    y = alt.Y("label:N", scale=alt.Scale(domain=rows), title=None, axis=alt.Axis(labelExpr=SPLIT))
+    y = alt.Y(
+        "label:N",
+        scale=alt.Scale(domain=rows),
+        title=None,
+        axis=alt.Axis(labelExpr=SPLIT, labelOffset=shift_of(rows)),
+    )
     row = max(_ROW, LINE * most_lines(rows) + 6)
     return {"x": x, "y": y}, row * max(len(rows), 1)
 
@@ -80,10 +94,11 @@ def _columns(block: ChartBlock, width: int) -> list[str]:
 
 
 def _row(row: Mapping[str, object], block: ChartBlock, width: int) -> dict[str, object]:
+    named = row_names(block.order, _LONG)
     headings = dict(zip(block.series, _columns(block, width), strict=True))
     return {
         **row,
-        "label": wrapped(str(row["label"]), _LONG),
+        "label": named[str(row["label"])],
         "column": headings[str(row["column"])],
         "text": str(row.get("text", _plain(row["value"]))),
     }

@@ -28,6 +28,24 @@ def wrapped(label: str, width: int, *, hyphens: bool = False) -> str:
     return "\n".join(lines) or label
 
 
+def row_names(labels: Sequence[str], width: int) -> dict[str, str]:
+    """Labels of rows on as many lines as they need, empty lines above the shorter ones.
+
+    Vega lets the lines of a label go on downwards from its place: with labels of about one height,
+    one shift for all of them (see `shift_of`) puts each in the middle of its row.
+    """
+    flat = {label: wrapped(label, width) for label in labels}
+    most = most_lines(flat.values())
+    return {
+        label: "\n" * ((most - lines.count("\n") - 1) // 2) + lines for label, lines in flat.items()
+    }
+
+
+def shift_of(labels: Sequence[str]) -> float:
+    """Pixels by which all labels of rows are shifted, upwards."""
+    return -LINE * (most_lines(labels) - 1) / 2
+
+
 def most_lines(labels: Iterable[str]) -> int:
     """Lines of the longest of some wrapped labels."""
     return max((label.count("\n") + 1 for label in labels), default=1)

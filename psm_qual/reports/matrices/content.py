@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -38,8 +40,8 @@ class View:
         """A figure as people read it; "" where there is nothing to tell."""
         if isinstance(value, str):
             return value
-        number = float(str(value))
-        if number != number:
+        number = number_of(value)
+        if number is None:
             return ""
         if self.number == "percent":
             return percent(number)
@@ -126,8 +128,20 @@ class MatrixFile:
         return self.behind.get((row, column), ())
 
 
+def number_of(value: object) -> float | None:
+    """A figure as a number; None for a mark, and where there is nothing to tell."""
+    number = math.nan if isinstance(value, str) else float(str(value))
+    return None if math.isnan(number) else number
+
+
 def _label(value: str, title: str) -> str:
     """Id and title; the title alone where it is the same word."""
     if not title:
         return value
-    return title if title.casefold() == value.casefold() else f"{value} {title}"
+    return title if _bare(title) == _bare(value) else f"{value} {title}"
+
+
+def _bare(word: str) -> str:
+    """A word without capitals and accents: "criticita" is "Criticità"."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from psm_qual.messages import say
 from psm_qual.model.report import ChartBlock
-from psm_qual.reports.matrices.content import MatrixFile, View
+from psm_qual.reports.matrices.content import MatrixFile, View, number_of
 
 
 def matrix_block(file: MatrixFile, view: View | None = None, *, links: bool = False) -> ChartBlock:
@@ -27,9 +27,8 @@ def matrix_block(file: MatrixFile, view: View | None = None, *, links: bool = Fa
     for at, row in enumerate(rows):
         for over, column in enumerate(columns):
             value = shown.table.at[row, column]
-            known = not isinstance(value, str) and value == value
             # How many have a code at all would make all pairs pale.
-            weight = float(value) if known and file.inside(row, column) else 0.0
+            weight = (number_of(value) or 0.0) if file.inside(row, column) else 0.0
             mark: dict[str, object] = {
                 "label": file.row_label(row),
                 "column": file.column_label(column),

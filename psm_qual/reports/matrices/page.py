@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
@@ -65,7 +65,7 @@ def _passages(file: MatrixFile) -> Iterator[str]:
             yield _section(f"brani-{at}", file.row_label(row), own, "row")
 
 
-def _section(place: str, title: str, told: tuple[Told, ...] | list[Told], kind: str) -> str:
+def _section(place: str, title: str, told: Sequence[Told], kind: str) -> str:
     quoted = "".join(_quoted(each) for each in told)
     close = f'<a class="close" href="#" title="{escape(say("reports.close"))}">×</a>'
     heading = (

@@ -43,7 +43,7 @@ def head(sheet: Worksheet, row: int = 1) -> None:
     for cell in sheet[row]:
         cell.font = font(bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", start_color=accent()[1:])
-        across = "left" if cell.column <= 2 else "center"
+        across = "left" if (cell.column or 0) <= 2 else "center"
         cell.alignment = Alignment(wrap_text=True, vertical="bottom", horizontal=across)
 
 
@@ -88,7 +88,7 @@ def _set_rows(sheet: Worksheet) -> None:
         lines = lines_of(str(sheet.cell(row, 2).value or ""), _WIDEST)
         sheet.row_dimensions[row].height = _LINE * lines + 2
         for cell in sheet[row]:
-            cell.alignment = wide if cell.column <= 2 else middle
+            cell.alignment = wide if (cell.column or 0) <= 2 else middle
             cell.font = font()
 
 
@@ -137,8 +137,10 @@ def _scale(most: float | None) -> Any:
 
 def set_paper(sheet: Worksheet, *, lying: bool) -> None:
     """On paper: A4, headings on every page, as wide as the page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape" if lying else "portrait"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"

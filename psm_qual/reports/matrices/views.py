@@ -46,7 +46,7 @@ def cooccurrence_views(counted: Counted) -> list[View]:
 
 
 def withheld_with(counted: Counted) -> pd.DataFrame:
-    """Where a count, or a total that views rest on, is withheld: True in a table of the same form."""
+    """Where a count, or a total that views rest on, is withheld: a table of true and false."""
     rows, columns = counted.rows.isna(), counted.columns.isna()
     found = counted.cells.isna()
     found = found | pd.DataFrame(dict.fromkeys(found.columns, rows), index=found.index)
@@ -57,7 +57,7 @@ def _view(name: str, table: pd.DataFrame, number: Number, counted: Counted, note
     # Where something is nothing by nothing the cell stays empty; a mark says that it is withheld.
     lost = table.isna() & withheld_with(counted)
     marked = table.astype(object).mask(lost, say("reports.mark"))
-    marked = marked.rename_axis(index=table.index.name, columns=table.columns.name)
+    marked = marked.rename_axis(index=str(table.index.name), columns=str(table.columns.name))
     return View(
         say(f"reports.view.sheet_{name}"), marked, number, say(f"reports.view.{note or name}")
     )

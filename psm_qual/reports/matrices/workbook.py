@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from psm_qual.messages import say
 from psm_qual.reports.cells import append, book_bytes
-from psm_qual.reports.matrices.content import MatrixFile, View
+from psm_qual.reports.matrices.content import MatrixFile, View, number_of
 from psm_qual.reports.matrices.passages_sheet import add_passages, starts_of
 from psm_qual.reports.matrices.sheet_look import (
     dress,
@@ -83,10 +83,10 @@ def _area(file: MatrixFile, view: View) -> tuple[int, int]:
 def _most(file: MatrixFile, view: View) -> float:
     """The largest figure that is neither a total nor a code that meets itself."""
     figures = [
-        value
+        number_of(value) or 0
         for row, values in view.table.iterrows()
         for column, value in values.items()
-        if not isinstance(value, str) and value == value and file.inside(str(row), str(column))
+        if file.inside(str(row), str(column))
     ]
     return float(max(figures, default=0)) or 1.0
 
@@ -95,8 +95,8 @@ def _plain(value: Any) -> object:
     """A plain number, not pandas' own; a mark stays one, what is not known is empty."""
     if isinstance(value, str):
         return value
-    number = float(value)
-    if number != number:
+    number = number_of(value)
+    if number is None:
         return None
     return int(number) if number.is_integer() else number
 
