@@ -13,7 +13,7 @@ from psm_qual.reports.charting.palettes import accent, categories, ink
 
 _WIDTH, _ROW = 460, 24
 # Letters of a label before it goes on on the next line.
-_LONG = 52
+_LONG = 60
 
 
 def bars(block: ChartBlock) -> Any:

@@ -23,7 +23,7 @@ from psm_qual.reports.charting.palettes import diverging, ink, sequential, withh
 _WIDTH, _ROW = 480, 24
 # Columns are never narrower: figures of four letters need that.
 _NARROWEST = 34
-_LONG = 48
+_LONG = 60
 _DARK = 0.72
 _MARKED = 13
 

@@ -9,7 +9,7 @@ from psm_qual.reports.charting.labels import LINE, SPLIT, most_lines, row_names,
 from psm_qual.reports.charting.look import dress
 from psm_qual.reports.charting.palettes import categories
 
-_WIDTH, _STEP, _LONG = 460, 16, 52
+_WIDTH, _STEP, _LONG = 460, 16, 60
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right")
 
 

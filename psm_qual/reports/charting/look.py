@@ -37,7 +37,7 @@ def look() -> dict[str, Any]:
             **plain,
             "labelColor": ink(),
             "titleColor": ink(),
-            "labelLimit": 360,
+            "labelLimit": 420,
             "grid": False,
             "domain": False,
             "ticks": False,

@@ -6,7 +6,10 @@ import re
 from typing import Any
 
 # Vega completes places of the page itself as if they were on its own server.
-_COMPLETED = re.compile(r'xlink:href="https://vega\.github\.io/vega-datasets/(#[^"]*)"')
+_SERVER = r'<a xlink:href="https://vega\.github\.io/vega-datasets/'
+_COMPLETED = re.compile(_SERVER + r'(#[^"]*)"')
+# What leads nowhere it makes lead there as well.
+_NOWHERE = re.compile(_SERVER + r'(?:undefined|null)">(.*?)</a>', re.DOTALL)
 
 
 def svg_of(chart: Any) -> str:
@@ -19,7 +22,8 @@ def svg_of(chart: Any) -> str:
     """
     import vl_convert
 
-    return _COMPLETED.sub(r'href="\1"', str(vl_convert.vegalite_to_svg(chart.to_json())))
+    svg = str(vl_convert.vegalite_to_svg(chart.to_json()))
+    return _NOWHERE.sub(r"\1", _COMPLETED.sub(r'<a href="\1"', svg))
 
 
 def png_of(chart: Any) -> bytes:

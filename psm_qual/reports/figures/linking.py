@@ -187,7 +187,7 @@ def _relations(crossing: Crossing, measure: Measure, keys: list[Key]) -> Iterato
             below = [name_of(measure, part) for part in sorted(own, key=sorted)]
             if crossing.is_attribute(name):
                 yield adds_up(whole, below)
-            elif _all_values(crossing, name, own) and _always(crossing, key, name):
+            elif _all_values(crossing, key, name, own) and _always(crossing, key, name):
                 # That all that is said of a strategy is of some kind, a reader may suppose.
                 yield covered_by(whole, below)
         for larger in _larger(crossing, key, known):
@@ -195,9 +195,9 @@ def _relations(crossing: Crossing, measure: Measure, keys: list[Key]) -> Iterato
         yield from _hierarchy(crossing, measure, key, known)
 
 
-def _all_values(crossing: Crossing, name: str, keys: Iterable[Key]) -> bool:
-    """Tell whether keys say, one each, all values of a dimension; retired codes may be more."""
-    said = {value for key in keys for each, value in key if each == name}
+def _all_values(crossing: Crossing, key: Key, name: str, parts: Iterable[Key]) -> bool:
+    """Tell whether the parts of a key say all values of a dimension; retired codes may be more."""
+    said = {value for part in parts for each, value in part - key if each == name}
     return said.issuperset(crossing.values(name))
 
 
