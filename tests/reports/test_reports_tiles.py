@@ -132,3 +132,12 @@ def test_axes_write_numbers_so_too() -> None:
     svg = svg_of(dress(chart.encode(x=alt.X("a:Q", axis=alt.Axis(values=[1500], format=",.1f")))))
     assert "1.500,0" in texts(svg)
     assert look()["locale"]["number"]["decimal"] == ","
+
+
+def test_a_notebook_shows_charts_without_the_net() -> None:
+    """Altair's own page would load Vega from a public server."""
+    block = tiles_or_bars(dict.fromkeys(ELEVEN, 2), "Fonti", ZONES)
+    for chart in (chart_of(block), chart_of(block).properties(title="Ancora"), chart_of(block)):
+        bundle = chart._repr_mimebundle_()
+        assert bundle["image/svg+xml"].startswith("<svg")
+        assert "cdn" not in str(bundle)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from psm_qual.messages import current_language
 from psm_qual.reports.charting.palettes import accent, categories, ink
+from psm_qual.reports.charting.pictures import svg_of
 
 # Liberation Sans comes with vl-convert, runs as wide as Arial, and is free: a picture has the same
 # measures on every machine, and a page falls back on what is there.
@@ -64,6 +66,22 @@ def dress(chart: Any) -> Any:
     Returns
     -------
     altair chart
-        The same object for a notebook, a page and Word.
+        The same object for a notebook, a page and Word. A notebook shows it as a picture: Altair's
+        own way would fetch its drawing library from a public server.
     """
-    return chart.configure(**look())
+    dressed = chart.configure(**look())
+    # A chart takes what is set on it for a property of its own.
+    object.__setattr__(dressed, "__class__", _offline(type(dressed)))
+    return dressed
+
+
+@cache
+def _offline(kind: type) -> type:
+    """A kind of chart that is shown without the net."""
+    if kind.__dict__.get("_repr_mimebundle_") is _picture:
+        return kind
+    return type(kind.__name__, (kind,), {"_repr_mimebundle_": _picture})
+
+
+def _picture(chart: Any, *_: object, **__: object) -> dict[str, str]:
+    return {"image/svg+xml": svg_of(chart), "text/plain": type(chart).__name__}
