@@ -1,8 +1,7 @@
-"""Matrices and tables as Excel files made for people."""
+"""Plain tables as Excel files; matrices: `psm_qual.reports.matrices`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,30 +10,9 @@ import pandas as pd
 from psm_qual.files import write_bytes
 from psm_qual.messages import say
 from psm_qual.reports.cells import append, book_bytes
-from psm_qual.reports.matrices import MatrixFile, View, matrix_workbook
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
-
-
-def write_matrix_xlsx(
-    path: Path, table: pd.DataFrame, titles: Mapping[str, Mapping[str, str]], note: str
-) -> None:
-    """Write a matrix with titles, frozen panes and a heat map; a second sheet explains it.
-
-    Parameters
-    ----------
-    path : Path
-        Where.
-    table : DataFrame of int
-        Index and columns are named by their dimensions; a mark where a figure is withheld.
-    titles : mapping of str to mapping of str to str
-        By dimension: titles of its values, by id.
-    note : str
-        What is counted, and how.
-    """
-    counts = View(say("reports.sheet_matrix"), table, "count")
-    write_bytes(path, matrix_workbook(MatrixFile(counts, titles, note)))
 
 
 def write_table_xlsx(

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
 from sqlalchemy import Connection
 
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.crosstab import crosstab
 from psm_qual.analysis.dimensions import dimension_names
-from psm_qual.analysis.matrix import Count
 from psm_qual.files import storage_errors
-from psm_qual.messages import say
-from psm_qual.reports.matrices import MatrixFile, View
 from psm_qual.stages.corpus_tables import load_corpus
-from psm_qual.stages.matrix_files import analysis_file, note_of, titles_beside, write_file
+from psm_qual.stages.matrix_files import analysis_file, write_file
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.titles import titles_of
 from psm_qual.store.stages import load_stages
@@ -75,36 +71,6 @@ def _work(study: Study) -> Save:
         return {"matrices": len(tables), **dict.fromkeys(tables, 1)}
 
     return save
-
-
-def write_matrix(
-    study: Study, path: Path, table: pd.DataFrame, count: Count, *, publishable: bool = False
-) -> None:
-    """Write the plain counts of a matrix as csv, xlsx or html, by the file's ending.
-
-    Parameters
-    ----------
-    study : Study
-        Knows the titles of rows and columns.
-    path : Path
-        Where.
-    table : DataFrame of int
-        Index and columns are named by their dimensions.
-    count : {"sources", "segments"}
-        What the cells count.
-    publishable : bool
-        Small counts are withheld in it.
-
-    Raises
-    ------
-    SettingsError
-        If the ending is another one, or the place is that of what passed the disclosure check.
-    """
-    counts = View(say("reports.sheet_matrix"), table, "count")
-    titles = titles_beside(study, load_corpus(study), table)
-    note = note_of(study, count, publishable=publishable)
-    totals = (say("reports.total"),) * 2 if publishable else ("", "")
-    write_file(study, path, MatrixFile(counts, titles, note, totals=totals), table)
 
 
 def _made_before(db: Connection) -> set[str]:

@@ -92,7 +92,9 @@ def spoken(said: list[tuple[str, str, str]]) -> Corpus:
     """A study of passages: source, its zone, code."""
     zones = {source: {"zona": zone} for source, zone, _ in said}
     segments = [segment(f"s{n}", source=source) for n, (source, _, _) in enumerate(said)]
-    return corpus_of(zones, segments, [coding(f"s{n}", code) for n, (_, _, code) in enumerate(said)])
+    return corpus_of(
+        zones, segments, [coding(f"s{n}", code) for n, (_, _, code) in enumerate(said)]
+    )
 
 
 ONE_EACH = [(f"m{n}", "1", "1.1" if n < 14 else "2.1") for n in range(20)] + [

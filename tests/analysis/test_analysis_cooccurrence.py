@@ -100,8 +100,8 @@ def test_zeros_and_ones_add_up_to_the_matrix(said: Said, by: str) -> None:
 
 
 def test_columns_have_names_that_r_takes_as_they_are() -> None:
-    odd = Codebook("strano", "Strano", "facet", "1",
-                   (Code("sì/no", "facet", "Sì o no"), Code("sì no", "facet", "Sì no")))  # fmt: skip
+    codes = (Code("sì/no", "facet", "Sì o no"), Code("sì no", "facet", "Sì no"))
+    odd = Codebook("strano", "Strano", "facet", "1", codes)
     study = corpus_of({"a": {"zona": "1"}}, [segment("s1")], [], facets={"strano": odd})
     table, legend = indicators(study, aliases=ALIASES)
     names = list(legend["column"])

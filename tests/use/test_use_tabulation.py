@@ -1,4 +1,4 @@
-"""Matrices of a study: traced to their passages, saved, and published without giving anybody away."""
+"""Matrices of a study: traced to their passages, saved, published with nobody given away."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ def study(tmp_path: Path) -> Iterator[Study]:
     before = current_language()
     use_language("it")
     opened = write_study(tmp_path / "orti")
-    segments = [segment(f"s{n}", SAID.format(f"{n} gente"), source=f) for n, f in enumerate(SOURCES)]
+    segments = [
+        segment(f"s{n}", SAID.format(f"{n} gente"), source=f) for n, f in enumerate(SOURCES)
+    ]
     segments.append(segment("story", STORY, source="f03"))
     codings = [coding(f"s{n}", "1.1") for n in range(3, 17)]
     codings += [coding(f"s{n}", "1") for n in range(3, 17)]
@@ -126,7 +128,9 @@ def test_files_have_the_figures_of_the_table(
     path = table.save(tmp_path / f"m.{ending}")
     figures = table.to_numpy().tolist()
     if ending == "csv":
-        assert pd.read_csv(path, index_col=0, dtype={"strategy": str}).to_numpy().tolist() == figures
+        assert (
+            pd.read_csv(path, index_col=0, dtype={"strategy": str}).to_numpy().tolist() == figures
+        )
     elif ending == "xlsx":
         read = pd.read_excel(path, index_col=0)
         assert read.iloc[:-1, 1:-1].to_numpy().tolist() == figures
@@ -141,7 +145,14 @@ def test_sheets_have_what_follows_and_cells_lead_to_their_passages(
 ) -> None:
     table = views.matrix("strategy", "zone")
     book = load_workbook(table.save(tmp_path / "m.xlsx"))
-    names = ["matrice", "quote di riga", "quote di colonna", "quote sul totale", "attesi", "residui"]
+    names = [
+        "matrice",
+        "quote di riga",
+        "quote di colonna",
+        "quote sul totale",
+        "attesi",
+        "residui",
+    ]
     assert book.sheetnames == [*names, "brani", "note"]
     assert book["quote di colonna"]["C2"].value == pytest.approx(7 / 12)
     assert book["residui"]["C2"].value == pytest.approx(table.residuals().iloc[0, 0])
@@ -320,7 +331,9 @@ def decisions(draw: st.DrawFn) -> Decision:
     }
     spoken = draw(
         st.lists(
-            st.tuples(st.sampled_from(names), st.sets(st.sampled_from(sorted(AXIS_OF)), min_size=1)),
+            st.tuples(
+                st.sampled_from(names), st.sets(st.sampled_from(sorted(AXIS_OF)), min_size=1)
+            ),
             max_size=22,
         )
     )
