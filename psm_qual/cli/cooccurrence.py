@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psm_qual.cli.matrix import Behind, Count, Out, Reviewed
 from psm_qual.cli.options import HERE, AsJson, ProjectFolder, open_project
 from psm_qual.messages import say
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from psm_qual.tabulation import MatrixTable
 
 
 class Within(StrEnum):
@@ -57,11 +62,11 @@ def cooccurrence(
     if behind is not None:
         print_passages(table.behind(*behind), as_json=as_json)
     elif as_json or out is None:
-        cells = {
-            Measure.COUNT: lambda: table,
-            Measure.JACCARD: lambda: table.jaccard().round(3),
-            Measure.ASSOCIATION: lambda: table.association_strength().round(2),
-        }[measure]()
-        print_cells(
-            cells if as_json else cells.astype(object).where(cells.notna(), ""), as_json=as_json
-        )
+        cells = _cells(table, measure)
+        print_cells(cells if as_json else cells.astype(object).fillna(""), as_json=as_json)
+
+
+def _cells(table: MatrixTable, measure: Measure) -> pd.DataFrame:
+    if measure is Measure.JACCARD:
+        return table.jaccard().round(3)
+    return table.association_strength().round(2) if measure is Measure.ASSOCIATION else table

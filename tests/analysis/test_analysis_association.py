@@ -30,7 +30,7 @@ def counted(cells: list[list[float]]) -> Counted:
     return Counted(table, table.sum(axis=1), table.sum(axis=0), float(table.to_numpy().sum()))
 
 
-# Party by gender: A. Agresti (2007), An Introduction to Categorical Data Analysis, tables 2.5 and 2.6.
+# Party by gender: A. Agresti (2007), An Introduction to Categorical Data Analysis, 2.5 and 2.6.
 PARTY = counted([[762, 327, 468], [484, 239, 477]])
 
 
@@ -53,9 +53,12 @@ def test_what_is_expected_is_what_scipy_expects(cells: list[list[int]]) -> None:
 
 @pytest.mark.parametrize(
     ("of", "first"),
-    [("rows", [762 / 1557, 327 / 1557, 468 / 1557]), ("total", [762 / 2757, 327 / 2757, 468 / 2757]),
-     ("columns", [762 / 1246, 327 / 566, 468 / 945])],
-)  # fmt: skip
+    [
+        ("rows", [762 / 1557, 327 / 1557, 468 / 1557]),
+        ("columns", [762 / 1246, 327 / 566, 468 / 945]),
+        ("total", [762 / 2757, 327 / 2757, 468 / 2757]),
+    ],
+)
 def test_shares_are_of_what_is_asked_for(of: str, first: list[float]) -> None:
     assert shares(PARTY, of).iloc[0].tolist() == pytest.approx(first)  # type: ignore[arg-type]
 

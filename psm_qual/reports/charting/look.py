@@ -71,12 +71,12 @@ def dress(chart: Any) -> Any:
     """
     dressed = chart.configure(**look())
     # A chart takes what is set on it for a property of its own.
-    object.__setattr__(dressed, "__class__", _offline(type(dressed)))
+    object.__setattr__(dressed, "__class__", _offline(dressed.__class__))
     return dressed
 
 
 @cache
-def _offline(kind: type) -> type:
+def _offline(kind: Any) -> Any:
     """A kind of chart that is shown without the net."""
     if kind.__dict__.get("_repr_mimebundle_") is _picture:
         return kind
