@@ -33,7 +33,9 @@ def matrix_views(
     ]
     if residuals is not None:
         found.append(_view("expected", expected(counted), "decimal", counted))
-        found.append(_view("residuals", residuals, "signed", counted, f"residuals_{kind}"))
+        found.append(
+            _view("residuals", residuals, "signed", counted, say(f"reports.view.residuals_{kind}"))
+        )
     return found
 
 
@@ -58,6 +60,5 @@ def _view(name: str, table: pd.DataFrame, number: Number, counted: Counted, note
     lost = table.isna() & withheld_with(counted)
     marked = table.astype(object).mask(lost, say("reports.mark"))
     marked = marked.rename_axis(index=str(table.index.name), columns=str(table.columns.name))
-    return View(
-        say(f"reports.view.sheet_{name}"), marked, number, say(f"reports.view.{note or name}")
-    )
+    told = note or say(f"reports.view.{name}")
+    return View(say(f"reports.view.sheet_{name}"), marked, number, told)
