@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Literal
 
 import pandas as pd
 
 from psm_qual.analysis.corpus import Corpus
-from psm_qual.analysis.matrix import matrix
 from psm_qual.codebook_changes import WaitingPassage, codebook_history, waiting_passages
 from psm_qual.codebooks import list_crosswalks
 from psm_qual.overview import Overview
 from psm_qual.past import Event, PastState, When, history, state_at
+from psm_qual.project_tables import ProjectTables
 from psm_qual.stages.corpus_tables import load_corpus
-from psm_qual.stages.publishable import publishable_matrix
 from psm_qual.store.entities import load_mentions
-from psm_qual.study import Study
 from psm_qual.theme_accounts import theme_account, theme_accounts
 from psm_qual.theme_desk import theme_history
 from psm_qual.theme_pictures import MapPicture, ThemeCharts, theme_charts, theme_map
 from psm_qual.themes.telling import ThemeAccount
 
 
-class ProjectViews:
+class ProjectViews(ProjectTables):
     """A study to look at: nothing here changes it. `Project` adds what does.
 
     Parameters
@@ -31,9 +28,6 @@ class ProjectViews:
     study : Study
         An open study.
     """
-
-    def __init__(self, study: Study) -> None:
-        self.study = study
 
     @property
     def corpus(self) -> Corpus:
@@ -96,73 +90,6 @@ class ProjectViews:
         ]
         columns = ["source", "start", "end", "type", "entity", "action", "replacement"]
         return pd.DataFrame(rows, columns=columns)
-
-    def matrix(
-        self,
-        rows: str,
-        columns: str,
-        *,
-        count: Literal["sources", "segments"] = "sources",
-        reviewed_only: bool = False,
-    ) -> pd.DataFrame:
-        """Cross two dimensions.
-
-        Parameters
-        ----------
-        rows, columns : str
-            ``theme``, a level of the codebook (``axis``, ``strategy``), a facet, ``category``,
-            ``zone``, ``date``, any attribute, ``kind``, ``source``, ``speaker``, ``question``.
-        count : {"sources", "segments"}
-            Distinct sources, or passages.
-        reviewed_only : bool
-            Count only codes that a person accepted.
-
-        Returns
-        -------
-        DataFrame of int
-            Index and columns are named by their dimensions.
-
-        Raises
-        ------
-        DecisionError
-            If there is no such dimension; the remedy lists those there are.
-        """
-        return matrix(
-            self.corpus,
-            rows,
-            columns,
-            count=count,
-            reviewed_only=reviewed_only,
-            aliases=self.study.aliases,
-        )
-
-    def publishable_matrix(
-        self, rows: str, columns: str, *, count: Literal["sources", "segments"] = "sources"
-    ) -> pd.DataFrame:
-        """Cross two dimensions for publication: small counts are withheld.
-
-        Parameters
-        ----------
-        rows, columns, count
-            As in `matrix`; dimensions whose values are people cannot be published.
-
-        Returns
-        -------
-        DataFrame of int
-            With totals; a mark in the place of figures that are withheld, because they are small
-            or because a small one could be worked out from them, the report and the other
-            matrices that the study publishes.
-
-        Raises
-        ------
-        DecisionError
-            If there is no such dimension, or its values are people.
-        SettingsError
-            If `[disclosure] tables` does not list this matrix.
-        DisclosureError
-            If a reader could work out a withheld figure in spite of all.
-        """
-        return publishable_matrix(self.study, rows, columns, count=count)
 
     def theme(self, theme: str) -> ThemeAccount:
         """What a theme tells: passages, how many speak of it, who, whether they agree, proposals.

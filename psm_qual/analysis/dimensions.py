@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from psm_qual.analysis.corpus import Corpus
+from psm_qual.analysis.periods import UNITS, periods
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 
@@ -33,7 +34,14 @@ def dimension_names(corpus: Corpus, aliases: Mapping[str, str]) -> list[str]:
     known = [alias for alias, name in aliases.items() if name in corpus.attributes]
     others = [name for name in corpus.attributes if name not in aliases.values()]
     codes = ["theme", *corpus.codebook.levels, *corpus.facets]
-    return list(dict.fromkeys([*codes, *known, *others, *_OF_SEGMENTS]))
+    dated = UNITS if "date" in known else ()
+    return list(dict.fromkeys([*codes, *known, *dated, *others, *_OF_SEGMENTS]))
+
+
+def is_of_sources(corpus: Corpus, name: str) -> bool:
+    """Tell whether a dimension gives all passages of a source one value: a zone, not a code."""
+    codes = ("theme", *corpus.codebook.levels, *corpus.facets)
+    return name not in (*codes, "speaker", "question")
 
 
 def dimension(
@@ -76,12 +84,13 @@ def dimension(
 def ordered_values(corpus: Corpus, name: str, values: pd.Series[str]) -> list[str]:
     """All values of a dimension in the order of the codebook, of numbers, or of the alphabet.
 
-    Codes that nobody touched are listed too: their silence is a result.
+    Codes that nobody touched are listed too: their silence is a result. Not so retired ones: nobody
+    could touch them any more.
     """
-    if name in corpus.codebook.levels:
-        return [code.id for code in corpus.codebook.at(name)]
-    if name in corpus.facets:
-        return [code.id for code in corpus.facets[name]]
+    if name in corpus.codebook.levels or name in corpus.facets:
+        codes = corpus.facets[name] if name in corpus.facets else corpus.codebook.at(name)
+        present = set(values)
+        return [code.id for code in codes if not code.retired or code.id in present]
     if name == "theme":
         return list(corpus.themes["theme"])
     return sorted(set(values), key=by_number)
@@ -110,11 +119,21 @@ def _of_sources(corpus: Corpus, name: str, aliases: Mapping[str, str]) -> pd.Dat
     if column in _OF_SEGMENTS:
         return corpus.segments[["segment", column]].rename(columns={column: "value"})
     if column is not None:
-        named = corpus.sources[["source", column]].rename(columns={column: "value"})
-        return corpus.segments[["segment", "source"]].merge(named, on="source").fillna("")
+        return _beside_segments(corpus, corpus.sources[column])
+    dated = aliases.get("date", "date")
+    for unit in UNITS:
+        if name == unit and dated in corpus.attributes:
+            written = corpus.sources[dated].fillna("").astype(str)
+            return _beside_segments(corpus, periods(written, unit))
     raise problem(
         DecisionError,
         "analysis.no_dimension",
         name=name,
         names=", ".join(dimension_names(corpus, aliases)),
     )
+
+
+def _beside_segments(corpus: Corpus, values: pd.Series[str]) -> pd.DataFrame:
+    """Each source's value at all of its segments."""
+    named = pd.DataFrame({"source": corpus.sources["source"], "value": values})
+    return corpus.segments[["segment", "source"]].merge(named, on="source").fillna("")

@@ -82,3 +82,16 @@ def _one_a_source(fit: pd.DataFrame, reluctance: Mapping[str, int]) -> list[str]
     ascending = [key != "confidence" for key in keys]
     ranked = waiting.sort_values(keys, ascending=ascending, kind="stable")
     return list(ranked.drop_duplicates("source")["segment"])
+
+
+def passages_to_quote(
+    corpus: Corpus,
+    passages: AbstractSet[str],
+    *,
+    most: int,
+    besides: AbstractSet[str] = frozenset(),
+    reluctance: Mapping[str, int] = NONE,
+) -> list[str]:
+    """Segment ids to quote among some passages, as in `quotations`; in the order of their ids."""
+    own = pd.DataFrame({"segment": sorted(passages)}, dtype=object)
+    return _one_a_source(_fit_to_quote(corpus, own, besides), reluctance)[:most]

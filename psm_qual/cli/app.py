@@ -18,7 +18,9 @@ from psm_qual.cli.check import check
 from psm_qual.cli.codes import codes
 from psm_qual.cli.coding import coding
 from psm_qual.cli.codings import codings
+from psm_qual.cli.compare import compare
 from psm_qual.cli.consensus import CONSENSUS_COMMANDS, consensus
+from psm_qual.cli.cooccurrence import cooccurrence
 from psm_qual.cli.crosswalk import crosswalk
 from psm_qual.cli.demo import demo
 from psm_qual.cli.doctor import doctor
@@ -28,6 +30,7 @@ from psm_qual.cli.entity_review import entity_review
 from psm_qual.cli.export import export
 from psm_qual.cli.failing import plain_failures
 from psm_qual.cli.history import history
+from psm_qual.cli.indicators import indicators
 from psm_qual.cli.init import init
 from psm_qual.cli.lab import lab
 from psm_qual.cli.leaving import leaving_plainly
@@ -89,6 +92,9 @@ def _register() -> None:
         ("review", review),
         ("accept", accept),
         ("matrix", matrix),
+        ("cooccurrence", cooccurrence),
+        ("compare", compare),
+        ("indicators", indicators),
         ("agreement", agreement),
         ("codings", codings),
         ("history", history),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psm_qual.cli.options import HERE, AsJson, ProjectFolder, open_project
 from psm_qual.messages import say
+
+if TYPE_CHECKING:
+    from psm_qual.project import Project
+    from psm_qual.tabulation import MatrixTable
 
 
 class Count(StrEnum):
@@ -19,9 +23,25 @@ class Count(StrEnum):
     SEGMENTS = "segments"
 
 
+class Show(StrEnum):
+    """What its cells show."""
+
+    COUNT = "count"
+    ROWS = "rows"
+    COLUMNS = "columns"
+    TOTAL = "total"
+    EXPECTED = "expected"
+    RESIDUALS = "residuals"
+
+
 Rows = Annotated[str, typer.Option("--rows", help=say("cli.option.rows"))]
 Columns = Annotated[str, typer.Option("--columns", help=say("cli.option.columns"))]
 CountOption = Annotated[Count, typer.Option("--count", help=say("cli.option.count"))]
+ShowOption = Annotated[Show, typer.Option("--show", help=say("cli.option.show"))]
+Behind = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--behind", help=say("cli.option.behind"), metavar="ROW COLUMN"),
+]
 Out = Annotated[Path | None, typer.Option("--out", help=say("cli.option.out"), metavar="FILE")]
 Publishable = Annotated[bool, typer.Option("--publishable", help=say("cli.option.publishable"))]
 Reviewed = Annotated[bool, typer.Option("--reviewed", help=say("cli.option.reviewed"))]
@@ -31,6 +51,8 @@ def matrix(
     rows: Rows,
     columns: Columns,
     count: CountOption = Count.SOURCES,
+    show: ShowOption = Show.COUNT,
+    behind: Behind = None,
     out: Out = None,
     reviewed: Reviewed = False,
     publishable: Publishable = False,
@@ -38,32 +60,28 @@ def matrix(
     as_json: AsJson = False,
 ) -> None:
     """Cross two dimensions: csv, xlsx or html by the file's ending."""
-    from psm_qual.cli.printing import print_json, print_table
-    from psm_qual.errors import SettingsError
-    from psm_qual.messages import problem
-    from psm_qual.stages.matrices import write_matrix
+    from psm_qual.cli.matrix_printing import print_matrix, print_passages
 
     opened = open_project(project)
+    table = _table(opened, rows, columns, count, publishable=publishable, reviewed=reviewed)
+    if out is not None:
+        table.save(out)
+        if not as_json:
+            typer.echo(say("cli.written", file=out))
+    if behind is not None:
+        print_passages(table.behind(*behind), as_json=as_json)
+    elif as_json or out is None:
+        print_matrix(table, show.value, as_json=as_json)
+
+
+def _table(
+    opened: Project, rows: str, columns: str, count: Count, *, publishable: bool, reviewed: bool
+) -> MatrixTable:
+    from psm_qual.errors import SettingsError
+    from psm_qual.messages import problem
+
     if publishable and reviewed:
         raise problem(SettingsError, "reports.only_all")
     if publishable:
-        table = opened.publishable_matrix(rows, columns, count=count.value)
-    else:
-        table = opened.matrix(rows, columns, count=count.value, reviewed_only=reviewed)
-    if out is not None:
-        write_matrix(opened.study, out, table, count.value, publishable=publishable)
-        if not as_json:
-            typer.echo(say("cli.written", file=out))
-    if as_json:
-        print_json(
-            {str(i): {str(c): _figure(v) for c, v in r.items()} for i, r in table.iterrows()}
-        )
-    elif out is None:
-        names = [rows, *(str(column) for column in table.columns)]
-        found = [{rows: i, **{str(c): v for c, v in r.items()}} for i, r in table.iterrows()]
-        print_table(found, names)
-
-
-def _figure(value: object) -> int | None:
-    """A count; nothing for one that is withheld."""
-    return None if isinstance(value, str) else int(str(value))
+        return opened.publishable_matrix(rows, columns, count=count.value)
+    return opened.matrix(rows, columns, count=count.value, reviewed_only=reviewed)

@@ -111,7 +111,13 @@ def kind_of(stretch: Stretch, kind: str) -> Kind:
     kind : {"office", "html"}
         Whose elements.
     """
+    if stretch.attribute and stretch.text.startswith(_OFFICE_NAME):
+        return Kind.DATA
     return _kind(tag_of(stretch.element), stretch.attribute, kind)
+
+
+# So begin the names that Excel itself gives: of rows on every printed page, of filters.
+_OFFICE_NAME = "_xlnm."
 
 
 @lru_cache(maxsize=4096)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import pandas as pd
 
 from psm_qual.analysis.corpus import Corpus
+from psm_qual.analysis.crossing import Crossing
 from psm_qual.analysis.dimensions import dimension
-from psm_qual.errors import SettingsError
+from psm_qual.errors import DecisionError, SettingsError
 from psm_qual.messages import problem, say
 from psm_qual.reports.figures import Decision, Matrix, Measure, decide_matrices, matrix_table
 from psm_qual.reports.restitution import report_decision
@@ -19,8 +22,35 @@ from psm_qual.study import Study
 _MEASURES = {"sources": Measure.PEOPLE, "segments": Measure.PASSAGES}
 
 
-def publishable_matrix(study: Study, rows: str, columns: str, *, count: str) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Printed:
     """A matrix as it may be published.
+
+    Parameters
+    ----------
+    table : DataFrame of int
+        With totals; a mark in the place of figures that are withheld.
+    matrix : Matrix
+        Which one it is.
+    crossing : Crossing
+        Who stands behind its cells: not for print.
+    people : int
+        Interviewees that must stand behind a figure, and behind words.
+    """
+
+    table: pd.DataFrame
+    matrix: Matrix
+    crossing: Crossing = field(repr=False)
+    people: int
+
+
+def publishable_matrix(study: Study, rows: str, columns: str, *, count: str) -> pd.DataFrame:
+    """A matrix as it may be published; see `printed_matrix`."""
+    return printed_matrix(study, rows, columns, count=count).table
+
+
+def printed_matrix(study: Study, rows: str, columns: str, *, count: str) -> Printed:
+    """A matrix as it may be published, and who stands behind it.
 
     It is decided together with the report and with every other matrix that the study publishes:
     whatever of them a reader holds side by side, no small count can be worked out.
@@ -33,11 +63,6 @@ def publishable_matrix(study: Study, rows: str, columns: str, *, count: str) -> 
         Dimensions, as in `psm_qual.analysis.dimensions`.
     count : {"sources", "segments"}
         What the cells count.
-
-    Returns
-    -------
-    DataFrame of int
-        With totals; a mark in the place of figures that are withheld.
 
     Raises
     ------
@@ -61,7 +86,8 @@ def publishable_matrix(study: Study, rows: str, columns: str, *, count: str) -> 
     decision = decide_published(study, report)
     decision.refuse_if_exposed()
     table = matrix_table(decision, wanted)
-    return table.map(lambda figure: say("reports.mark") if figure is None else figure)
+    marked = table.map(lambda figure: say("reports.mark") if figure is None else figure)
+    return Printed(marked, wanted, report.crossing, report.threshold.people)
 
 
 def decide_published(study: Study, report: Decision) -> Decision:
@@ -99,10 +125,13 @@ def _listed(study: Study, corpus: Corpus) -> list[Matrix]:
 
 
 def _matrix(study: Study, corpus: Corpus, rows: str, columns: str, count: str) -> Matrix:
-    names = {attribute: alias for alias, attribute in study.aliases.items()}
+    # In print a date is its month, whatever it is called.
+    names = {attribute: alias for alias, attribute in study.aliases.items()} | {"month": "date"}
     for name in (rows, columns):
         # Says which dimensions there are, when there is no such one.
         dimension(corpus, name, study.aliases, reviewed_only=False)
+        if name in ("quarter", "year") and name not in corpus.attributes:
+            raise problem(DecisionError, "reports.only_months", name=name)
     # One dimension has one name: "zona" is "zone".
     found = Matrix(names.get(rows, rows), names.get(columns, columns), _MEASURES[count])
     found.check()

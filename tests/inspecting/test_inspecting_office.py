@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 from planted_office import (
     BOX,
     DELETED,
@@ -36,6 +37,8 @@ from planted_office import (
 )
 
 from psm_qual.inspecting import Place, inspect
+from psm_qual.inspecting.markup import Stretch, kind_of
+from psm_qual.inspecting.places import Kind
 
 
 def seen(name: str, data: bytes) -> list[Place]:
@@ -197,3 +200,15 @@ def test_names_of_the_formats_themselves_are_no_text() -> None:
     found = [place.text for place in inspect("a.docx", word_part("word/x.xml", part)()).places]
     assert not any("schemas" in text for text in found)
     assert "http://ornella.example/" in found
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        pytest.param("_xlnm.Print_Titles", Kind.DATA, id="rows on every printed page"),
+        pytest.param(NAME, Kind.TEXT, id="a name that somebody gave"),
+    ],
+)
+def test_names_that_excel_gives_are_for_programs(name: str, kind: Kind) -> None:
+    element = etree.Element("definedName", name=name)
+    assert kind_of(Stretch(element, name, "name"), "office") is kind

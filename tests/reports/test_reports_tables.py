@@ -14,11 +14,23 @@ from lxml import html
 from openpyxl import load_workbook
 
 from psm_qual.reports.csv_tables import write_csv
-from psm_qual.reports.excel import write_matrix_xlsx, write_table_xlsx
-from psm_qual.reports.html_tables import write_matrix_html
+from psm_qual.reports.excel import write_table_xlsx
+from psm_qual.reports.matrices import MatrixFile, View, matrix_page, matrix_workbook
 
 TITLES = {"strategy": {"1.1": "Compost", "T01": "=cinghiale · orto"}, "zone": {"9": "Eporediese"}}
 NOTE = "Ogni casella conta fonti.\n=1+1 non si calcola."
+
+
+Titles = dict[str, dict[str, str]]
+
+
+def write_matrix_xlsx(path: Path, table: pd.DataFrame, titles: Titles, note: str) -> None:
+    path.write_bytes(matrix_workbook(MatrixFile(View("matrice", table, "count"), titles, note)))
+
+
+def write_matrix_html(path: Path, table: pd.DataFrame, titles: Titles, note: str) -> None:
+    page = matrix_page(MatrixFile(View("matrice", table, "count"), titles, note))
+    path.write_text(page, encoding="utf-8")
 
 
 def matrix(rows: list[str], columns: list[str], figures: list[list[int]]) -> pd.DataFrame:

@@ -9,15 +9,13 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from psm_qual.analysis.matrix import matrix
 from psm_qual.errors import DisclosureError
 from psm_qual.messages import current_language, use_language
 from psm_qual.model import Segment
+from psm_qual.project_views import ProjectViews
 from psm_qual.reports.restitution import Publication
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.finished_files import check_statistics, refuse_singling_out
-from psm_qual.stages.matrices import write_matrix
-from psm_qual.stages.publishable import publishable_matrix
 from psm_qual.stages.publishing import rules_of
 from psm_qual.statistical_check import Findings
 from psm_qual.store.sources import save_attributes
@@ -148,12 +146,9 @@ def test_in_a_strict_study_it_is_refused(study: Study) -> None:
 
 def matrix_file(study: Study, ending: str, *, publishable: bool) -> Path:
     path = study.folder / f"m.{ending}"
-    if publishable:
-        table = publishable_matrix(study, "strategy", "zone", count="sources")
-    else:
-        table = matrix(load_corpus(study), "strategy", "zone", aliases=study.aliases)
-    write_matrix(study, path, table, "sources", publishable=publishable)
-    return path
+    views = ProjectViews(study)
+    made = views.publishable_matrix if publishable else views.matrix
+    return made("strategy", "zone").save(path)
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "html"])

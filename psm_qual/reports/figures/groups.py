@@ -10,6 +10,7 @@ import pandas as pd
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.crossing import Attribute
 from psm_qual.analysis.dimensions import by_number
+from psm_qual.analysis.periods import periods
 from psm_qual.disclosure import for_print
 from psm_qual.disclosure.figures import too_small
 from psm_qual.messages import say
@@ -69,10 +70,7 @@ class Groups:
 
 def months(written: pd.Series[str]) -> pd.Series[str]:
     """Dates as "2025-03"; "" for what is no date."""
-    # 04/03/2025 is the fourth of March; 2025-04-03 is not, though pandas reads it so day first.
-    iso = pd.to_datetime(written, errors="coerce", format="ISO8601")
-    italian = pd.to_datetime(written, errors="coerce", format="mixed", dayfirst=True)
-    return iso.fillna(italian).dt.strftime("%Y-%m").fillna("")
+    return periods(written, "month")
 
 
 def _sizes(values: Iterable[str]) -> dict[str, int]:

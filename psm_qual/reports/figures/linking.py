@@ -187,12 +187,18 @@ def _relations(crossing: Crossing, measure: Measure, keys: list[Key]) -> Iterato
             below = [name_of(measure, part) for part in sorted(own, key=sorted)]
             if crossing.is_attribute(name):
                 yield adds_up(whole, below)
-            elif len(own) == len(crossing.values(name)) and _always(crossing, key, name):
+            elif _all_values(crossing, key, name, own) and _always(crossing, key, name):
                 # That all that is said of a strategy is of some kind, a reader may suppose.
                 yield covered_by(whole, below)
         for larger in _larger(crossing, key, known):
             yield no_more_than(whole, name_of(measure, larger))
         yield from _hierarchy(crossing, measure, key, known)
+
+
+def _all_values(crossing: Crossing, key: Key, name: str, parts: Iterable[Key]) -> bool:
+    """Tell whether the parts of a key say all values of a dimension; retired codes may be more."""
+    said = {value for part in parts for each, value in part - key if each == name}
+    return said.issuperset(crossing.values(name))
 
 
 def _larger(crossing: Crossing, key: Key, known: set[Key]) -> list[Key]:
