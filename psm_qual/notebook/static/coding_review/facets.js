@@ -44,7 +44,10 @@ export const facetKeys = {
     const names = review.passage.facets.map((each) => each.name);
     review.facet = names[names.indexOf(review.facet) + 1] ?? "";
     review.draw();
-    review.main.querySelector(".pq-cr-keyed")?.scrollIntoView({ block: "center" });
+    const keyed = review.main.querySelector(".pq-cr-keyed")?.getBoundingClientRect();
+    const seen = review.main.getBoundingClientRect();
+    // Above what is told in passing, and without moving the notebook.
+    if (keyed) review.main.scrollTop += Math.max(0, keyed.bottom + 60 - seen.bottom);
     const facet = review.passage.facets.find((each) => each.name === review.facet);
     if (facet) review.frame.tell(review.words.say("widgets_coding_review.keyed", { facet: facet.title }));
   },
