@@ -1,4 +1,4 @@
-"""A widget is one program in one string that asks nothing of JupyterLab, so that it runs elsewhere."""
+"""A widget is one program in one string, and asks nothing of JupyterLab: it runs elsewhere, too."""
 
 from __future__ import annotations
 
