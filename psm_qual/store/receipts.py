@@ -38,6 +38,18 @@ def is_carried(db: Connection) -> bool:
     return bool(db.info.get(_CARRIED))
 
 
+def check_receipt(db: Connection, key: str) -> None:
+    """See that nothing was decided with a receipt yet; "" is none.
+
+    Raises
+    ------
+    AlreadyKeptError
+        If something was.
+    """
+    if key and db.scalar(select(receipt.c.key).where(receipt.c.key == key)) is not None:
+        raise AlreadyKeptError
+
+
 def keep_receipt(db: Connection) -> None:
     """Keep the receipt that a connection carries, in the transaction of the decision it is for.
 
@@ -57,6 +69,5 @@ def keep_receipt(db: Connection) -> None:
     key = db.info.pop(_CARRIED, "")
     if not key:
         return
-    if db.scalar(select(receipt.c.key).where(receipt.c.key == key)) is not None:
-        raise AlreadyKeptError
+    check_receipt(db, key)
     db.execute(insert(receipt).values(key=key, at=datetime.now(UTC)))
