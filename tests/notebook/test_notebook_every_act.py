@@ -18,7 +18,6 @@ from psm_qual.notebook import coding_review, consensus_desk, names_review, theme
 from psm_qual.notebook.widget import StudyWidget
 from psm_qual.review import Review
 from psm_qual.store import Store
-from psm_qual.study import Study
 from tests.conftest import PASSPHRASE
 from tests.making.studies import fill, write_study
 from tests.making.themes import write_themes
