@@ -9,6 +9,7 @@ from benchmarks import (
     language,
     leaks,
     learning,
+    names_widget,
     review_widget,
     roles,
     segmenting,
@@ -31,6 +32,7 @@ def main() -> None:
         ("Learning from review, with the gold as the coder", learning.main),
         ("Themes against planted ones", themes.main),
         ("A decision in the coding review", review_widget.main),
+        ("A decision in the review of names", names_widget.main),
     ):
         print(f"\n=== {title} ===")
         measure()

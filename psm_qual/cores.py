@@ -28,6 +28,19 @@ def one_core_a_product() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Work on one core, whatever the libraries loaded so far would do.
+
+    Sums that threads share come out otherwise with each number of cores; and where another program
+    has one of the cores, threads that wait for each other after each step take ten times as long.
+    """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(limits=1):
+        yield
+
+
 @cache
 def _limits() -> Any:
     import numpy  # noqa: F401  (its library has to be there to be found)

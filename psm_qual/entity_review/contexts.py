@@ -61,7 +61,7 @@ class Contexts:
         self._db = db
         self._view = view
         self._vault = vault
-        self._passages: dict[str, list[Passage]] | None = None
+        self._passages: dict[str, list[Passage]] = {}
         self._kinds: dict[str, SourceKind] = {}
         self._texts: dict[str, SourceText | None] = {}
 
@@ -116,14 +116,16 @@ class Contexts:
         return anchor_at(self.clear_text(place.source), place)
 
     def _question(self, mention: Mention, text: SourceText, turn: int) -> str:
-        if self._passages is None:
-            self._passages = load_passages(self._db)
+        if not self._kinds:
             self._kinds = {source.id: source.kind for source in load_sources(self._db)}
         if self._kinds.get(mention.source) is SourceKind.QUESTIONNAIRE:
             # There the label of a turn is the question.
             start, end = text.line(turn).start, text.turns[turn].start
             return text.cut(Span(start, end)).removesuffix(": ")
-        asked = question_of(self._passages.get(mention.source, ()), mention.span)
+        if mention.source not in self._passages:
+            own = load_passages(self._db, mention.source).get(mention.source, [])
+            self._passages[mention.source] = own
+        asked = question_of(self._passages[mention.source], mention.span)
         if asked is None or asked == turn or asked not in text.turns:
             return ""
         return text.cut(text.turns[asked])

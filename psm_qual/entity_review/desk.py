@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from sqlalchemy import Connection
+
 from psm_qual.anonymising.numbering import Numbering
 from psm_qual.entity_review.contexts import Contexts
-from psm_qual.entity_review.view import EntityView
+from psm_qual.entity_review.view import EntityView, LastRun
 from psm_qual.model import Anchor, EntityAct, EntityDecision, EntityType, Span, standing
+from psm_qual.stages.anonymise import ANONYMISE
 from psm_qual.store.entity_decisions import (
     add_entity_decisions,
     codes_given,
+    last_entity_decision,
     load_entity_decisions,
 )
 from psm_qual.store.segments import load_segments
+from psm_qual.store.stages import load_stages
 from psm_qual.study import Study
 from psm_qual.unlocking import vault_to_read
 from psm_qual.vault import Vault
@@ -36,6 +41,9 @@ class Desk:
         self._sign = sign
         # The vault, and what tells whether its file was written since.
         self._opened: tuple[tuple[int, int], Vault] | None = None
+        # What was put together last, and what it was put together from.
+        self._run: tuple[object, LastRun] | None = None
+        self._kept: tuple[tuple[object, ...], EntityView] | None = None
 
     @property
     def coder(self) -> str:
@@ -72,7 +80,7 @@ class Desk:
     def view(self) -> EntityView:
         """Entities as they stand now."""
         with self._study.store.reading() as db:
-            return EntityView.load(db, self._study, self.vault)
+            return self._view(db, self.vault)
 
     @contextmanager
     def deciding(self) -> Iterator[tuple[EntityView, Contexts]]:
@@ -88,8 +96,19 @@ class Desk:
         self._study.coder(self._sign)
         with self._study.alone(), self._study.store.reading() as db:
             vault = self.vault
-            view = EntityView.load(db, self._study, vault)
+            view = self._view(db, vault)
             yield view, Contexts(db, view, vault)
+
+    def _view(self, db: Connection, vault: Vault | None) -> EntityView:
+        """Entities as they stand in the database; put together once for each state of it."""
+        record = load_stages(db).get(ANONYMISE.name)
+        finished = record and record.finished
+        key = (last_entity_decision(db), finished, vault, self._study.settings)
+        if self._kept is None or self._kept[0] != key:
+            if self._run is None or self._run[0] != finished:
+                self._run = finished, LastRun.load(db)
+            self._kept = key, EntityView.load(db, self._study, vault, self._run[1])
+        return self._kept[1]
 
     def add(self, *acts: EntityAct, anchors: Sequence[Anchor] = ()) -> None:
         """Add lines to the log; the words of the first one go to the vault.

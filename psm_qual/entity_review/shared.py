@@ -21,7 +21,7 @@ from psm_qual.entity_review.view import EntityView
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.stages.anonymise import ANONYMISE
-from psm_qual.store.entity_decisions import load_entity_decisions
+from psm_qual.store.entity_decisions import last_entity_decision
 from psm_qual.store.sources import load_roles
 from psm_qual.store.stages import load_stages
 from psm_qual.study import Study
@@ -132,8 +132,8 @@ class SharedReview(EntityReview):
 
     def _now(self) -> Moment:
         with self._study.store.reading() as db:
-            log, record = load_entity_decisions(db), load_stages(db).get(ANONYMISE.name)
-        return log[-1].id if log else 0, record and record.finished
+            last, record = last_entity_decision(db), load_stages(db).get(ANONYMISE.name)
+        return last, record and record.finished
 
     @contextmanager
     def _deciding(self) -> Iterator[tuple[EntityView, Contexts]]:

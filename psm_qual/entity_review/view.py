@@ -93,6 +93,21 @@ def code_order(code: str) -> tuple[str, int]:
     return _NUMBER.sub("", code), int(match.group()) if match else 0
 
 
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """What the last run left of entities; see `EntityView`."""
+
+    mentions: Sequence[Mention]
+    witnessed: Sequence[Mention]
+    entities: Sequence[Entity]
+    doubts: Sequence[Doubt]
+
+    @classmethod
+    def load(cls, db: Connection) -> LastRun:
+        """From the database."""
+        return cls(load_mentions(db), load_witnessed(db), load_entities(db), load_doubts(db))
+
+
 class EntityView:
     """All entities as they stand now.
 
@@ -131,16 +146,13 @@ class EntityView:
         self.decided = Decided(rulings, _as_witnessed(known, self._witnessed), policy)
 
     @classmethod
-    def load(cls, db: Connection, study: Study, vault: Vault | None) -> EntityView:
-        """Entities of a study."""
-        return cls(
-            load_mentions(db),
-            load_witnessed(db),
-            load_entities(db),
-            rulings_now(db, vault),
-            load_doubts(db),
-            study.settings.anonymising.policy,
-        )
+    def load(
+        cls, db: Connection, study: Study, vault: Vault | None, run: LastRun | None = None
+    ) -> EntityView:
+        """Entities of a study; `run` where it is known already."""
+        run = run or LastRun.load(db)
+        rulings, policy = rulings_now(db, vault), study.settings.anonymising.policy
+        return cls(run.mentions, run.witnessed, run.entities, rulings, run.doubts, policy)
 
     @cached_property
     def mentions(self) -> list[Mention]:
@@ -228,11 +240,13 @@ def decisions_waiting(study: Study) -> int:
     """How many decisions the next run will carry out, those that take others back included."""
     with study.store.reading() as db:
         record, log = load_stages(db).get(ANONYMISE.name), load_entity_decisions(db)
-    if record is None or record.fingerprint == ANONYMISE.fingerprint(study):
+    if record is None:
         return 0
     new = (line for line in log if line.at > record.finished)
     silent = {line.id for line in log if line.verb is EntityVerb.CONFIRM}
-    return sum(line.id not in silent and line.undoes not in silent for line in new)
+    waiting = sum(line.id not in silent and line.undoes not in silent for line in new)
+    # What was decided and taken back leaves nothing to do. Asked last: it reads all passages.
+    return waiting if waiting and record.fingerprint != ANONYMISE.fingerprint(study) else 0
 
 
 def _gives_a_code(decision: EntityDecision) -> bool:

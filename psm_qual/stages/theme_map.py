@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from psm_qual.errors import MissingLibraryError
+from psm_qual.errors import MissingLibraryError, StorageError, StudyError
 from psm_qual.messages import say
 from psm_qual.model import Segment, Theme
 from psm_qual.model.report import PictureBlock
@@ -21,11 +23,14 @@ from psm_qual.reports.theme_map import (
     map_svg,
 )
 from psm_qual.stages.segments import answers
-from psm_qual.store.embeddings import embed
+from psm_qual.store.embeddings import embed, load_map, save_map
 from psm_qual.store.themes import load_themes
 from psm_qual.study import Study
 from psm_qual.themes.telling import leading_axes
 from psm_qual.topics import lay_out
+
+# Another number when `lay_out` lays out otherwise: what was kept is not used any more.
+_WAY = 1
 
 
 def map_themes(study: Study, labels: Mapping[str, str], *, texts: bool) -> ThemeMap:
@@ -57,6 +62,9 @@ def map_themes(study: Study, labels: Mapping[str, str], *, texts: bool) -> Theme
 def places_of(study: Study, segments: Sequence[Segment]) -> NDArray[np.float64]:
     """Where passages lie on the map: near each other those that say alike.
 
+    It takes seconds, so it is worked out once, by whoever asks first (the report of a run, or the
+    board of themes), and kept in the study until a passage, the encoder or the seed is another.
+
     Parameters
     ----------
     study : Study
@@ -70,7 +78,17 @@ def places_of(study: Study, segments: Sequence[Segment]) -> NDArray[np.float64]:
         From 0 to 1; the same for the same passages.
     """
     vectors = embed(study.store, study.encoder, [segment.subject for segment in segments])
-    return lay_out(vectors, study.settings.models.seed)
+    seed = study.settings.models.seed
+    key = hashlib.sha256(f"{_WAY}:{seed}:".encode() + vectors.tobytes()).hexdigest()
+    with study.store.reading() as db:
+        kept = load_map(db, key)
+    if kept is not None:
+        return kept
+    places = lay_out(vectors, seed)
+    # Somebody else is writing, or the disk is full: then it is worked out again the next time.
+    with suppress(StorageError, StudyError), study.store.writing() as db:
+        save_map(db, key, places)
+    return places
 
 
 def printed_map(study: Study, publication: Publication) -> PictureBlock | None:

@@ -1,4 +1,4 @@
-"""Vectors of pseudonymised texts, kept so that nothing is embedded twice."""
+"""Vectors of pseudonymised texts, kept so that nothing is embedded twice; and the map of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from sqlalchemy import Connection, bindparam, delete, select
+from numpy.typing import NDArray
+from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from psm_qual.protocols import Advance, Encoder, Vectors
@@ -15,6 +16,8 @@ from psm_qual.store.tables import embedding
 
 # Texts embedded between two commits: what an interruption loses at most.
 _CHUNK = 512
+# In the place of an encoder's name: where the vectors of all passages lie on the map of themes.
+_MAP = "map of themes"
 
 
 def embed(
@@ -53,7 +56,7 @@ def embed(
 
 
 def forget(db: Connection, texts: Iterable[str]) -> None:
-    """Drop the vectors of texts that are no longer in the study.
+    """Drop the vectors of texts that are no longer in the study, and the map that they were on.
 
     A name that was overlooked and is now hidden must not live on in a hash by which a guess at it
     could be verified.
@@ -61,6 +64,31 @@ def forget(db: Connection, texts: Iterable[str]) -> None:
     rows = [{"key": _key(text)} for text in texts]
     if rows:
         db.execute(delete(embedding).where(embedding.c.text == bindparam("key")), rows)
+        db.execute(delete(embedding).where(embedding.c.encoder == _MAP))
+
+
+def save_map(db: Connection, key: str, places: NDArray[np.float64]) -> None:
+    """Keep where passages lie on the map, in the place of what was kept before.
+
+    Parameters
+    ----------
+    db : Connection
+        Inside `Store.writing`.
+    key : str
+        What they were worked out from: see `psm_qual.stages.theme_map`.
+    places : array of float, shape (n, 2)
+        In the order of the passages.
+    """
+    db.execute(delete(embedding).where(embedding.c.encoder == _MAP))
+    row = {"encoder": _MAP, "text": key, "vector": places.astype("<f8").tobytes()}
+    db.execute(insert(embedding).values(row))
+
+
+def load_map(db: Connection, key: str) -> NDArray[np.float64] | None:
+    """Where passages lie on the map, shape (n, 2); None if it was kept for others, or never."""
+    kept = select(embedding.c.vector).where(embedding.c.encoder == _MAP, embedding.c.text == key)
+    found = db.scalar(kept)
+    return None if found is None else np.frombuffer(found, dtype="<f8").reshape(-1, 2)
 
 
 def _key(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from psm_qual.model import (
     Action,
@@ -48,6 +48,11 @@ def add_entity_decisions(
         assert key is not None  # every dialect that SQLAlchemy supports returns it
         added.append(EntityDecision(id=key[0], at=at, coder=coder, **_fields(act)))
     return added
+
+
+def last_entity_decision(db: Connection) -> int:
+    """Id of the last line of the log; 0 when there is none."""
+    return db.scalar(select(func.max(entity_decision.c.id))) or 0
 
 
 def load_entity_decisions(db: Connection) -> list[EntityDecision]:

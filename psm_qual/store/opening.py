@@ -17,7 +17,7 @@ from psm_qual.errors import PsmQualError, SettingsError, StorageError, StudyErro
 from psm_qual.files import storage_errors
 from psm_qual.messages import problem
 from psm_qual.store.guards import lift_guards, put_guards
-from psm_qual.store.receipts import carry_receipt, is_carried, is_kept
+from psm_qual.store.receipts import carry_receipt, check_receipt, is_carried, is_kept
 
 # The newest migration in migrations/versions.
 HEAD = "0010"
@@ -120,6 +120,10 @@ class Store:
         AlreadyKeptError
             When it would be decided a second time; see `psm_qual.store.receipts`.
         """
+        # Before anything else: what it was decided on has changed since, by this very decision.
+        if receipt:
+            with self.reading() as db:
+                check_receipt(db, receipt)
         self._receipt.key = receipt
         try:
             yield
@@ -184,7 +188,9 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
         f"busy_timeout={_PATIENCE}",
         "journal_mode=WAL",
         "foreign_keys=ON",
-        "synchronous=NORMAL",
+        # What was committed is on the disk, not on its way there: a decision outlives a power cut.
+        "synchronous=FULL",
+        "fullfsync=ON",  # macOS calls it done before the disk has it, unless asked
         # A name found and taken out later must not stay behind in the file's free pages.
         "secure_delete=ON",
     ):

@@ -43,6 +43,18 @@ def is_kept(db: Connection, key: str) -> bool:
     return bool(key) and db.scalar(select(receipt.c.key).where(receipt.c.key == key)) is not None
 
 
+def check_receipt(db: Connection, key: str) -> None:
+    """See that nothing was decided with a receipt yet; "" is none.
+
+    Raises
+    ------
+    AlreadyKeptError
+        If something was.
+    """
+    if is_kept(db, key):
+        raise AlreadyKeptError
+
+
 def keep_receipt(db: Connection) -> None:
     """Keep the receipt that a connection carries, in the transaction of the decision it is for.
 
@@ -62,6 +74,5 @@ def keep_receipt(db: Connection) -> None:
     key = db.info.pop(_CARRIED, "")
     if not key:
         return
-    if is_kept(db, key):
-        raise AlreadyKeptError
+    check_receipt(db, key)
     db.execute(insert(receipt).values(key=key, at=datetime.now(UTC)))

@@ -7,6 +7,7 @@ import warnings
 import numpy as np
 from numpy.typing import NDArray
 
+from psm_qual.cores import one_core
 from psm_qual.protocols import Vectors
 from psm_qual.topics.neighbours import known_neighbours
 
@@ -27,7 +28,7 @@ def lay_out(vectors: Vectors, seed: int) -> NDArray[np.float64]:
     vectors : array of float32, shape (n, dimensions)
         Embeddings, rows of length 1.
     seed : int
-        The same seed gives the same places.
+        The same seed gives the same places, on any number of cores.
 
     Returns
     -------
@@ -58,7 +59,8 @@ def _by_tsne(vectors: Vectors, seed: int) -> NDArray[np.float64]:
         init="random" if len(vectors) < 3 * _NEIGHBOURS else "pca",
         random_state=seed,
     )
-    return np.asarray(model.fit_transform(vectors), dtype=np.float64)
+    with one_core():
+        return np.asarray(model.fit_transform(vectors), dtype=np.float64)
 
 
 def _by_umap(vectors: Vectors, seed: int) -> NDArray[np.float64]:

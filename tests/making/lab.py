@@ -21,7 +21,10 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
 )
-NO_CHROMIUM = "tests of widgets need a browser: install chromium (Debian: apt install chromium)"
+NO_CHROMIUM = (
+    "the tests of widgets need a browser: install chromium (Debian: apt install chromium), "
+    "or put chromium or google-chrome on the PATH"
+)
 
 # A kernel that imports pandas, SQLAlchemy and ipywidgets for the first time.
 PATIENCE_MS = 60_000

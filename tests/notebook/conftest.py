@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.making.lab import Lab, browsing, serving
+from tests.making.lab import CHROMIUM, NO_CHROMIUM, Lab, browsing, serving
 
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    if not CHROMIUM:
+        # Once and plainly, not with each test.
+        pytest.exit(NO_CHROMIUM, returncode=1)
     folder = tmp_path_factory.mktemp("quaderni")
     home = tmp_path_factory.mktemp("jupyter")
     root = str(Path(__file__).parents[2])

@@ -12,8 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from psm_qual import Project
 from tests.conftest import PASSPHRASE, PERSONAL
-from tests.making.lab import Lab, save
+from tests.making.lab import Lab, restart, save
 
 CELL = """\
 from psm_qual import Project
@@ -193,3 +194,107 @@ def test_nothing_is_lost_when_saving_fails_and_everybody_can_use_it(lab: Lab, fo
         assert page.evaluate(
             "document.querySelector('.pq-names_review').contains(document.activeElement)"
         )
+
+
+def decided(folder: Path) -> list[str]:
+    """Who decided what on whom, in order."""
+    with closing(sqlite3.connect(folder / ".psm_qual/project.sqlite")) as db:
+        rows = db.execute("SELECT coder, verb, entity FROM entity_decision ORDER BY id").fetchall()
+    return [" ".join(map(str, row)) for row in rows]
+
+
+@pytest.mark.browser
+def test_a_decision_that_waits_outlives_the_kernel_and_is_kept_once(lab: Lab, folder: Path) -> None:
+    with lab.page() as page:
+        widget = open_widget(lab, page, folder, BROKEN)
+        head = str(widget.locator(".pq-names-head h2").text_content())
+        lab.run(page, 1)
+        widget.locator(".pq-names-list").focus()
+        press(page, "c")
+        expect(widget.locator(".pq-kept")).to_contain_text("1 decisione non è ancora salvata")
+        assert decided(folder) == []
+        restart(page)
+        lab.run(page, 0)
+        widget = lab.widget(page, "names_review")
+        expect(widget.locator(".pq-kept")).to_have_text("Tutto salvato", timeout=60_000)
+        expect(widget.locator(".pq-names-progress")).to_contain_text("1 di", timeout=20_000)
+        assert decided(folder) == [f"C1 confirm {head}"]
+        # Nothing is left to be sent once more.
+        lab.run(page, 0)
+        expect(lab.widget(page, "names_review").locator(".pq-names-progress")).to_contain_text(
+            "1 di", timeout=60_000
+        )
+    assert decided(folder) == [f"C1 confirm {head}"]
+
+
+@pytest.mark.browser
+def test_two_windows_double_nothing_and_overrule_nobody(lab: Lab, folder: Path) -> None:
+    with lab.page() as one, lab.page() as other:
+        first = open_widget(lab, one, folder)
+        head = str(first.locator(".pq-names-head h2").text_content())
+        lab.open(other, f"{folder.name}-2.ipynb", CELL.format(folder=folder).replace("C1", "C2"))
+        second = lab.widget(other, "names_review")
+        expect(second.locator(".pq-names-head h2")).to_have_text(head, timeout=60_000)
+        first.locator(".pq-names-list").focus()
+        press(one, "c")
+        expect(first.locator(".pq-names-progress")).to_contain_text("1 di")
+        # The other window still shows it as it was: nothing is decided blindly, and it is told.
+        second.locator(".pq-names-list").focus()
+        press(other, "c")
+        expect(second.locator(".pq-told")).to_contain_text("non è più come la vedevi")
+        expect(second.locator(".pq-names-progress")).to_contain_text("1 di")
+        expect(second.locator(".pq-kept")).to_have_text("Tutto salvato")
+        assert decided(folder) == [f"C1 confirm {head}"]
+        # What it sees now it can decide on.
+        second.locator(".pq-names-list").focus()
+        press(other, "c")
+        expect(second.locator(".pq-told")).to_be_hidden()
+        expect(second.locator(".pq-kept")).to_have_text("Tutto salvato")
+    assert decided(folder)[1:] and all(
+        line.startswith("C2 confirm") for line in decided(folder)[1:]
+    )
+
+
+@pytest.mark.browser
+def test_a_name_is_added_by_selecting_it_with_the_mouse(lab: Lab, folder: Path) -> None:
+    word = "negozianti"
+    with lab.page(size=(1280, 800)) as page:
+        widget = open_widget(lab, page, folder)
+        widget.locator("[data-key=tab-source]").click()
+        widget.locator("[data-key=sources]").select_option("piana")
+        turn = widget.locator(".pq-turn-said", has_text=word)
+        turn.scroll_into_view_if_needed()
+        box = turn.evaluate(
+            """(turn, word) => {
+              const walker = document.createTreeWalker(turn, NodeFilter.SHOW_TEXT);
+              for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf(word);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + word.length);
+                const { left, right, top, bottom } = range.getBoundingClientRect();
+                return { left, right, middle: (top + bottom) / 2 };
+              }
+            }""",
+            word,
+        )
+        add = widget.locator("[data-key=act-A]")
+        expect(add).to_be_disabled()
+        page.mouse.move(box["left"] + 1, box["middle"])
+        page.mouse.down()
+        page.mouse.move(box["right"] - 1, box["middle"], steps=5)
+        page.mouse.up()
+        assert page.evaluate("document.getSelection().toString()") == word
+        # What is selected stays so while the button is pressed.
+        add.click()
+        unlock(page)
+        page.locator(".pq-choose-list").wait_for(timeout=20_000)
+        page.keyboard.type("persona")
+        press(page, "Enter")
+        expect(widget.locator("[data-key=act-X]")).to_contain_text("1 decisione", timeout=20_000)
+        expect(widget.locator(".pq-mark", has_text=word)).to_be_visible(timeout=20_000)
+    project = Project.open(folder, passphrase=PASSPHRASE)
+    review = project.review_entities("C1")
+    assert [word] in [list(review.item(code).forms) for code in review.view.states]
+    project.close()

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from psm_qual.model import Theme
-from psm_qual.stages.decided_themes import decided_themes
-from psm_qual.store.found_themes import save_found
 from tests.making.lab import Lab, save
-from tests.making.studies import fill, write_study
-from tests.making.values import segment
+from tests.making.themes import write_themes
 
 pytestmark = pytest.mark.browser
 
@@ -22,42 +16,10 @@ from psm_qual import Project
 from psm_qual.notebook import theme_board
 project = Project.open("{name}")
 theme_board(project)"""
-DAYS = ("lunedì", "martedì", "giovedì", "sabato", "alba", "sera")
-SAID = {"pane": "Il forno del paese cuoce il pane", "pesca": "Al ruscello si va a trote",
-        "legna": "La stufa mangia la legna del bosco"}  # fmt: skip
-
-
-def make_study(lab: Lab, name: str) -> None:
-    """Three themes of six passages each; that of wood is the newest."""
-    study = write_study(Path(lab.folder) / name)
-    passages = [
-        segment(f"{about}{n}", f"{text} di {day}, come sempre.", source=f"fonte{n}")
-        for about, text in SAID.items()
-        for n, day in enumerate(DAYS)
-    ]
-    fill(study, passages)
-    themes = [
-        Theme(
-            f"T0{n}",
-            label,
-            (label,),
-            {f"{label}{i}": 1 - i / 10 for i in range(6)},
-            novelty,
-            {"1": 0.4},
-        )
-        for n, (label, novelty) in enumerate(
-            [("pane", 0.2), ("pesca", 0.6), ("legna", 0.9)], start=1
-        )
-    ]
-    with study.store.writing() as db:
-        save_found(db, themes, {})
-    with study.store.writing() as db:
-        decided_themes(study).save(db)
-    study.close()
 
 
 def open_board(lab: Lab, page: Page, name: str, *cells: str) -> None:
-    make_study(lab, name)
+    write_themes(lab.folder / name)
     lab.open(page, f"{name}.ipynb", OPEN.format(name=name), *cells)
     lab.widget(page, "themes")
     expect(page.locator(".pq-th-card")).to_have_count(3, timeout=60_000)

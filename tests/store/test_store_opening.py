@@ -223,3 +223,14 @@ def test_no_error_carries_what_is_in_the_database(file: Path) -> None:
     with pytest.raises(PsmQualError) as caught:
         use(file)
     assert "Ferrua" not in str(caught.value)
+
+
+def test_what_is_committed_is_on_the_disk(store: Store) -> None:
+    # A power cut after "saved" loses nothing: 2 is FULL, which waits for the disk at each commit.
+    for opened in (store.reading, store.writing):
+        with opened() as db:
+            asked = [
+                db.exec_driver_sql(f"PRAGMA {p}").scalar() for p in ("synchronous", "fullfsync")
+            ]
+            assert asked == [2, 1]
+            assert db.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"

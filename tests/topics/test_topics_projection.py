@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from psm_qual.topics import lay_out, projection
 
@@ -40,3 +41,13 @@ def test_thousands_are_laid_out_as_well(monkeypatch: pytest.MonkeyPatch) -> None
     places = lay_out(groups(25), 7)
     assert places.shape == (75, 2)
     assert np.array_equal(places, lay_out(groups(25), 7))
+
+
+def test_the_number_of_cores_changes_nothing() -> None:
+    # Sums that threads share come out otherwise in the last digits, and the map as a whole.
+    vectors = groups(60)
+    places = []
+    for number in (1, 2, 4):
+        with threadpool_limits(limits=number):
+            places.append(lay_out(vectors, 7))
+    assert np.array_equal(places[0], places[1]) and np.array_equal(places[0], places[2])

@@ -97,24 +97,34 @@ class ShownSource(TypedDict):
     doubts: int
 
 
-def shown_entities(
-    view: EntityView, sources: Sequence[Source], forms: Mapping[str, Sequence[str]]
-) -> list[ShownEntity]:
-    """All entities, the most doubtful first.
+class ShownEntities:
+    """All entities, the most doubtful first; what has not changed is not worked out again."""
 
-    Parameters
-    ----------
-    view : EntityView
-        As they stand now.
-    sources : sequence of Source
-        In their order.
-    forms : mapping of str to sequence of str
-        Originals by code; empty unless they are to be shown.
-    """
-    numbers = {source.id: number for number, source in enumerate(sources)}
-    printed = printed_at(view)
-    states = sorted(view.states.values(), key=lambda state: (state.reviewed, state.order))
-    return [shown_entity(state, numbers, printed, forms) for state in states]
+    def __init__(self) -> None:
+        self._lines: dict[str, tuple[EntityState, ShownEntity]] = {}
+        # What lines depend on besides: sources, and mentions as the last run left them.
+        self._around: tuple[object, ...] = ()
+        self._printed: Printed = {}
+
+    def of(self, view: EntityView, sources: Sequence[Source]) -> list[ShownEntity]:
+        """Lines of the list, without originals.
+
+        Parameters
+        ----------
+        view : EntityView
+            As they stand now.
+        sources : sequence of Source
+            In their order.
+        """
+        numbers = {source.id: number for number, source in enumerate(sources)}
+        around = (view.printed, numbers)
+        if around != self._around:
+            self._lines, self._around, self._printed = {}, around, printed_at(view)
+        for code, state in view.states.items():
+            if code not in self._lines or self._lines[code][0] != state:
+                self._lines[code] = state, shown_entity(state, numbers, self._printed, {})
+        states = sorted(view.states.values(), key=lambda state: (state.reviewed, state.order))
+        return [self._lines[state.code][1] for state in states]
 
 
 def shown_entity(

@@ -6,7 +6,7 @@ asked for.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from typing_extensions import TypedDict
 
@@ -37,9 +37,17 @@ class VaultState(TypedDict):
 
 
 class State(TypedDict):
-    """All that is not about one entity or one source; `about` is the code that was decided on."""
+    """All that is not about one entity or one source; `about` is the code that was decided on.
+
+    After a decision `entities` are only those that changed since the state whose number is `since`,
+    and `order` are the codes of all, in order: of thousands of lines a decision changes a few. Else
+    `since` is 0, `order` empty, and `entities` are all. `number` is that of this state.
+    """
 
     about: str
+    number: int
+    since: int
+    order: list[str]
     entities: list[shown.ShownEntity]
     sources: list[shown.ShownSource]
     doubts: int
@@ -73,6 +81,10 @@ class NamesReview(StudyWidget):
     def __init__(self, study: Study, coder: str = "", patience: float = PATIENCE) -> None:
         self._review = SharedReview(study, coder)
         self._door = Door(study, self._review.forget, self._lapsed, patience)
+        self._lines = shown.ShownEntities()
+        # What the last state that was told had, and its number.
+        self._told: dict[str, shown.ShownEntity] = {}
+        self._number = 0
         super().__init__(study, self._review.coder)
         study.progress = TellingProgress(self.send)
 
@@ -212,9 +224,9 @@ class NamesReview(StudyWidget):
         view, sources = self._review.view, self._sources()
         forms = self._review.forms() if clear and self._door.is_open else {}
         reviewed, _ = self._review.progress()
-        return {
+        told = {
             "about": about,
-            "entities": shown.shown_entities(view, sources, forms),
+            **self._listed(forms, whole=not about),
             "sources": shown.shown_sources(view, sources),
             "doubts": view.doubtful,
             "reviewed": reviewed,
@@ -222,6 +234,24 @@ class NamesReview(StudyWidget):
             "last": self._review.last_act,
             "vault": self._vault(),
             "notices": [],
+        }
+        return cast(State, told)
+
+    def _listed(self, forms: dict[str, list[str]], *, whole: bool) -> Any:
+        """The entities of a state, and which state it is."""
+        lines = self._lines.of(self._review.view, self._sources())
+        before = {} if whole else self._told
+        since = 0 if whole else self._number
+        self._number += 1
+        self._told = {line["code"]: line for line in lines}
+        # Lines that did not change are the same objects.
+        new = [line for line in lines if before.get(line["code"]) is not line]
+        shown_with = [{**line, "forms": list(forms.get(line["code"], ()))} for line in new]
+        return {
+            "number": self._number,
+            "since": since,
+            "order": [line["code"] for line in lines] if since else [],
+            "entities": shown_with if forms else new,
         }
 
     def _vault(self) -> VaultState:

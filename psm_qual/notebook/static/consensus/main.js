@@ -76,7 +76,6 @@ class ConsensusDesk {
       this.button("all", "widgets_consensus.all", "b", () => this.take("all")),
       this.button("add", "widgets_consensus.add", "/", () => this.add()),
       this.button("skip", "widgets_consensus.skip", "s", () => this.skip()),
-      h("span", { class: "pq-grow" }),
       this.shown && !isOpen(this.shown) ? h("span", { class: "pq-hint" }, words.say("widgets_consensus.again")) : null);
   }
 

@@ -12,15 +12,21 @@ export function choiceOf(row, whose) {
 /** Show the passage, the sides and the reason. @param {HTMLElement} main @param {any} desk */
 export function showSides(main, desk) {
   const { words, shown, passage } = desk;
-  const memo = main.querySelector(".pq-memo")?.dataset.place === shown.segment + shown.facet
+  const place = shown.segment + shown.facet;
+  const memo = main.querySelector(".pq-memo")?.dataset.place === place
     ? main.querySelector(".pq-memo").value : desk.memo;
-  fill(main,
+  const from = main.querySelector(".pq-desk-read");
+  const scroll = from?.dataset.place === place ? from.scrollTop : 0;
+  const read = h("div", { class: "pq-desk-read", "data-place": place },
     h("div", { class: "pq-desk-head" }, h("span", { class: "pq-code-id" }, shown.segment),
       h("span", { class: "pq-tag" }, shown.source), shown.facet ? h("span", { class: "pq-tag" }, shown.facet) : null,
       shown.blind ? h("span", { class: "pq-tag" }, words.say("widgets_consensus.both_blind")) : null),
     passage.question ? h("p", { class: "pq-question" }, passage.question) : null,
     h("p", { class: "pq-passage", tabindex: "0", "data-key": "passage" }, passage.text),
-    table(desk), memos(desk), reason(desk, memo));
+    table(desk), memos(desk));
+  // What is read scrolls; why it is so stays in sight.
+  fill(main, read, reason(desk, memo));
+  read.scrollTop = scroll;
 }
 
 function table(desk) {
@@ -63,7 +69,7 @@ function memos(desk) {
 function reason(desk, memo) {
   const { words, shown } = desk;
   const field = h("textarea", {
-    class: "pq-field pq-memo", rows: 2, "data-key": "memo", "data-place": shown.segment + shown.facet,
+    class: "pq-field pq-memo", rows: 1, "data-key": "memo", "data-place": shown.segment + shown.facet,
     placeholder: words.say("widgets_consensus.why"), "aria-label": words.say("widgets_consensus.why"),
     onkeydown: (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.ctrlKey) return;

@@ -38,7 +38,8 @@ export function showFoot(desk) {
   const kept = item?.entity.action === "keep";
   const share = state.entities.length ? state.reviewed / state.entities.length : 0;
   fill(desk.frame.foot,
-    h("div", { class: "pq-names-acts", role: "toolbar", "aria-label": words.say("widgets_names_review.acts") },
+    // What is selected in the text stays selected while a button is pressed.
+    h("div", { class: "pq-names-acts", role: "toolbar", "aria-label": words.say("widgets_names_review.acts"), onmousedown: (event) => event.preventDefault() },
       h("button", { class: "pq-button pq-button-main", "data-key": "act-C", disabled: !item, onclick: () => desk.do(() => acts.confirm()) }, words.say("widgets_names_review.confirm"), kbd("C")),
       button("D", "widgets_names_review.split", () => acts.split()),
       button("U", "widgets_names_review.join", () => acts.join()),

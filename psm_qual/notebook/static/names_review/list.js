@@ -12,6 +12,8 @@ export class EntityList {
     this.words = words;
     this.choose = choose;
     this.rows = [];
+    /** What was drawn of each line: a decision changes a few of thousands. @type {Map<string, {row: any, line: HTMLElement}>} */
+    this.drawn = new Map();
     this.element = h("ul", {
       class: "pq-names-list", role: "listbox", tabindex: "0", "data-key": "list", "aria-label": words.say("widgets_names_review.entities"),
     });
@@ -24,8 +26,9 @@ export class EntityList {
   /** @param {any[]} rows @param {string} selected code */
   show(rows, selected) {
     this.rows = rows;
-    fill(this.element, rows.length ? rows.map((row) => this.#row(row))
-      : h("li", { class: "pq-hint pq-names-none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, this.words.say("widgets_names_review.none")));
+    const lines = rows.map((row) => this.#line(row));
+    if (lines.length) arrange(this.element, lines);
+    else fill(this.element, h("li", { class: "pq-hint pq-names-none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, this.words.say("widgets_names_review.none")));
     this.mark(selected);
   }
 
@@ -46,6 +49,14 @@ export class EntityList {
     return this.rows[next]?.code ?? "";
   }
 
+  #line(row) {
+    const known = this.drawn.get(row.code);
+    if (known?.row === row && row.forms.length === known.forms) return known.line;
+    const line = this.#row(row);
+    this.drawn.set(row.code, { row, forms: row.forms.length, line });
+    return line;
+  }
+
   #row(row) {
     const { words } = this;
     const where = `${words.count("widgets_names_review.mentions", row.mentions)} · ${words.count("widgets_names_review.in_sources", row.sources.length)}`;
@@ -61,5 +72,22 @@ export class EntityList {
       row.action === "keep" ? ` · ${words.say(ACTIONS.keep)}` : null,
       row.waiting ? h("span", { class: "pq-names-waits" }, ` · ${words.say("widgets_names_review.waits")}`) : null),
     row.doubts.map((doubt) => h("span", { class: "pq-names-doubt" }, doubt)));
+  }
+}
+
+/** Have an element hold just these lines, in this order; what is in its place is not touched. */
+function arrange(element, lines) {
+  const wanted = new Set(lines);
+  for (const child of [...element.children]) if (!wanted.has(child)) child.remove();
+  let here = element.firstElementChild;
+  for (const line of lines) {
+    // A line that went further down: all others stay where they are.
+    if (here !== line && here?.nextElementSibling === line) {
+      const gone = here;
+      here = line;
+      gone.remove();
+    }
+    if (here === line) here = here.nextElementSibling;
+    else element.insertBefore(line, here);
   }
 }

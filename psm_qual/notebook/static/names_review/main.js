@@ -69,10 +69,19 @@ class NamesDesk {
   async decided(state, next) {
     this.panel.chosen.clear();
     const code = next || state?.about;
-    if (state?.entities.some((each) => each.code === code)) this.code = code;
+    const whole = state && this.#whole(state);
+    if (whole ? whole.entities.some((each) => each.code === code) : code) this.code = code;
     // With a decision come no originals: where they are shown, all is asked for anew.
-    this.loading = state && !this.safe.clear ? this.#take(state) : this.refresh();
+    this.loading = whole && !this.safe.clear ? this.#take(whole) : this.refresh();
     await this.loading;
+  }
+
+  /** A state in which only what changed is told, with the rest of it; null if it follows another than ours. */
+  #whole(state) {
+    if (!state.since) return state;
+    if (state.since !== this.state.number) return null;
+    const lines = new Map([...this.state.entities, ...state.entities].map((each) => [each.code, each]));
+    return { ...state, entities: state.order.map((code) => lines.get(code)) };
   }
 
   /** Show an entity. @param {string} code */
@@ -179,6 +188,7 @@ class NamesDesk {
 
   #wiped(told) {
     for (const each of this.state?.entities ?? []) each.forms = [];
+    this.list.drawn.clear();
     this.item = null;
     this.text.clear();
     this.filters.clear();

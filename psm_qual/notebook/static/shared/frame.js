@@ -1,8 +1,10 @@
 // What is around every widget: its bar, what is told, whether all is kept, help on keys.
 
 import { fill, h, kbd } from "./dom.js";
+import { keepFocus } from "./focus.js";
 import { bindKeys } from "./keys.js";
 import { Line, Refusal } from "./line.js";
+import { placeOver } from "./placing.js";
 import { followTheme } from "./theme.js";
 import { Words } from "./words.js";
 
@@ -34,6 +36,7 @@ export class Frame {
     this.release = [
       bindKeys(this.root, () => (this.dialog ? {} : { ...own, ...widget.keys() })),
       followTheme(this.root),
+      keepFocus(this.root),
       () => this.line.close(),
     ];
     this.line.changed = () => this.showKept();
@@ -132,8 +135,11 @@ export class Frame {
     const before = document.activeElement;
     return new Promise((resolve) => {
       const dialog = h("dialog", { class: "pq-dialog", "aria-label": title });
+      // What comes into it later makes it taller.
+      const grows = new ResizeObserver(() => placeOver(dialog, this.root));
       const close = (value) => {
         this.dialog = null;
+        grows.disconnect();
         dialog.close();
         dialog.remove();
         before?.focus?.({ preventScroll: true });
@@ -148,7 +154,9 @@ export class Frame {
       this.root.append(dialog);
       this.dialog = dialog;
       dialog.showModal();
-      dialog.querySelector("[autofocus]")?.focus();
+      placeOver(dialog, this.root);
+      grows.observe(dialog);
+      dialog.querySelector("[autofocus]")?.focus({ preventScroll: true });
     });
   }
 
@@ -190,7 +198,7 @@ export class Frame {
   showHelp() {
     const rows = [...this.widget.help(), [["?"], this.words.say("widgets.help")]];
     return this.ask(this.words.say("widgets.keys"), (close) => [
-      h("dl", { class: "pq-help" }, rows.map(([keys, text]) => [h("dt", {}, kbd(...keys)), h("dd", {}, text)])),
+      h("dl", { class: "pq-help", tabindex: "0", "aria-label": this.words.say("widgets.keys") }, rows.map(([keys, text]) => [h("dt", {}, kbd(...keys)), h("dd", {}, text)])),
       h("div", { class: "pq-choices" },
         h("button", { class: "pq-button pq-button-main", autofocus: true, onclick: () => close(null) }, this.words.say("widgets.close"))),
     ]);

@@ -13,8 +13,12 @@ const TYPING = "input:not([type=checkbox]):not([type=radio]):not([type=range]), 
  * @returns {() => void} lets go
  */
 export function bindKeys(root, bindings) {
-  // Lumino's own word for "not here"; other frontends listen further out.
+  // Lumino's own word for "not here". Notebook 7 looks for shortcuts on the way down, from the element
+  // that has the focus up to the first that says it: so each says it itself. Other frontends listen
+  // further out, on the way up.
+  const mine = (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true");
   root.setAttribute("data-lm-suppress-shortcuts", "true");
+  root.addEventListener("focusin", mine);
   const pressed = (event) => {
     event.stopPropagation();
     const name = nameOf(event);
@@ -30,6 +34,7 @@ export function bindKeys(root, bindings) {
   root.addEventListener("keyup", quiet);
   root.addEventListener("keypress", quiet);
   return () => {
+    root.removeEventListener("focusin", mine);
     root.removeEventListener("keydown", pressed);
     root.removeEventListener("keyup", quiet);
     root.removeEventListener("keypress", quiet);

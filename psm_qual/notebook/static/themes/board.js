@@ -87,10 +87,10 @@ export class Board {
 
   /** Where what had the focus is gone, go to what is at hand; never away from anything else. */
   hold() {
-    if (this.frame.dialog || (document.activeElement && document.activeElement !== document.body)) return;
+    const nowhere = [null, document.body, this.frame.root];
+    if (this.frame.dialog || !nowhere.includes(document.activeElement)) return;
     if (this.opened.id) this.opened.hold();
     else this.cards.mark(true);
-    if (document.activeElement === document.body) this.frame.root.focus({ preventScroll: true });
   }
 
   /** Ask what accounts tell; cards show without it until then. */

@@ -5,8 +5,8 @@ import { fill, h, kbd } from "../shared/dom.js";
 // Pixels: around the dots, and from a dot to where it is still meant.
 const MARGIN = 14;
 const NEAR = 16;
-// Width of a letter of a name, and height of its line.
-const LETTER = 6.2;
+// Around a name, and height of its line.
+const EDGE = 6;
 const LINE = 16;
 
 /** A scatter of all passages, drawn in SVG so that it follows the page's light. */
@@ -74,29 +74,24 @@ export class PassageMap {
   }
 
   #name(themes) {
-    const { width } = this.svg.viewBox.baseVal;
-    const placed = [];
     const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-    for (const theme of themes) {
-      const own = theme.passages.map((id) => this.dots.get(id)).filter(Boolean);
-      if (!own.length) continue;
-      const text = `${theme.id} ${theme.label.length > 26 ? `${theme.label.slice(0, 25)}…` : theme.label}`;
-      const half = (text.length * LETTER) / 2;
-      const x = Math.max(half + 4, Math.min(width - half - 4, middle(own.map((each) => each.x))));
-      placed.push({ id: theme.id, text, half, x, y: middle(own.map((each) => each.y)) });
-    }
-    placed.sort((a, b) => a.y - b.y);
-    placed.forEach((each, i) => {
-      // Down as far as it takes to lie on no name above.
-      for (const other of placed.slice(0, i)) {
-        if (Math.abs(each.x - other.x) < each.half + other.half && each.y - other.y < LINE) each.y = other.y + LINE;
-      }
+    const named = themes.map((theme) => ({ theme, dots: theme.passages.map((id) => this.dots.get(id)).filter(Boolean) }));
+    const placed = named.filter(({ dots }) => dots.length).map(({ theme, dots }) => {
+      const text = drawn("text", { class: theme.id === this.board.at ? "pq-th-name-lit" : "" });
+      text.textContent = `${theme.id} ${theme.label.length > 26 ? `${theme.label.slice(0, 25).trim()}…` : theme.label}`;
+      return { text, x: middle(dots.map((each) => each.x)), y: middle(dots.map((each) => each.y)), half: 0 };
     });
-    this.names.replaceChildren(...placed.map((each) => {
-      const name = drawn("text", { x: each.x.toFixed(1), y: each.y.toFixed(1), class: each.id === this.board.at ? "pq-th-name-lit" : "" });
-      name.textContent = each.text;
-      return name;
-    }));
+    this.names.replaceChildren(...placed.map((each) => each.text));
+    const { width, height } = this.svg.viewBox.baseVal;
+    for (const each of placed) {
+      each.half = each.text.getComputedTextLength() / 2 + EDGE;
+      each.x = Math.max(each.half, Math.min(width - each.half, each.x));
+    }
+    apart(placed, height);
+    for (const { text, x, y } of placed) {
+      text.setAttribute("x", x.toFixed(1));
+      text.setAttribute("y", y.toFixed(1));
+    }
   }
 
   /** Mark a passage, and show its words. @param {string} id "" for none */
@@ -168,6 +163,25 @@ export class PassageMap {
       if (far < least) [best, least] = [id, far];
     }
     this.ring(best);
+  }
+}
+
+/**
+ * Move names up or down until none lies on another, or beyond the edge.
+ * @param {Array<{x: number, y: number, half: number}>} names @param {number} height
+ */
+function apart(names, height) {
+  names.sort((a, b) => a.y - b.y);
+  const meet = (one, other) => Math.abs(one.x - other.x) < one.half + other.half;
+  const lowest = height - LINE / 2 - 2;
+  names.forEach((each, i) => {
+    each.y = Math.max(LINE / 2 + 2, each.y);
+    for (const other of names.slice(0, i)) if (meet(each, other)) each.y = Math.max(each.y, other.y + LINE);
+  });
+  // Who was moved out below goes up again, and those above make room.
+  for (let i = names.length - 1; i >= 0; i--) {
+    names[i].y = Math.min(lowest, names[i].y);
+    for (const other of names.slice(i + 1)) if (meet(names[i], other)) names[i].y = Math.min(names[i].y, other.y - LINE);
   }
 }
 
