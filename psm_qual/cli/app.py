@@ -36,6 +36,7 @@ from psm_qual.cli.review import review
 from psm_qual.cli.run import run
 from psm_qual.cli.stage import STAGE_COMMANDS, stage_command
 from psm_qual.cli.status import status
+from psm_qual.cli.template import template
 from psm_qual.cli.text import text
 from psm_qual.cli.theme import theme
 from psm_qual.cli.vault import vault
@@ -93,6 +94,7 @@ def _register() -> None:
         ("history", history),
         ("check", check),
         ("export", export),
+        ("template", template),
         ("doctor", doctor),
     ):
         app.command(name, help=say(f"cli.{name}"))(plain_failures(command))

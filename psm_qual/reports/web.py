@@ -1,16 +1,19 @@
-"""A report as one HTML page that needs nothing else."""
+"""A document as one HTML page that needs nothing else."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
-from psm_qual.messages import current_language, say
-from psm_qual.model.report import Report
+from psm_qual.messages import current_language, say, say_count
+from psm_qual.model.report import Report, lines_of
 from psm_qual.reports.charts import chart_svg
 
 
 def report_html(report: Report) -> str:
-    """Render a report as HTML: styles and charts are inside the page.
+    """Render a document as HTML: styles and charts are inside the page.
+
+    A statement opens what stands behind it: how many people, where that is printed, and what some
+    of them said. Ids of passages do not reach the page.
 
     Parameters
     ----------
@@ -26,6 +29,10 @@ def report_html(report: Report) -> str:
         style=_read("restitution.css"),
         svg=chart_svg,
         kind=lambda block: type(block).__name__,
+        lines_of=lines_of,
+        people=lambda n: say_count("reports.evidence.people", n),
+        texts={name: say(f"reports.evidence.{name}") for name in ("withheld", "unquoted")},
+        anchors=[section.name or f"s{n}" for n, section in enumerate(report.sections, start=1)],
         language=current_language(),
         contents=say("reports.contents"),
     )

@@ -1,14 +1,23 @@
-"""Tables of the Word report."""
+"""Tables of a Word document."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from psm_qual.model.report import TableBlock
-from psm_qual.reports.word_styles import repeat_header, shade
+from psm_qual.model.report import Cell, Quotation, TableBlock, lines_of, plain
+from psm_qual.reports.word_template.styles import (
+    CELL,
+    CELL_QUOTE,
+    GAP,
+    HEADER,
+    TABLE,
+    style_named,
+)
 
 TEXT_WIDTH_CM = 16.5
+# A row of so many letters or fewer is not parted by the end of a page.
+_WHOLE = 1200
 
 
 def add_table(document: Any, block: TableBlock) -> None:
@@ -16,26 +25,44 @@ def add_table(document: Any, block: TableBlock) -> None:
 
     Parameters
     ----------
-    document : docx.document.Document
+    document : docx.document.Document or docxtpl.Subdoc
         Where, at its end.
     block : TableBlock
-        Line ends in a cell are ends of paragraphs.
+        Each line of a cell is a paragraph.
     """
     if not block.rows:
         document.add_paragraph("–")
         return
     if block.caption:
-        document.add_paragraph(block.caption, style="Caption")
-    table = document.add_table(rows=1, cols=len(block.headers), style="Table Grid")
-    repeat_header(table.rows[0])
+        _add(document, block.caption, "Caption").paragraph_format.keep_with_next = True
+    table = document.add_table(rows=1, cols=len(block.headers))
+    table.style = style_named(document, TABLE)
+    _mark(table.rows[0], "w:tblHeader")
     for cell, header in zip(table.rows[0].cells, block.headers, strict=True):
-        cell.paragraphs[0].add_run(header).bold = True
-        shade(cell, "E8EEF0")
+        cell.paragraphs[0].text = header
+        cell.paragraphs[0].style = style_named(document, HEADER)
     for row in block.rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            _fill(cell, text)
+        added = table.add_row()
+        if sum(len(plain(cell)) for cell in row) <= _WHOLE:
+            _mark(added, "w:cantSplit")
+        for cell, content in zip(added.cells, row, strict=True):
+            _fill(document, cell, content)
     _set_widths(table, block.widths or (1 / len(block.headers),) * len(block.headers))
-    document.add_paragraph()
+    # Two tables that touch are one.
+    _add(document, "", GAP)
+
+
+def _add(document: Any, text: str, style: str) -> Any:
+    paragraph = document.add_paragraph(text)
+    paragraph.style = style_named(document, style)
+    return paragraph
+
+
+def _mark(row: Any, name: str) -> None:
+    """Have a row come back on every page, or stay on one."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _set_widths(table: Any, widths: Sequence[float]) -> None:
@@ -49,12 +76,9 @@ def _set_widths(table: Any, widths: Sequence[float]) -> None:
             cell.width = column.width
 
 
-def _fill(cell: Any, text: str) -> None:
-    from docx.shared import Pt
-
-    first, *others = text.split("\n")
-    cell.paragraphs[0].text = first
-    for line in others:
-        cell.add_paragraph(line)
-    for paragraph in cell.paragraphs:
-        paragraph.paragraph_format.space_after = Pt(4)
+def _fill(document: Any, cell: Any, content: Cell) -> None:
+    for number, line in enumerate(lines_of(content)):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        quoted = isinstance(line, Quotation)
+        paragraph.text = f"«{line.text}»" if quoted else line.text
+        paragraph.style = style_named(document, CELL_QUOTE if quoted else CELL)

@@ -152,6 +152,12 @@ class DisclosureSettings(_Table):
     allow: tuple[str, ...] = ()
 
 
+class PublicationSettings(_Table):
+    """What the documents look like."""
+
+    template: str = ""
+
+
 class StoreSettings(_Table):
     """Where the database and the vault are."""
 
@@ -194,5 +200,6 @@ class Settings(_Table):
     suggesting: SuggestingSettings = SuggestingSettings()
     themes: ThemeSettings = ThemeSettings()
     disclosure: DisclosureSettings = DisclosureSettings()
+    publication: PublicationSettings = PublicationSettings()
     store: StoreSettings = StoreSettings()
     vault: VaultSettings = VaultSettings()

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from sqlalchemy import Connection
 
 from psm_qual.checking import refuse_leaks
 from psm_qual.files import write_bytes
 from psm_qual.messages import say
+from psm_qual.reports.documents import document_files
 from psm_qual.reports.restitution import Publication, write_report
-from psm_qual.reports.web import report_html
-from psm_qual.reports.word import report_docx
 from psm_qual.stages.cautions import cautions_of
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.finished_files import refuse_singling_out
 from psm_qual.stages.publishing import rules_of
 from psm_qual.stages.stage import Counts, Save, Stage
+from psm_qual.stages.templates import template_of
 from psm_qual.stages.theme_map import printed_map
 from psm_qual.study import Study, fingerprint
 
 FILES = ("restituzione.html", "restituzione.docx")
 # Goes up when the same tables give another report.
-_VERSION = 3
+_VERSION = 4
 
 
 def _fingerprint(study: Study) -> str:
@@ -34,21 +36,28 @@ def _fingerprint(study: Study) -> str:
         study.settings.language,
         study.settings.disclosure.model_dump(),
         study.aliases,
+        _template_mark(study),
         # Where passages lie on the map.
         study.models,
         _VERSION,
     )
 
 
+def _template_mark(study: Study) -> str:
+    """What tells one template from another; a file that is not there is told when it is used."""
+    path = study.folder / study.settings.publication.template
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
 def _work(study: Study) -> Save:
+    # A template that cannot be used is told before anything is worked out.
+    template = template_of(study)
     with study.progress.task(say("stages.publish"), len(FILES)) as advance:
         publication = Publication(load_corpus(study), study.aliases, rules_of(study))
         report = write_report(study.settings.name, publication, printed_map(study, publication))
-        files = {}
-        for name in FILES:
-            whole = report_html(report).encode() if name.endswith("html") else report_docx(report)
-            files[name] = whole
-            advance(1)
+        advance(1)
+        files = document_files("restituzione", report, template)
+        advance(1)
     # Nothing has been written yet: what could give somebody away never reaches the folder.
     refuse_leaks(study, files)
     refuse_singling_out(study, publication, files)
