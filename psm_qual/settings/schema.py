@@ -153,9 +153,15 @@ class DisclosureSettings(_Table):
 
 
 class PublicationSettings(_Table):
-    """What the documents look like."""
+    """Which documents are published, what they look like, with which plans they confront the talk."""
 
     template: str = ""
+    documents: tuple[Literal["restituzione", "position_paper", "mappa_attori"], ...] = (
+        "restituzione",
+        "position_paper",
+        "mappa_attori",
+    )
+    plans: tuple[Named, ...] = ()
 
 
 class StoreSettings(_Table):
