@@ -1,0 +1,75 @@
+"""Which figures of the position paper and of the map of actors are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from psm_qual.analysis.crossing import Key
+from psm_qual.disclosure.figures import Threshold
+from psm_qual.model.stance import Stance
+from psm_qual.reports.figures import Decision, Groups, Measure, Wanted, decide
+from psm_qual.reports.plans.found import Subject
+from psm_qual.reports.plans.widened import WidenedCrossing
+from psm_qual.reports.restitution.figures import kind
+from psm_qual.reports.restitution.strategies import DONE, has_kinds
+
+# Who stands where is told by these.
+GROUPS = ("category", "zone")
+
+
+def decide_plans(
+    crossing: WidenedCrossing, groups: Groups, threshold: Threshold, report: Decision
+) -> Decision:
+    """Decide which figures are printed, once those of the restitution are.
+
+    Parameters
+    ----------
+    crossing : WidenedCrossing
+        Counts everything.
+    groups : Groups
+        Attributes as they may be printed.
+    threshold : Threshold
+        How many people must stand behind a figure.
+    report : Decision
+        Of the restitution: nothing of it is decided anew.
+    """
+    wishes: Mapping[tuple[Measure, Key], Wanted] = {
+        (Measure.PEOPLE, key): Wanted() for key in _keys(crossing, groups)
+    }
+    return decide(crossing, wishes, threshold, report)
+
+
+def _keys(crossing: WidenedCrossing, groups: Groups) -> Iterator[Key]:
+    for plan in crossing.plans:
+        yield from (Key({(plan, code)}) for code in crossing.values(plan))
+    for subject in crossing.subjects.values():
+        condition = subject.condition
+        if condition is not None:
+            yield Key({condition})
+        yield from _positions(crossing, groups, subject)
+    yield from _reception(crossing, groups)
+
+
+def _positions(crossing: WidenedCrossing, groups: Groups, subject: Subject) -> Iterator[Key]:
+    """All positions on a subject; of axes, and of all together, also by group."""
+    for stance in Stance:
+        place = (subject.attribute, stance.value)
+        yield Key({place})
+        if subject.by_group:
+            for name in GROUPS:
+                if len(groups.nameable(name)) > 1:
+                    yield from (Key({place, (name, value)}) for value in crossing.values(name))
+
+
+def _reception(crossing: WidenedCrossing, groups: Groups) -> Iterator[Key]:
+    """Of what is spoken in which zone, and whether something is told as done."""
+    if len(groups.nameable("zone")) < 2:
+        return
+    top = crossing.corpus.codebook.levels[:1]
+    for zone in crossing.values("zone"):
+        for level in top:
+            yield from (Key({(level, code), ("zone", zone)}) for code in crossing.values(level))
+        if has_kinds(crossing.corpus):
+            yield Key({kind(DONE), ("zone", zone)})
+    if has_kinds(crossing.corpus):
+        yield Key({kind(DONE)})
