@@ -85,11 +85,11 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A chart: bars, stacked by a series, a heat map, or zones as tiles.
+    """A chart: bars, stacked by a series or to both sides, a heat map, zones as tiles, streams.
 
     Parameters
     ----------
-    kind : {"bars", "heat", "tiles"}
+    kind : {"bars", "heat", "tiles", "opposed", "flow"}
         Which; tiles are made by `psm_qual.reports.charting.tiles_or_bars`.
     rows : tuple of mapping
         One a mark: ``label``, ``value`` and ``series`` (bars), or ``label``, ``column``, ``value``

@@ -15,6 +15,7 @@ from psm_qual.reports.restitution.strategies import DONE, has_kinds
 
 # Who stands where is told by these.
 GROUPS = ("category", "zone")
+SIDES = (Stance.FAVOUR, Stance.AGAINST)
 
 
 def decide_plans(
@@ -51,25 +52,27 @@ def _keys(crossing: WidenedCrossing, groups: Groups) -> Iterator[Key]:
 
 
 def _positions(crossing: WidenedCrossing, groups: Groups, subject: Subject) -> Iterator[Key]:
-    """All positions on a subject; of axes, and of all together, also by group."""
-    for stance in Stance:
-        place = (subject.attribute, stance.value)
-        yield Key({place})
-        if subject.by_group:
-            for name in GROUPS:
-                if len(groups.nameable(name)) > 1:
-                    yield from (Key({place, (name, value)}) for value in crossing.values(name))
+    """All positions on a subject; by group only for and against, and who speaks of it at all.
+
+    Each figure more that adds up with the others is one from which a small one could be worked out:
+    how many of a group are unclear is not worth the figures that would have to go for it.
+    """
+    yield from (Key({(subject.attribute, stance.value)}) for stance in Stance)
+    wanted = [(subject.attribute, stance.value) for stance in SIDES]
+    for name in GROUPS if subject.by_group else ():
+        if len(groups.nameable(name)) > 1:
+            for value in crossing.values(name):
+                yield from (Key({place, (name, value)}) for place in wanted)
 
 
 def _reception(crossing: WidenedCrossing, groups: Groups) -> Iterator[Key]:
-    """Of what is spoken in which zone, and whether something is told as done."""
-    if len(groups.nameable("zone")) < 2:
-        return
-    top = crossing.corpus.codebook.levels[:1]
-    for zone in crossing.values("zone"):
-        for level in top:
-            yield from (Key({(level, code), ("zone", zone)}) for code in crossing.values(level))
-        if has_kinds(crossing.corpus):
-            yield Key({kind(DONE), ("zone", zone)})
+    """Of what is spoken in which group, and where something is told as done."""
+    top = crossing.corpus.codebook.levels[0]
+    for name in GROUPS:
+        for value in crossing.values(name) if len(groups.nameable(name)) > 1 else ():
+            yield Key({(name, value)})
+            yield from (Key({(top, code), (name, value)}) for code in crossing.values(top))
+            if has_kinds(crossing.corpus) and name == "zone":
+                yield Key({kind(DONE), (name, value)})
     if has_kinds(crossing.corpus):
         yield Key({kind(DONE)})
