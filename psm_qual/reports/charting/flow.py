@@ -42,7 +42,7 @@ def flow(block: ChartBlock) -> Any:
     y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[1, 0], nice=False))
     ribbons = (
         alt.Chart(alt.Data(values=streams))
-        .mark_area(color=sequential()[len(sequential()) // 2], opacity=0.35)
+        .mark_area(color=sequential()[len(sequential()) // 2], opacity=0.35, aria=False)
         .encode(x=x, y=y, y2="bottom:Q", detail="stream:N", order="x:Q")
     )
     placed = [
@@ -58,7 +58,7 @@ def flow(block: ChartBlock) -> Any:
         for (place, name), (top, bottom) in boxes.items()
     ]
     base = alt.Chart(alt.Data(values=placed))
-    drawn = base.mark_rect(fill="white", stroke=ink()).encode(x=x, x2="end:Q", y=y, y2="bottom:Q")
+    drawn = base.mark_rect(fill="white", stroke=ink(), aria=False).encode(x=x, x2="end:Q", y=y, y2="bottom:Q")
     names = base.mark_text(lineBreak="\n", fontSize=10, lineHeight=12, baseline="middle").encode(
         x=alt.X("at:Q", axis=None), y=alt.Y("middle:Q", axis=None), text="name:N"
     )
@@ -140,6 +140,6 @@ def _curve(name: str, place: int, start: Span, end: Span) -> list[dict[str, obje
         # Level where it leaves and where it arrives (smoothstep).
         way = share * share * (3 - 2 * share)
         top, bottom = (a + (b - a) * way for a, b in zip(start, end, strict=True))
-        x = place + _BOX + (1 - _BOX) * share
-        points.append({"stream": name, "x": x, "top": top, "bottom": bottom})
+        x = round(place + _BOX + (1 - _BOX) * share, 4)
+        points.append({"stream": name, "x": x, "top": round(top, 4), "bottom": round(bottom, 4)})
     return points
