@@ -153,9 +153,15 @@ class DisclosureSettings(_Table):
 
 
 class PublicationSettings(_Table):
-    """What the documents look like."""
+    """What the documents look like, and which codes of the facets they are about."""
 
     template: str = ""
+    kinds: str = "tipo"
+    done: str = "attuazione"
+    need: str = "esigenza"
+    proposal: str = "proposta"
+    criticised: str = "criticita"
+    indications: str = "indicazioni"
 
 
 class StoreSettings(_Table):

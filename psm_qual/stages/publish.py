@@ -10,11 +10,11 @@ from psm_qual.checking import refuse_leaks
 from psm_qual.files import write_bytes
 from psm_qual.messages import say
 from psm_qual.reports.documents import document_files
-from psm_qual.reports.restitution import Publication, write_report
+from psm_qual.reports.restitution import write_report
 from psm_qual.stages.cautions import cautions_of
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.finished_files import refuse_singling_out
-from psm_qual.stages.publishing import rules_of
+from psm_qual.stages.publishing import publication_of
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.templates import template_of
 from psm_qual.stages.theme_map import printed_map
@@ -22,7 +22,7 @@ from psm_qual.study import Study, fingerprint
 
 FILES = ("restituzione.html", "restituzione.docx")
 # Goes up when the same tables give another report.
-_VERSION = 4
+_VERSION = 5
 
 
 def _fingerprint(study: Study) -> str:
@@ -37,6 +37,7 @@ def _fingerprint(study: Study) -> str:
         study.settings.disclosure.model_dump(),
         study.aliases,
         _template_mark(study),
+        study.settings.publication.model_dump(),
         # Where passages lie on the map.
         study.models,
         _VERSION,
@@ -53,7 +54,7 @@ def _work(study: Study) -> Save:
     # A template that cannot be used is told before anything is worked out.
     template = template_of(study)
     with study.progress.task(say("stages.publish"), len(FILES)) as advance:
-        publication = Publication(load_corpus(study), study.aliases, rules_of(study))
+        publication = publication_of(study)
         report = write_report(study.settings.name, publication, printed_map(study, publication))
         advance(1)
         files = document_files("restituzione", report, template)
