@@ -85,15 +85,16 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock:
-    """A chart: bars, stacked by a series, or a heat map.
+    """A chart: bars, stacked by a series, a heat map, or zones as tiles.
 
     Parameters
     ----------
-    kind : {"bars", "heat"}
-        Which.
+    kind : {"bars", "heat", "tiles"}
+        Which; tiles are made by `psm_qual.reports.charting.tiles_or_bars`.
     rows : tuple of mapping
         One a mark: ``label``, ``value`` and ``series`` (bars), or ``label``, ``column``, ``value``
-        and, where it is not the value itself, ``text`` (heat; a value of None is withheld).
+        (heat), or ``label``, ``across``, ``down``, ``value`` (tiles). A value of None is withheld.
+        ``text`` where the value is not written as it is; ``href`` (heat, tiles) where it leads.
     title : str
         What it shows.
     order : tuple of str
