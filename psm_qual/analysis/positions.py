@@ -159,7 +159,7 @@ def _comparison(
     low, high = max(-2.0, low), min(2.0, high)
     if chance < _SELDOM:
         meeting = Meeting.COLLIDE if one.net * other.net < 0 else Meeting.DIFFER
-    elif -_SMALL < low and high < _SMALL:
+    elif low > -_SMALL and high < _SMALL:
         meeting = Meeting.CONVERGE
     else:
         meeting = Meeting.UNKNOWN

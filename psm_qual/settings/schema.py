@@ -153,7 +153,7 @@ class DisclosureSettings(_Table):
 
 
 class PublicationSettings(_Table):
-    """Which documents are published, what they look like, with which plans they confront the talk."""
+    """Which documents are published, what they look like, which plans and facets they are about."""
 
     template: str = ""
     documents: tuple[Literal["restituzione", "position_paper", "mappa_attori"], ...] = (
@@ -162,6 +162,12 @@ class PublicationSettings(_Table):
         "mappa_attori",
     )
     plans: tuple[Named, ...] = ()
+    kinds: str = "tipo"
+    done: str = "attuazione"
+    need: str = "esigenza"
+    proposal: str = "proposta"
+    criticised: str = "criticita"
+    indications: str = "indicazioni"
 
 
 class StoreSettings(_Table):

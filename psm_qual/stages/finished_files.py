@@ -10,9 +10,8 @@ from psm_qual.inspecting.contents import contents
 from psm_qual.messages import problem, say
 from psm_qual.reports.figures import Decision
 from psm_qual.reports.restitution import Publication
-from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.publishable import decide_published
-from psm_qual.stages.publishing import rules_of
+from psm_qual.stages.publishing import publication_of
 from psm_qual.statistical_check import Findings, StatisticalCheck
 from psm_qual.study import Study
 
@@ -31,7 +30,7 @@ def check_statistics(study: Study, paths: Iterable[Path]) -> Findings:
         txt, md, csv, tsv, xlsx, docx, html, pdf; of others nothing is said, nor of files that
         cannot be read: the leak check names them.
     """
-    publication = Publication(load_corpus(study), study.aliases, rules_of(study))
+    publication = publication_of(study)
     check = _check(study, publication)
     found = Findings()
     for path in paths:

@@ -11,13 +11,13 @@ from psm_qual.codebooks import list_crosswalks
 from psm_qual.files import write_bytes
 from psm_qual.messages import say
 from psm_qual.reports.documents import document_files
-from psm_qual.reports.restitution import Publication, write_report
+from psm_qual.reports.restitution import write_report
 from psm_qual.stages.cautions import cautions_of
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.finished_files import refuse_singling_out
-from psm_qual.stages.plan_documents import RESTITUTION, plan_documents, plans_of
 from psm_qual.stages.other_plans import other_plans
-from psm_qual.stages.publishing import rules_of
+from psm_qual.stages.plan_documents import RESTITUTION, plan_documents, plans_of
+from psm_qual.stages.publishing import publication_of
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.templates import template_of
 from psm_qual.stages.theme_map import printed_map
@@ -39,6 +39,7 @@ def _fingerprint(study: Study) -> str:
         study.settings.disclosure.model_dump(),
         study.aliases,
         _template_mark(study),
+        study.settings.publication.model_dump(),
         documents_of(study),
         _plans_mark(study),
         # Where passages lie on the map.
@@ -72,7 +73,7 @@ def _work(study: Study) -> Save:
     template = template_of(study)
     wanted = documents_of(study)
     with study.progress.task(say("stages.publish"), 2 + len(wanted)) as advance:
-        publication = Publication(load_corpus(study), study.aliases, rules_of(study))
+        publication = publication_of(study)
         report = write_report(study.settings.name, publication, printed_map(study, publication))
         advance(1)
         reports, plans = {RESTITUTION: report}, None

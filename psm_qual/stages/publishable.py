@@ -9,10 +9,9 @@ from psm_qual.analysis.dimensions import dimension
 from psm_qual.errors import SettingsError
 from psm_qual.messages import problem, say
 from psm_qual.reports.figures import Decision, Matrix, Measure, decide_matrices, matrix_table
-from psm_qual.reports.restitution import report_decision
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.matrices import usual_matrices
-from psm_qual.stages.publishing import rules_of
+from psm_qual.stages.publishing import publication_of
 from psm_qual.study import Study
 
 # How `project.toml` and the command line say what is counted.
@@ -57,8 +56,7 @@ def publishable_matrix(study: Study, rows: str, columns: str, *, count: str) -> 
         raise problem(
             SettingsError, "reports.not_listed", matrix=f"{rows} × {columns}", entry=entry
         )
-    report = report_decision(corpus, aliases=study.aliases, rules=rules_of(study))
-    decision = decide_published(study, report)
+    decision = decide_published(study, publication_of(study).decision)
     decision.refuse_if_exposed()
     table = matrix_table(decision, wanted)
     return table.map(lambda figure: say("reports.mark") if figure is None else figure)

@@ -17,13 +17,19 @@ from psm_qual.coding.stance import (
 from psm_qual.messages import say
 from psm_qual.model import Segment
 from psm_qual.model.stance import Stance
+from psm_qual.settings.schema import PublicationSettings
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.segments import answers
 from psm_qual.store.embeddings import embed
 from psm_qual.study import Study
 
-# The facet that tells critique, need, proposal, done.
-_KINDS = "tipo"
+# What the judge calls what a study's facet calls otherwise.
+_KNOWN = {
+    "done": "attuazione",
+    "need": "esigenza",
+    "proposal": "proposta",
+    "criticised": "criticita",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def _judged(study: Study) -> dict[str, Judged]:
     segments = [segment for segment in answers(study) if segment.id in wanted]
     if not segments:
         return {}
-    kinds, decided = _kinds(corpus)
+    kinds, decided = _kinds(corpus, study.settings.publication)
     probabilities = judge_of(study).probabilities(
         _heard(study, segments), [kinds.get(segment.id, {}) for segment in segments]
     )
@@ -94,18 +100,21 @@ def _with_subject(corpus: Corpus) -> set[str]:
     return {*map(str, coded), *map(str, corpus.theme_segments["segment"])}
 
 
-def _kinds(corpus: Corpus) -> tuple[Mapping[str, Mapping[str, float]], set[str]]:
+def _kinds(
+    corpus: Corpus, named: PublicationSettings
+) -> tuple[Mapping[str, Mapping[str, float]], set[str]]:
     """Kinds of statement of each passage, and which of them a person decided on."""
     found: dict[str, dict[str, float]] = defaultdict(dict)
+    known = {getattr(named, role): kind for role, kind in _KNOWN.items()}
     people = corpus.codings_in_force(reviewed_only=True)
-    decided = set(people.loc[people["facet"] == _KINDS, "segment"].map(str))
+    decided = set(people.loc[people["facet"] == named.kinds, "segment"].map(str))
     codings = corpus.codings_in_force()
-    own = codings[codings["facet"] == _KINDS]
+    own = codings[codings["facet"] == named.kinds]
     columns = (own[name] for name in ("segment", "code", "status", "confidence"))
     for segment, code, status, confidence in zip(*columns, strict=True):
-        if status == "accepted" or segment not in decided:
+        if code in known and (status == "accepted" or segment not in decided):
             sure = 1.0 if status == "accepted" else float(confidence)
-            found[str(segment)][str(code)] = sure
+            found[str(segment)][known[str(code)]] = sure
     return found, decided
 
 

@@ -100,7 +100,7 @@ class Quotations:
         crossing, enough = self._publication.decision.crossing, self._publication.decision.enough
         made: set[str] = set()
         told: set[str] = set()
-        for key in statements(self._publication.corpus):
+        for key in statements(self._publication.corpus, self._publication.roles):
             passages = crossing.passages(key)
             made |= passages
             if enough(*key):

@@ -51,6 +51,7 @@ def lay_out(vectors: Vectors, seed: int) -> NDArray[np.float64]:
 
 def _by_tsne(vectors: Vectors, seed: int) -> NDArray[np.float64]:
     from sklearn.manifold import TSNE
+    from threadpoolctl import threadpool_limits
 
     model = TSNE(
         perplexity=min(2 * _NEIGHBOURS, (len(vectors) - 1) / 3),
@@ -58,7 +59,10 @@ def _by_tsne(vectors: Vectors, seed: int) -> NDArray[np.float64]:
         init="random" if len(vectors) < 3 * _NEIGHBOURS else "pca",
         random_state=seed,
     )
-    return np.asarray(model.fit_transform(vectors), dtype=np.float64)
+    # On one core: among others the threads wait for each other, five times as long as they work,
+    # and the places would depend on how many cores there are.
+    with threadpool_limits(limits=1):
+        return np.asarray(model.fit_transform(vectors), dtype=np.float64)
 
 
 def _by_umap(vectors: Vectors, seed: int) -> NDArray[np.float64]:

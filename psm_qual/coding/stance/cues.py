@@ -127,7 +127,11 @@ def cue_weights(analyses: Sequence[Analysis]) -> NDArray[np.float64]:
         ``ln(1 + sum)`` of their weights: who says a thing four times means it, not fourfold.
     """
     kinds = lexicon().kinds
-    column = {(kind, turned): 2 * place + turned for place, kind in enumerate(kinds) for turned in (False, True)}
+    column = {
+        (kind, turned): 2 * place + turned
+        for place, kind in enumerate(kinds)
+        for turned in (False, True)
+    }
     found = np.zeros((len(analyses), 2 * len(kinds)))
     for row, analysis in enumerate(analyses):
         for cue in cues_in(analysis):

@@ -64,9 +64,7 @@ def taught_by_kinds(examples: Iterable[Example]) -> list[StanceExample]:
     examples : iterable of Example
         Those with a kind stand where most of that kind do; those without kind and code, nowhere.
     """
-    return [
-        StanceExample(example.text, stance, _GUESSED) for example, stance in _some(examples)
-    ]
+    return [StanceExample(example.text, stance, _GUESSED) for example, stance in _some(examples)]
 
 
 def _some(examples: Iterable[Example]) -> Iterator[tuple[Example, Stance]]:

@@ -64,9 +64,7 @@ def _row(plans: Plans, name: str, subject: Subject, found: Comparison) -> tuple[
     titles = groups_of(plans, name)
     ends = (signed(each) for each in (found.difference, found.low, found.high))
     written = dict(zip(("net", "low", "high"), ends, strict=True))
-    groups = say(
-        "actors.meeting.pair", first=titles[found.first], second=titles[found.second]
-    )
+    groups = say("actors.meeting.pair", first=titles[found.first], second=titles[found.second])
     return (
         subject.title,
         groups,

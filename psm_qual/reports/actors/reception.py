@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from psm_qual.analysis.crossing import Condition
 from psm_qual.messages import say
 from psm_qual.model.report import Block, Cell, ChartBlock, Paragraph, Section, TableBlock
 from psm_qual.reports.actors.who import groups_of
 from psm_qual.reports.charting import tiles_or_bars
 from psm_qual.reports.plans import Plans, Subject
 from psm_qual.reports.plans.evidence import decimal
-from psm_qual.reports.restitution.figures import kind
-from psm_qual.reports.restitution.strategies import DONE, has_kinds
 from psm_qual.themes.telling.shares import share_of_sources
 
 
 def reception(plans: Plans) -> Section:
     """Known is what is spoken of; carried out, what is told as done."""
     title = say("actors.reception.title")
-    if not has_kinds(plans.publication.corpus):
-        none = Paragraph(say("restitution.done.no_facet"))
+    roles = plans.publication.roles
+    if not roles.has(plans.publication.corpus, roles.done):
+        none = Paragraph(say("restitution.done.no_facet", facet=roles.kinds))
         return Section(title, (none,), (), "reception")
     subjects = plans.strategies or plans.axes
     blocks: list[Block] = [Paragraph(say("actors.reception.text"))]
@@ -32,7 +32,7 @@ def _chart(plans: Plans, subjects: tuple[Subject, ...]) -> ChartBlock:
     columns = tuple(say(f"actors.reception.{name}") for name in ("known", "done"))
     for subject in subjects:
         assert subject.condition is not None
-        for column, also in zip(columns, ((), (kind(DONE),)), strict=True):
+        for column, also in zip(columns, ((), (_done(plans),)), strict=True):
             value = plans.number(subject.condition, *also)
             row: dict[str, object] = {"label": subject.title, "column": column, "value": value}
             rows.append({**row, "text": say("reports.mark")} if value is None else row)
@@ -55,12 +55,14 @@ def _row(plans: Plans, subject: Subject) -> tuple[Cell, ...]:
     if number is not None:
         found = share_of_sources(number, len(plans.crossing.everybody))
         ends = (decimal(100 * end, 0) for end in (found.value, found.low, found.high))
-        share = say("position_paper.share", **dict(zip(("share", "low", "high"), ends, strict=True)))
+        share = say(
+            "position_paper.share", **dict(zip(("share", "low", "high"), ends, strict=True))
+        )
     return (
         subject.title,
         (plans.statement(subject.condition),),
         share,
-        (plans.statement(subject.condition, kind(DONE)),),
+        (plans.statement(subject.condition, _done(plans)),),
     )
 
 
@@ -68,7 +70,13 @@ def _tiles(plans: Plans) -> ChartBlock:
     """Share of those heard in each zone who tell of something done."""
     shares: dict[str, float | None] = {}
     for zone in groups_of(plans, "zone"):
-        done, heard = plans.number(kind(DONE), ("zone", zone)), plans.number(("zone", zone))
+        done, heard = plans.number(_done(plans), ("zone", zone)), plans.number(("zone", zone))
         shares[zone] = None if done is None or not heard else done / heard
     texts = {zone: f"{decimal(100 * x, 0)} %" for zone, x in shares.items() if x is not None}
     return tiles_or_bars(shares, say("actors.reception.tiles"), plans.found.zones, texts=texts)
+
+
+def _done(plans: Plans) -> Condition:
+    """Condition that a passage tells of something done."""
+    roles = plans.publication.roles
+    return roles.kind(roles.done)

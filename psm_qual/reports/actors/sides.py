@@ -122,8 +122,7 @@ def _table(plans: Plans, subjects: Sequence[Subject], *, quoted: bool = False) -
 def _row(plans: Plans, subject: Subject, quoted: bool) -> tuple[Cell, ...]:
     said = {side: _quote(plans, subject, side) if quoted else [] for side in SIDES}
     counts = tuple(
-        (plans.statement((subject.attribute, x.value), quotations=said.get(x, [])),)
-        for x in Stance
+        (plans.statement((subject.attribute, x.value), quotations=said.get(x, [])),) for x in Stance
     )
     lines = tuple(Quotation(text) for own in said.values() for text in own)
     return (subject.title, *counts, _net(plans, subject), *([lines or "–"] if quoted else []))

@@ -58,7 +58,9 @@ def flow(block: ChartBlock) -> Any:
         for (place, name), (top, bottom) in boxes.items()
     ]
     base = alt.Chart(alt.Data(values=placed))
-    drawn = base.mark_rect(fill="white", stroke=ink(), aria=False).encode(x=x, x2="end:Q", y=y, y2="bottom:Q")
+    drawn = base.mark_rect(fill="white", stroke=ink(), aria=False).encode(
+        x=x, x2="end:Q", y=y, y2="bottom:Q"
+    )
     names = base.mark_text(lineBreak="\n", fontSize=10, lineHeight=12, baseline="middle").encode(
         x=alt.X("at:Q", axis=None), y=alt.Y("middle:Q", axis=None), text="name:N"
     )

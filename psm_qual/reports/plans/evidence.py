@@ -10,17 +10,13 @@ from psm_qual.analysis.positions import Position
 from psm_qual.messages import current_language, say
 from psm_qual.model.report import Evidence, Statement
 from psm_qual.model.stance import Stance
-from psm_qual.naming.lexicon import is_function
 from psm_qual.reports.figures import Decision
 from psm_qual.reports.plans.figures import SIDES, decide_plans
 from psm_qual.reports.plans.found import FoundOut, Subject
 from psm_qual.reports.plans.widened import WidenedCrossing
 from psm_qual.reports.restitution import Publication
+from psm_qual.reports.restitution.figures import statements
 from psm_qual.reports.restitution.new_themes import printed_label
-from psm_qual.reports.restitution.strategies import axes_of
-
-# A quotation is neither a fragment nor a page (words).
-_SHORTEST, _LONGEST = 12, 60
 
 
 class Plans:
@@ -36,20 +32,13 @@ class Plans:
 
     def __init__(self, publication: Publication, found: FoundOut) -> None:
         self.publication, self.found = publication, found
-        self._said = dict(
-            zip(
-                publication.corpus.answers["segment"],
-                publication.corpus.answers["text"],
-                strict=True,
-            )
-        )
 
     @cached_property
     def axes(self) -> tuple[Subject, ...]:
         """Codes at the top of the study's plan."""
         return tuple(
             Subject(axis.level, axis.id, f"{axis.id}. {axis.title}", by_group=True)
-            for axis, _ in axes_of(self.publication.corpus.codebook)
+            for axis, _ in self.publication.axes
         )
 
     @cached_property
@@ -57,7 +46,7 @@ class Plans:
         """Codes with none below; none where axes have none below them."""
         return tuple(
             Subject(code.level, code.id, f"{code.id} {code.title}")
-            for axis, below in axes_of(self.publication.corpus.codebook)
+            for axis, below in self.publication.axes
             for code in below
             if code.id != axis.id
         )
@@ -82,15 +71,17 @@ class Plans:
         """Counts everything."""
         publication = self.publication
         subjects = (self.everything, *self.axes, *self.strategies, *self.themes)
+        # With what the restitution counts beyond codings and themes.
+        corpus = publication.crossing.corpus
         return WidenedCrossing(
-            publication.corpus, publication.aliases, publication.groups, self.found, subjects
+            corpus, publication.aliases, publication.groups, self.found, subjects
         )
 
     @cached_property
     def decision(self) -> Decision:
         """Which figures are printed."""
         own = self.publication
-        return decide_plans(self.crossing, own.groups, own.rules.threshold, own.decision)
+        return decide_plans(self.crossing, own.groups, own.rules.threshold, own.decision, own.roles)
 
     @property
     def withheld(self) -> int:
@@ -123,28 +114,19 @@ class Plans:
         return None if favour is None or against is None else Position(favour, against, 0)
 
     def quote(self, place: str, weights: Mapping[str, float], most: int) -> list[str]:
-        """Words of the surest of some passages as they may be printed, each of another person.
+        """Words of telling ones of some passages as they may be printed, each of another person.
 
         Parameters
         ----------
         place : str
             Where they stand.
         weights : mapping of str to float
-            Passages, and how sure it is that they belong.
+            Passages; what too few say is not quoted.
         most : int
             How many at most.
         """
-        own = self.publication.quotations
-        fit = [
-            segment
-            for segment in weights
-            if segment in self._said and segment not in own.barred and self._is_telling(segment)
-        ]
-        fit.sort(key=lambda each: (own.reluctance.get(each, 0), -weights[each], each))
-        chosen: dict[str, str] = {}
-        for segment in fit:
-            chosen.setdefault(self._person[segment], segment)
-        return own.printed(place, list(chosen.values())[:most])
+        chosen = self.publication.choose([*(set(weights) - self._withheld)], most=most)
+        return self.publication.quotations.printed(place, chosen)
 
     def of_stance(self, subject: Subject, stance: Stance) -> dict[str, float]:
         """Passages of a subject that take a stance, all as sure as another."""
@@ -152,15 +134,17 @@ class Plans:
         passages = self.crossing.passages([condition] if condition else [])
         return {name: 1.0 for name in passages if self.found.stances.get(name) is stance}
 
-    def _is_telling(self, segment: str) -> bool:
-        words = str(self._said[segment]).split()
-        telling = sum(not is_function(word) for word in words)
-        return _SHORTEST <= len(words) <= _LONGEST and telling >= _SHORTEST // 3
-
     @cached_property
-    def _person(self) -> dict[str, str]:
-        answers = self.publication.corpus.answers
-        return dict(zip(answers["segment"], answers["source"], strict=True))
+    def _withheld(self) -> frozenset[str]:
+        """Passages of which every statement of the restitution is one that too few make."""
+        own = self.publication
+        made: set[str] = set()
+        told: set[str] = set()
+        for key in statements(own.corpus, own.roles):
+            made |= own.crossing.passages(key)
+            if own.decision.enough(*key):
+                told |= own.crossing.passages(key)
+        return frozenset(made - told)
 
 
 def decimal(value: float, places: int = 2) -> str:

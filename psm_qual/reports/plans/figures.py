@@ -10,8 +10,7 @@ from psm_qual.model.stance import Stance
 from psm_qual.reports.figures import Decision, Groups, Measure, Wanted, decide
 from psm_qual.reports.plans.found import Subject
 from psm_qual.reports.plans.widened import WidenedCrossing
-from psm_qual.reports.restitution.figures import kind
-from psm_qual.reports.restitution.strategies import DONE, has_kinds
+from psm_qual.reports.restitution import Roles
 
 # Who stands where is told by these.
 GROUPS = ("category", "zone")
@@ -19,7 +18,11 @@ SIDES = (Stance.FAVOUR, Stance.AGAINST)
 
 
 def decide_plans(
-    crossing: WidenedCrossing, groups: Groups, threshold: Threshold, report: Decision
+    crossing: WidenedCrossing,
+    groups: Groups,
+    threshold: Threshold,
+    report: Decision,
+    roles: Roles,
 ) -> Decision:
     """Decide which figures are printed, once those of the restitution are.
 
@@ -33,14 +36,16 @@ def decide_plans(
         How many people must stand behind a figure.
     report : Decision
         Of the restitution: nothing of it is decided anew.
+    roles : Roles
+        What the study calls what is done.
     """
     wishes: Mapping[tuple[Measure, Key], Wanted] = {
-        (Measure.PEOPLE, key): Wanted() for key in _keys(crossing, groups)
+        (Measure.PEOPLE, key): Wanted() for key in _keys(crossing, groups, roles)
     }
     return decide(crossing, wishes, threshold, report)
 
 
-def _keys(crossing: WidenedCrossing, groups: Groups) -> Iterator[Key]:
+def _keys(crossing: WidenedCrossing, groups: Groups, roles: Roles) -> Iterator[Key]:
     for plan in crossing.plans:
         yield from (Key({(plan, code)}) for code in crossing.values(plan))
     for subject in crossing.subjects.values():
@@ -48,7 +53,7 @@ def _keys(crossing: WidenedCrossing, groups: Groups) -> Iterator[Key]:
         if condition is not None:
             yield Key({condition})
         yield from _positions(crossing, groups, subject)
-    yield from _reception(crossing, groups)
+    yield from _reception(crossing, groups, roles)
 
 
 def _positions(crossing: WidenedCrossing, groups: Groups, subject: Subject) -> Iterator[Key]:
@@ -65,14 +70,15 @@ def _positions(crossing: WidenedCrossing, groups: Groups, subject: Subject) -> I
                 yield from (Key({place, (name, value)}) for place in wanted)
 
 
-def _reception(crossing: WidenedCrossing, groups: Groups) -> Iterator[Key]:
+def _reception(crossing: WidenedCrossing, groups: Groups, roles: Roles) -> Iterator[Key]:
     """Of what is spoken in which group, and where something is told as done."""
+    tells = roles.has(crossing.corpus, roles.done)
     top = crossing.corpus.codebook.levels[0]
     for name in GROUPS:
         for value in crossing.values(name) if len(groups.nameable(name)) > 1 else ():
             yield Key({(name, value)})
             yield from (Key({(top, code), (name, value)}) for code in crossing.values(top))
-            if has_kinds(crossing.corpus) and name == "zone":
-                yield Key({kind(DONE), (name, value)})
-    if has_kinds(crossing.corpus):
-        yield Key({kind(DONE)})
+            if tells and name == "zone":
+                yield Key({roles.kind(roles.done), (name, value)})
+    if tells:
+        yield Key({roles.kind(roles.done)})

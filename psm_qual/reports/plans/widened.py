@@ -95,9 +95,7 @@ class WidenedCrossing(Crossing):
         passages = self._anything if condition is None else self.passages({condition})
         said: dict[str, list[Stance]] = defaultdict(list)
         for passage in sorted(passages):
-            said[self._source_of[passage]].append(
-                self._found.stances.get(passage, Stance.UNCLEAR)
-            )
+            said[self._source_of[passage]].append(self._found.stances.get(passage, Stance.UNCLEAR))
         return {
             source: position_of(said[source]).value if source in said else SILENT
             for source in sorted(self.everybody)

@@ -52,9 +52,7 @@ def _chart(plans: Plans, confrontation: Confrontation, codes: list[Code]) -> Cha
     return ChartBlock("bars", rows, title, tuple(str(row["label"]) for row in rows))
 
 
-def _row(
-    plans: Plans, confrontation: Confrontation, code: Code, quoted: bool
-) -> tuple[Cell, ...]:
+def _row(plans: Plans, confrontation: Confrontation, code: Code, quoted: bool) -> tuple[Cell, ...]:
     condition = (confrontation.plan.id, code.id)
     number, everybody = plans.number(condition), len(plans.crossing.everybody)
     weights = confrontation.passages(code.id)
@@ -64,7 +62,9 @@ def _row(
     if number is not None:
         found = share_of_sources(number, everybody)
         ends = (decimal(100 * end, 0) for end in (found.value, found.low, found.high))
-        share = say("position_paper.share", **dict(zip(("share", "low", "high"), ends, strict=True)))
+        share = say(
+            "position_paper.share", **dict(zip(("share", "low", "high"), ends, strict=True))
+        )
     return (
         f"{code.id} {code.title}",
         (plans.statement(condition, quotations=said),),

@@ -70,7 +70,11 @@ def _chart(plans: Plans) -> ChartBlock:
             row = {"label": subject.title, "column": f"{link.target} {link.target_title}"}
             rows.append({**row, "series": columns[1], "value": width / len(right)})
     order = [subject.title for subject in plans.axes]
-    targets = {(link.target, f"{link.target} {link.target_title}") for x in (before, *after[:1]) for link in x.links}
+    targets = {
+        (link.target, f"{link.target} {link.target_title}")
+        for x in (before, *after[:1])
+        for link in x.links
+    }
     order = [*order, *(name for _, name in sorted(targets))]
     title = say("position_paper.frames.chart", left=columns[0], right=columns[-1])
     return ChartBlock("flow", tuple(rows), title, tuple(order), tuple(columns))

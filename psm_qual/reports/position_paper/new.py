@@ -22,9 +22,7 @@ def new_in_all(plans: Plans) -> Section:
     new = [each for each in plans.themes if min(rated[each.code].values()) >= NEW]
     new.sort(key=lambda each: -min(rated[each.code].values()))
     blocks: list[Block] = [Paragraph(say("position_paper.new.text")), _chart(plans, rated)]
-    blocks.append(
-        _table(plans, new, rated) if new else Paragraph(say("position_paper.new.none"))
-    )
+    blocks.append(_table(plans, new, rated) if new else Paragraph(say("position_paper.new.none")))
     return Section(title, tuple(blocks), (), "new")
 
 
@@ -34,9 +32,7 @@ def novelties(plans: Plans, subject: Subject) -> dict[str, float]:
     own = corpus.themes.set_index("theme")["novelty"].astype(float)
     passages = passages_of(plans, subject)
     found = {corpus.codebook.title: float(own[subject.code])}
-    return found | {
-        each.plan.title: each.novelty(passages) for each in plans.found.confrontations
-    }
+    return found | {each.plan.title: each.novelty(passages) for each in plans.found.confrontations}
 
 
 def _chart(plans: Plans, rated: dict[str, dict[str, float]]) -> ChartBlock:
