@@ -1,4 +1,4 @@
-"""A study's passages confronted with another plan: what it covers, what it lacks, what it alone has."""
+"""A study's passages confronted with another plan: what it covers, and what it lacks."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Confrontation:
         return code in self.carried
 
     def passages(self, code: str) -> Weights:
-        """Passages that speak of a code: by the crosswalk where there is one, else by similarity."""
+        """Passages that speak of a code: by the crosswalk where there is one, or alike."""
         if self.is_carried(code):
             return self.by_crosswalk.get(code, {})
         return self.by_similarity.get(code, {})

@@ -118,7 +118,9 @@ def position_of(stances: Iterable[Stance]) -> Stance:
 
 
 def compare_positions(positions: Mapping[str, Position], *, fewest: int) -> list[Comparison]:
-    """Compare all pairs of groups on one matter. Stated rule:
+    """Compare all pairs of groups on one matter.
+
+    Stated rule:
 
     - *collide*: chance seldom makes such a difference, and one is in favour, the other against;
     - *differ*: chance seldom makes it, and both are on the same side;

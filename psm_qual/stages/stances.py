@@ -86,12 +86,12 @@ def _judged(study: Study) -> dict[str, Judged]:
     probabilities = judge_of(study).probabilities(
         _heard(study, segments), [kinds.get(segment.id, {}) for segment in segments]
     )
-    return {
-        segment.id: Judged(
-            stance_of(row), *(round(float(each), 4) for each in row), segment.id in decided
-        )
-        for segment, row in zip(segments, probabilities, strict=True)
-    }
+    found = {}
+    for segment, row in zip(segments, probabilities, strict=True):
+        favour, against, unclear = (round(float(each), 4) for each in row)
+        by_person = segment.id in decided
+        found[segment.id] = Judged(stance_of(row), favour, against, unclear, by_person)
+    return found
 
 
 def _with_subject(corpus: Corpus) -> set[str]:

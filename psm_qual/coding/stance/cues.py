@@ -1,7 +1,8 @@
 """Words that tell where somebody stands: in praise, in blame, asked for, refused, doubted.
 
-"Funziona" is praise, "non funziona" blame: what stands after a negation in the same clause is turned
-round. What comes after "ma" or "però", and at the end, weighs more: there people say what they mean.
+"Funziona" is praise, "non funziona" blame: what stands after a negation in the same clause is
+turned round. What comes after "ma" or "però", and at the end, weighs more: there people say what
+they mean.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How the plan is received: which strategies are known, which are told as carried out, and where."""
+"""How the plan is received: which strategies are known, which carried out, and where."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from psm_qual.model.report import Block, Cell, ChartBlock, Paragraph, Section, T
 from psm_qual.reports.actors.who import groups_of
 from psm_qual.reports.charting import tiles_or_bars
 from psm_qual.reports.plans import Plans, Subject
-from psm_qual.reports.plans.evidence import decimal
+from psm_qual.reports.plans.evidence import ENDS, decimal
 from psm_qual.themes.telling.shares import share_of_sources
 
 
@@ -55,9 +55,7 @@ def _row(plans: Plans, subject: Subject) -> tuple[Cell, ...]:
     if number is not None:
         found = share_of_sources(number, len(plans.crossing.everybody))
         ends = (decimal(100 * end, 0) for end in (found.value, found.low, found.high))
-        share = say(
-            "position_paper.share", **dict(zip(("share", "low", "high"), ends, strict=True))
-        )
+        share = say("position_paper.share", **dict(zip(ENDS, ends, strict=True)))
     return (
         subject.title,
         (plans.statement(subject.condition),),

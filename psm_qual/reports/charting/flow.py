@@ -24,9 +24,9 @@ def flow(block: ChartBlock) -> Any:
     Parameters
     ----------
     block : ChartBlock
-        ``series`` are the columns from left to right; rows have ``label`` (where a stream begins),
-        ``column`` (where it ends), ``series`` (the column it begins in) and ``value``. ``order`` are
-        all boxes in the order in which they stand below each other.
+        ``series`` are the columns from left to right; rows have ``label`` (where a stream
+        begins), ``column`` (where it ends), ``series`` (the column it begins in) and ``value``.
+        ``order`` are all boxes in the order in which they stand below each other.
     """
     import altair
 

@@ -1,4 +1,4 @@
-"""A study on its way to the position paper and the map of actors: figures, words, what they rest on."""
+"""A study on its way to the position paper and the map of actors."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from psm_qual.reports.plans.widened import WidenedCrossing
 from psm_qual.reports.restitution import Publication
 from psm_qual.reports.restitution.figures import statements
 from psm_qual.reports.restitution.new_themes import printed_label
+
+# A share and the ends of its interval, as the texts name them.
+ENDS = ("share", "low", "high")
 
 
 class Plans:
@@ -54,7 +57,8 @@ class Plans:
     @cached_property
     def themes(self) -> tuple[Subject, ...]:
         """Themes that enough interviewees speak of."""
-        rows = self.publication.corpus.themes.to_dict("records")
+        records = self.publication.corpus.themes.to_dict("records")
+        rows = [{str(name): value for name, value in row.items()} for row in records]
         return tuple(
             Subject("theme", str(row["theme"]), printed_label(self.publication, row))
             for row in rows

@@ -7,7 +7,7 @@ from psm_qual.messages import say
 from psm_qual.model import Code
 from psm_qual.model.report import Cell, ChartBlock, Paragraph, Quotation, Section, TableBlock
 from psm_qual.reports.plans import Plans
-from psm_qual.reports.plans.evidence import decimal
+from psm_qual.reports.plans.evidence import ENDS, decimal
 from psm_qual.themes.telling.shares import share_of_sources
 
 # Codes that most speak of come first; so many have words beside them.
@@ -62,9 +62,7 @@ def _row(plans: Plans, confrontation: Confrontation, code: Code, quoted: bool) -
     if number is not None:
         found = share_of_sources(number, everybody)
         ends = (decimal(100 * end, 0) for end in (found.value, found.low, found.high))
-        share = say(
-            "position_paper.share", **dict(zip(("share", "low", "high"), ends, strict=True))
-        )
+        share = say("position_paper.share", **dict(zip(ENDS, ends, strict=True)))
     return (
         f"{code.id} {code.title}",
         (plans.statement(condition, quotations=said),),
