@@ -13,6 +13,7 @@ from benchmarks import (
     roles,
     segmenting,
     stages,
+    stance,
     themes,
 )
 
@@ -30,6 +31,7 @@ def main() -> None:
         ("Suggestions against the gold's codes", coding.main),
         ("Learning from review, with the gold as the coder", learning.main),
         ("Themes against planted ones", themes.main),
+        ("Where passages stand", stance.main),
         ("A decision in the coding review", review_widget.main),
     ):
         print(f"\n=== {title} ===")

@@ -35,6 +35,8 @@ class Confrontation:
         Passage → probability of its likeliest code, also where that is too little to suggest it.
     learnt : bool
         Whether the plan's own examples told how sure to be; else the example plan's did.
+    threshold : float
+        A code covers a passage from this probability on.
     """
 
     plan: Codebook
@@ -44,6 +46,7 @@ class Confrontation:
     carried: Mapping[str, tuple[str, ...]]
     likeliest: Weights = field(repr=False)
     learnt: bool = False
+    threshold: float = 0.5
 
     def is_carried(self, code: str) -> bool:
         """Tell whether a correspondence that somebody confirmed says what a code covers."""
@@ -82,6 +85,20 @@ class Confrontation:
             return 1.0
         known = sum(weight * self.cover.get(name, 0.0) for name, weight in passages.items())
         return 1.0 - known / total
+
+    def left_out(self, passages: Weights) -> float:
+        """Share of some passages that no code of the plan covers; 1 of no passages.
+
+        Parameters
+        ----------
+        passages : mapping of str to float
+            Ids, and how much each weighs.
+        """
+        total = sum(passages.values())
+        if not total:
+            return 1.0
+        some = (w for name, w in passages.items() if self.cover.get(name, 0.0) < self.threshold)
+        return sum(some) / total
 
 
 def confront(
@@ -140,4 +157,5 @@ def confront(
         links,
         dict(zip(segments, best, strict=True)),
         learnt,
+        threshold,
     )

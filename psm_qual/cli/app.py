@@ -32,6 +32,7 @@ from psm_qual.cli.init import init
 from psm_qual.cli.lab import lab
 from psm_qual.cli.leaving import leaving_plainly
 from psm_qual.cli.matrix import matrix
+from psm_qual.cli.publish import publish
 from psm_qual.cli.review import review
 from psm_qual.cli.run import run
 from psm_qual.cli.stage import STAGE_COMMANDS, stage_command
@@ -80,8 +81,9 @@ def _register() -> None:
     app.command("demo", help=say("cli.demo"))(plain_failures(demo))
     app.command("run", help=say("cli.run"))(plain_failures(run))
     app.command("lab", help=say("cli.lab.help"))(plain_failures(lab))
+    own = {"anonymise": anonymise, "publish": publish}
     for name in STAGE_COMMANDS:
-        stage = anonymise if name == "anonymise" else stage_command(name)
+        stage = own.get(name) or stage_command(name)
         app.command(name, help=say(f"cli.{name}"))(plain_failures(stage))
     for name, command in (
         ("status", status),

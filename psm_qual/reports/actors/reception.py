@@ -21,7 +21,7 @@ def reception(plans: Plans) -> Section:
         return Section(title, (none,), (), "reception")
     subjects = plans.strategies or plans.axes
     blocks: list[Block] = [Paragraph(say("actors.reception.text"))]
-    blocks += [_chart(plans, subjects), _table(plans, subjects)]
+    blocks += [_chart(plans, plans.axes), _table(plans, subjects)]
     if len(groups_of(plans, "zone")) > 1:
         blocks.append(_tiles(plans))
     return Section(title, tuple(blocks), (), "reception")

@@ -12,7 +12,7 @@ from psm_qual.reports.charting.palettes import ink, sequential
 
 _WIDTH, _HEIGHT = 520, 420
 # Of the height, the gap between two boxes; of the width, a box; steps of a stream's curve.
-_GAP, _BOX, _STEPS = 0.16, 0.26, 24
+_GAP, _BOX, _STEPS = 0.16, 0.5, 24
 _LONG = 24
 
 Span = tuple[float, float]
@@ -43,7 +43,7 @@ def flow(block: ChartBlock) -> Any:
     ribbons = (
         alt.Chart(alt.Data(values=streams))
         .mark_area(color=sequential()[len(sequential()) // 2], opacity=0.35, aria=False)
-        .encode(x=x, y=y, y2="bottom:Q", detail="stream:N", order="x:Q")
+        .encode(x=x, y=y, y2="bottom:Q", detail="stream:N")
     )
     placed = [
         {

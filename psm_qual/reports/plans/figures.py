@@ -74,6 +74,9 @@ def _reception(crossing: WidenedCrossing, groups: Groups, roles: Roles) -> Itera
     """Of what is spoken in which group, and where something is told as done."""
     tells = roles.has(crossing.corpus, roles.done)
     top = crossing.corpus.codebook.levels[0]
+    if tells:
+        done = roles.kind(roles.done)
+        yield from (Key({(top, code), done}) for code in crossing.values(top))
     for name in GROUPS:
         for value in crossing.values(name) if len(groups.nameable(name)) > 1 else ():
             yield Key({(name, value)})

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from psm_qual.messages import say
-from psm_qual.model.report import Paragraph, Section
+from psm_qual.model.report import Block, Paragraph, Section, TableBlock
 from psm_qual.reports.plans.evidence import Plans
 
 
 def withheld(plans: Plans) -> Section:
-    """How many figures are withheld, in both documents together, and themes that too few say."""
-    publication = plans.publication
-    few = sum(
-        not publication.decision.enough(("theme", str(theme)))
-        for theme in publication.corpus.themes["theme"]
-    )
-    quoted = len(publication.quotations.singling_out)
-    texts = [
-        say(
-            "restitution.withheld.text",
-            n=plans.withheld,
-            minimum=publication.min_sources,
-            mark=say("reports.mark"),
-        ),
-        say("position_paper.withheld", themes=few, passages=quoted),
-    ]
+    """Figures, themes and passages that are withheld, in both documents: how many, and why."""
+    publication, minimum = plans.publication, plans.publication.min_sources
     title = say("restitution.withheld.title")
-    return Section(title, tuple(map(Paragraph, texts)), (), "withheld")
+    themes = publication.corpus.themes["theme"]
+    counts = {
+        "figures": plans.withheld,
+        "themes": sum(not publication.decision.enough(("theme", str(each))) for each in themes),
+        "combination": len(publication.quotations.singling_out),
+    }
+    if not any(counts.values()):
+        told = Paragraph(say("restitution.withheld.none", minimum=minimum))
+        return Section(title, (told,), name="withheld")
+    rows = tuple(
+        (
+            say(f"restitution.withheld.what.{name}"),
+            str(n),
+            say(f"restitution.withheld.why.{name}", minimum=minimum, mark=say("reports.mark")),
+        )
+        for name, n in counts.items()
+        if n
+    )
+    headers = tuple(say(f"restitution.withheld.column.{name}") for name in ("what", "n", "why"))
+    blocks: tuple[Block, ...] = (
+        Paragraph(say("restitution.withheld.text", minimum=minimum)),
+        TableBlock(headers, rows, widths=(0.3, 0.1, 0.6)),
+    )
+    return Section(title, blocks, name="withheld")

@@ -10,8 +10,8 @@ from psm_qual.reports.plans import Plans
 from psm_qual.reports.plans.evidence import ENDS, decimal
 from psm_qual.themes.telling.shares import share_of_sources
 
-# Codes that most speak of come first; so many have words beside them.
-_QUOTED = 6
+# Codes that most speak of come first; so many have words beside them, so many are in the chart.
+_QUOTED, _CHARTED = 6, 12
 
 
 def converging(plans: Plans) -> Section:
@@ -38,8 +38,8 @@ def _of_plan(plans: Plans, confrontation: Confrontation) -> Section:
         say(f"position_paper.converging.column.{name}")
         for name in ("code", "people", "share", "way", "said")
     )
-    table = TableBlock(headers, rows, widths=(0.28, 0.1, 0.14, 0.16, 0.32))
-    return Section(title, (_chart(plans, confrontation, codes), table))
+    table = TableBlock(headers, rows, widths=(0.27, 0.13, 0.13, 0.17, 0.3))
+    return Section(title, (_chart(plans, confrontation, codes[:_CHARTED]), table))
 
 
 def _chart(plans: Plans, confrontation: Confrontation, codes: list[Code]) -> ChartBlock:

@@ -10,8 +10,9 @@ from psm_qual.model.report import Cell, Paragraph, Section, TableBlock
 from psm_qual.reports.plans import Plans, Subject
 from psm_qual.reports.plans.evidence import decimal
 
-# A plan lacks what its codes explain less than half of, as with new themes.
-NEW = 0.5
+# A plan lacks that of which its codes leave out more than half the passages; a theme is new to it
+# when they explain less than half of it.
+_LACKED = NEW = 0.5
 
 
 def missing(plans: Plans) -> Section:
@@ -49,22 +50,28 @@ def _of_plan(plans: Plans, confrontation: Confrontation) -> Section:
 
 def _lacking(plans: Plans, confrontation: Confrontation) -> tuple[Paragraph | TableBlock, ...]:
     told = [each for each in (*plans.themes, *plans.strategies) if _is_told(plans, each)]
-    rated = [(confrontation.novelty(passages_of(plans, each)), each) for each in told]
-    lacks = sorted((pair for pair in rated if pair[0] >= NEW), key=lambda pair: -pair[0])
+    found = [(each, passages_of(plans, each)) for each in told]
+    lacks = [
+        (confrontation.left_out(own), confrontation.novelty(own), subject)
+        for subject, own in found
+        if confrontation.left_out(own) > _LACKED
+    ]
+    lacks.sort(key=lambda each: -each[1])
     if not lacks:
         return (Paragraph(say("position_paper.missing.nothing")),)
-    rows = tuple(_row(plans, novelty, subject) for novelty, subject in lacks)
+    rows = tuple(_row(plans, *each) for each in lacks)
     headers = tuple(
-        say(f"position_paper.missing.column.{name}") for name in ("what", "of", "people", "novelty")
+        say(f"position_paper.missing.column.{name}")
+        for name in ("what", "of", "people", "left_out", "novelty")
     )
-    return (TableBlock(headers, rows, widths=(0.52, 0.2, 0.14, 0.14)),)
+    return (TableBlock(headers, rows, widths=(0.42, 0.2, 0.13, 0.13, 0.12)),)
 
 
 def _is_told(plans: Plans, subject: Subject) -> bool:
     return subject.condition is not None and plans.decision.enough(subject.condition)
 
 
-def _row(plans: Plans, novelty: float, subject: Subject) -> tuple[Cell, ...]:
+def _row(plans: Plans, left_out: float, novelty: float, subject: Subject) -> tuple[Cell, ...]:
     condition = subject.condition
     assert condition is not None
     of = "theme" if subject.level == "theme" else "code"
@@ -72,6 +79,7 @@ def _row(plans: Plans, novelty: float, subject: Subject) -> tuple[Cell, ...]:
         subject.title,
         say(f"position_paper.missing.{of}"),
         (plans.statement(condition),),
+        f"{decimal(100 * left_out, 0)} %",
         decimal(novelty),
     )
 
