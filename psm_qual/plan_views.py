@@ -23,6 +23,10 @@ from psm_qual.stages.segments import answers
 from psm_qual.stages.stances import stances
 from psm_qual.study import Study
 
+_SUBJECT = ["level", "code", "title"]
+_POSITIONS = [*_SUBJECT, "group", "favour", "against", "unclear", "net", "low", "high"]
+_MEETINGS = [*_SUBJECT, "first", "second", "difference", "low", "high", "chance", "meeting"]
+
 
 def stances_table(study: Study) -> pd.DataFrame:
     """Where each passage stands that has a code or a theme.
@@ -103,8 +107,7 @@ def positions_table(study: Study, by: str = "") -> pd.DataFrame:
         for subject in (*plans.axes, *plans.strategies, *plans.themes)
         for group, position in _by_group(plans, subject, by)
     ]
-    columns = ["level", "code", "title", "group", "favour", "against", "unclear", "net", "low", "high"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=_POSITIONS)
 
 
 def meetings_table(study: Study, by: str) -> pd.DataFrame:
@@ -142,8 +145,7 @@ def meetings_table(study: Study, by: str) -> pd.DataFrame:
                     "meeting": each.meeting.value,
                 }
             )
-    columns = ["level", "code", "title", "first", "second", "difference", "low", "high", "chance", "meeting"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=_MEETINGS)
 
 
 def positions_chart(study: Study) -> Any:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+import numpy as np
+
 from psm_qual.model.stance import Stance
 
 # Two-sided 95 %.
 _Z = 1.959963984540054
 # Added to those in favour and to those against: without it three who agree would be sure of all.
 _ADDED = 0.5
+_DRAWS, _SEED = 9999, 2026
 # A difference that chance makes so seldom is one; one smaller than half the scale's half is none.
 _SELDOM, _SMALL = 0.05, 0.5
 
@@ -139,6 +142,8 @@ def compare_positions(positions: Mapping[str, Position], *, fewest: int) -> list
     Agresti, A., Min, Y. (2005). Simple improved confidence intervals for comparing matched
     proportions. Statistics in Medicine 24(5), 729-740.
 
+    Good, P. (2005). Permutation, Parametric and Bootstrap Tests of Hypotheses, 3rd ed. Springer.
+
     Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scandinavian Journal
     of Statistics 6(2), 65-70.
     """
@@ -174,8 +179,25 @@ def _difference(one: Position, other: Position) -> tuple[float, float]:
 
 
 def _chance(one: Position, other: Position) -> float:
-    centre, spread = _difference(one, other)
-    return math.erfc(abs(centre) / spread / math.sqrt(2))
+    """How often voices dealt to the two groups by chance differ as much (Good 2005).
+
+    Three against three cannot be told from chance, whatever they say: intervals of so few are too
+    rough to say it.
+    """
+    voices = [a + b for a, b in zip(_counts(one), _counts(other), strict=True)]
+    dealt = np.random.default_rng(_SEED).multivariate_hypergeometric(
+        voices, one.speaking, size=_DRAWS
+    )
+    rest = np.array(voices) - dealt
+    nets = dealt[:, 0] - dealt[:, 1], rest[:, 0] - rest[:, 1]
+    found = np.abs(nets[0] / one.speaking - nets[1] / other.speaking)
+    # What changes nothing may be a hair off.
+    as_large = int((found >= abs(one.net - other.net) - 1e-9).sum())
+    return (1 + as_large) / (1 + _DRAWS)
+
+
+def _counts(position: Position) -> tuple[int, int, int]:
+    return position.favour, position.against, position.unclear
 
 
 def _holm(chances: list[float]) -> list[float]:
