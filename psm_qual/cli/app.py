@@ -6,6 +6,7 @@ answers at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -81,7 +82,7 @@ def _register() -> None:
     app.command("demo", help=say("cli.demo"))(plain_failures(demo))
     app.command("run", help=say("cli.run"))(plain_failures(run))
     app.command("lab", help=say("cli.lab.help"))(plain_failures(lab))
-    own = {"anonymise": anonymise, "publish": publish}
+    own: dict[str, Callable[..., None]] = {"anonymise": anonymise, "publish": publish}
     for name in STAGE_COMMANDS:
         stage = own.get(name) or stage_command(name)
         app.command(name, help=say(f"cli.{name}"))(plain_failures(stage))

@@ -214,10 +214,9 @@ def test_no_words_of_a_side_that_too_few_take() -> None:
     plans = plans_of(2)
     axis = subject(plans, "1")
     report = write_map_of_actors("Orti", plans)
-    said_by_few = {"s0", "s1"}
-    quoted = plans.publication.quotations.barred & said_by_few
     assert table(part(report, "Per asse")).rows[0][2] == MARK
-    assert not quoted or plans.number((axis.attribute, "favour")) is None
+    assert not plans.decision.enough((axis.attribute, "against"))
+    assert not plans.publication.quotations.barred & {"s0", "s1"}
 
 
 def test_positions_without_people_behind_them_are_never_compared() -> None:
