@@ -75,12 +75,15 @@ class TableBlock:
         What it shows.
     widths : tuple of float
         Share of the page's width for each column; empty for equal columns.
+    heads : tuple of int
+        Rows, from 0, that head those below them.
     """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     widths: tuple[float, ...] = ()
+    heads: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
+from psm_qual.chart_library import chart_library
 from psm_qual.messages import current_language, say, say_count
-from psm_qual.model.report import Report, lines_of
+from psm_qual.model.report import ChartBlock, Report, Section, lines_of
 from psm_qual.reports.charts import chart_svg
+from psm_qual.reports.interactive import chart_json
 
 
 def report_html(report: Report) -> str:
@@ -28,6 +31,10 @@ def report_html(report: Report) -> str:
         report=report,
         style=_read("restitution.css"),
         svg=chart_svg,
+        chart=chart_json,
+        library=chart_library,
+        script=_read("restitution.js"),
+        has_charts=any(_charts(report.sections)),
         kind=lambda block: type(block).__name__,
         lines_of=lines_of,
         people=lambda n: say_count("reports.evidence.people", n),
@@ -36,6 +43,13 @@ def report_html(report: Report) -> str:
         language=current_language(),
         contents=say("reports.contents"),
     )
+
+
+def _charts(sections: Sequence[Section]) -> Iterator[ChartBlock]:
+    """Charts with something in them."""
+    for section in sections:
+        yield from (each for each in section.blocks if isinstance(each, ChartBlock) and each.rows)
+        yield from _charts(section.sections)
 
 
 def _read(name: str) -> str:

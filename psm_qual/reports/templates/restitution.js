@@ -1,0 +1,11 @@
+// Charts answer when the library is there; the pictures stay where it is not, and in print.
+for (const figure of document.querySelectorAll("figure")) {
+  const data = figure.querySelector("script.chart-data");
+  const place = figure.querySelector(".chart");
+  if (!data || !place || !window.drawChart) continue;
+  const live = document.createElement("div");
+  window
+    .drawChart(live, JSON.parse(data.textContent), { actions: false, renderer: "svg", mode: "vega-lite" })
+    .then(() => place.replaceChildren(live))
+    .catch(() => {});
+}
