@@ -203,4 +203,4 @@ def test_a_statement_opens_what_is_behind_it_but_no_id() -> None:
     assert page.count("<details") == 2
     assert "Lo dicono 3 intervistati." in page
     assert "«Il pozzo è &lt;secco&gt;.»" in page
-    assert "Quanti lo dicono non si riporta" in page
+    assert "Quanti lo dicono in tutto non si riporta" in page

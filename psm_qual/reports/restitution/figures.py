@@ -97,7 +97,7 @@ def of(code: Code) -> Condition:
 
 
 def axes(corpus: Corpus) -> list[tuple[Code, tuple[Code, ...]]]:
-    """Axes with the strategies that are reported on: all in use, and others that people speak of."""
+    """Axes with the strategies reported on: all in use, and others that people speak of."""
     codings = corpus.codings_in_force()
     spoken = set(codings.loc[codings["facet"] == "", "code"])
     return axes_of(corpus.codebook, lambda code: code.id in spoken)

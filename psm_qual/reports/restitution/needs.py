@@ -1,4 +1,4 @@
-"""Needs and proposals, axis by axis: what is asked for most first, and what is proposed beside it."""
+"""Needs and proposals, axis by axis: most asked for first, what is proposed beside it."""
 
 from __future__ import annotations
 
