@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from psm_qual.reports.charting import chart_of
 # The page has its own letters.
 _FONT = "sans-serif"
 _FADED = 0.15
+_COLOUR = re.compile("#[0-9A-F]{6}")
 
 
 def chart_json(block: ChartBlock) -> str:
@@ -40,11 +42,16 @@ def chart_json(block: ChartBlock) -> str:
 
 
 def _rounded(value: Any) -> Any:
-    """The same with three decimals: more cannot be seen, and reads like a telephone number."""
+    """The same with three decimals and colours in small letters.
+
+    More decimals cannot be seen; they read like telephone numbers, and colours like names.
+    """
     if isinstance(value, dict):
         return {key: _rounded(each) for key, each in value.items()}
     if isinstance(value, list):
         return [_rounded(each) for each in value]
+    if isinstance(value, str) and _COLOUR.fullmatch(value):
+        return value.lower()
     return round(value, 3) if isinstance(value, float) else value
 
 

@@ -30,7 +30,7 @@ def report_html(report: Report) -> str:
     return template.render(
         report=report,
         style=_read("restitution.css"),
-        svg=chart_svg,
+        svg=_picture,
         chart=chart_json,
         library=chart_library,
         script=_read("restitution.js"),
@@ -38,11 +38,17 @@ def report_html(report: Report) -> str:
         kind=lambda block: type(block).__name__,
         lines_of=lines_of,
         people=lambda n: say_count("reports.evidence.people", n),
-        texts={name: say(f"reports.evidence.{name}") for name in ("withheld", "unquoted")},
+        unquoted=say("reports.evidence.unquoted"),
         anchors=[section.name or f"s{n}" for n, section in enumerate(report.sections, start=1)],
         language=current_language(),
         contents=say("reports.contents"),
     )
+
+
+def _picture(block: ChartBlock) -> str:
+    """A chart for print, and for pages whose scripts are off, where they answer nothing."""
+    # Lines of a label are read as lines, not as one word.
+    return chart_svg(block).replace("</tspan><tspan", "</tspan> <tspan")
 
 
 def _charts(sections: Sequence[Section]) -> Iterator[ChartBlock]:

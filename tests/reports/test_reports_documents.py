@@ -105,8 +105,9 @@ def test_the_page_needs_nothing_else(page: html.HtmlElement) -> None:
         if name in ("src", "href") and not value.startswith("#")
     ]
     assert addresses == []
-    assert not page.xpath("//script | //link")
-    # The chart is inside; an empty one is not drawn.
+    assert not page.xpath("//link")
+    # The chart is inside, as a picture and as what answers; an empty one is not drawn.
+    assert len(page.xpath("//figure/script[@type='application/json']")) == 1
     assert len(page.xpath("//figure/div[@role='img']/*[local-name()='svg']")) == 1
 
 

@@ -145,6 +145,19 @@ def test_no_passage_is_quoted_twice_nor_two_of_one_person_under_a_statement() ->
         assert len(people) == len(set(people))
 
 
+def test_a_withheld_figure_looks_the_same_whatever_is_behind_it() -> None:
+    # Two tell of the first strategy, nobody of the second: zeros are withheld too.
+    corpus, vectors = study(("ab", "1.1", "attuazione", WELL), ("cde", "2.1", "esigenza", BUS))
+    rules = Rules(Threshold(3, zeros=True))
+    report = write_report("Orti", Publication(corpus, ALIASES, rules, vectors=vectors))
+    page = html.fromstring(report_html(report))
+    cells = {
+        row.xpath("string(./td[1])").strip()[:3]: html.tostring(row.xpath("./td[3]")[0])
+        for row in page.xpath("//section[@id='done']//tbody/tr")
+    }
+    assert cells["1.1"] == cells["1.2"]
+
+
 def test_what_too_few_say_is_behind_nothing() -> None:
     report = report_of(("ab", "1.1", "esigenza", WELL), ("cde", "1.2", "esigenza", BUS))
     behind = [

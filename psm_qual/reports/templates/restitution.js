@@ -1,4 +1,3 @@
-// Charts answer when the library is there; the pictures stay where it is not, and in print.
 for (const figure of document.querySelectorAll("figure")) {
   const data = figure.querySelector("script.chart-data");
   const place = figure.querySelector(".chart");
