@@ -55,6 +55,11 @@ class Quotation:
 
     text: str
 
+    @property
+    def marked(self) -> str:
+        """The words between their marks; marks inside them are others."""
+        return marked(self.text)
+
 
 Line = Paragraph | Statement | Quotation
 # Words alone, or several lines below each other.
@@ -208,6 +213,17 @@ class Report:
     facts: str = ""
 
 
+def marked(words: str) -> str:
+    """Words of somebody between quotation marks.
+
+    Examples
+    --------
+    >>> marked("Sulla cassetta c'è scritto «dal campo».")
+    '«Sulla cassetta c\'è scritto “dal campo”.»'
+    """
+    return f"«{words.replace('«', '“').replace('»', '”')}»"
+
+
 def lines_of(cell: Cell) -> tuple[Line, ...]:
     """What stands in a cell, line by line; words alone are one line, or one for each of theirs."""
     if isinstance(cell, str):
@@ -218,7 +234,7 @@ def lines_of(cell: Cell) -> tuple[Line, ...]:
 def plain(cell: Cell) -> str:
     """What is read in a cell; quotations between their marks."""
     return "\n".join(
-        f"«{line.text}»" if isinstance(line, Quotation) else line.text for line in lines_of(cell)
+        line.marked if isinstance(line, Quotation) else line.text for line in lines_of(cell)
     )
 
 

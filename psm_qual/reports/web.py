@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from psm_qual.chart_library import chart_library
 from psm_qual.messages import current_language, say, say_count
-from psm_qual.model.report import ChartBlock, Report, Section, lines_of
+from psm_qual.model.report import ChartBlock, Report, Section, lines_of, marked
 from psm_qual.reports.charts import chart_svg
 from psm_qual.reports.interactive import chart_json
 
@@ -37,6 +37,7 @@ def report_html(report: Report) -> str:
         has_charts=any(_charts(report.sections)),
         kind=lambda block: type(block).__name__,
         lines_of=lines_of,
+        marked=marked,
         people=lambda n: say_count("reports.evidence.people", n),
         unquoted=say("reports.evidence.unquoted"),
         anchors=[section.name or f"s{n}" for n, section in enumerate(report.sections, start=1)],

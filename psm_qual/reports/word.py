@@ -84,7 +84,7 @@ def _add_block(document: Any, block: Block) -> None:
     elif isinstance(block, PictureBlock):
         _add_picture(document, block.png, block.title, block.alt)
     elif isinstance(block, Quotation):
-        add_paragraph(document, f"«{block.text}»", "Quote")
+        add_paragraph(document, block.marked, "Quote")
     else:
         document.add_paragraph(block.text)
 

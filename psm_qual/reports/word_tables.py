@@ -84,7 +84,7 @@ def _fill(document: Any, cell: Any, content: Cell, *, head: bool) -> None:
     for number, line in enumerate(lines_of(content)):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         quoted = isinstance(line, Quotation)
-        paragraph.text = f"«{line.text}»" if quoted else line.text
+        paragraph.text = line.marked if isinstance(line, Quotation) else line.text
         named = HEAD if head and isinstance(line, Paragraph) else CELL
         paragraph.style = style_named(document, CELL_QUOTE if quoted else named)
         if head:
