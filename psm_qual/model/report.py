@@ -55,6 +55,11 @@ class Quotation:
 
     text: str
 
+    @property
+    def marked(self) -> str:
+        """The words between their marks; marks inside them are others."""
+        return marked(self.text)
+
 
 Line = Paragraph | Statement | Quotation
 # Words alone, or several lines below each other.
@@ -75,12 +80,15 @@ class TableBlock:
         What it shows.
     widths : tuple of float
         Share of the page's width for each column; empty for equal columns.
+    heads : tuple of int
+        Rows, from 0, that head those below them.
     """
 
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     widths: tuple[float, ...] = ()
+    heads: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +213,17 @@ class Report:
     facts: str = ""
 
 
+def marked(words: str) -> str:
+    """Words of somebody between quotation marks.
+
+    Examples
+    --------
+    >>> marked("Sulla cassetta c'è scritto «dal campo».")
+    '«Sulla cassetta c\'è scritto “dal campo”.»'
+    """
+    return f"«{words.replace('«', '“').replace('»', '”')}»"
+
+
 def lines_of(cell: Cell) -> tuple[Line, ...]:
     """What stands in a cell, line by line; words alone are one line, or one for each of theirs."""
     if isinstance(cell, str):
@@ -215,7 +234,7 @@ def lines_of(cell: Cell) -> tuple[Line, ...]:
 def plain(cell: Cell) -> str:
     """What is read in a cell; quotations between their marks."""
     return "\n".join(
-        f"«{line.text}»" if isinstance(line, Quotation) else line.text for line in lines_of(cell)
+        line.marked if isinstance(line, Quotation) else line.text for line in lines_of(cell)
     )
 
 

@@ -10,10 +10,12 @@ from psm_qual.messages import current_language
 from psm_qual.model.report import (
     Block,
     ChartBlock,
+    Paragraph,
     PictureBlock,
     Quotation,
     Report,
     Section,
+    Statement,
     TableBlock,
 )
 from psm_qual.reports.charts import chart_png
@@ -22,6 +24,9 @@ from psm_qual.reports.word_tables import TEXT_WIDTH_CM, add_table
 from psm_qual.reports.word_template import check_template, fill_template
 from psm_qual.reports.word_template.styles import style_named
 from psm_qual.reports.word_template.template import own_template
+
+# With its title it fills a page.
+_TALLEST_CM = 22.0
 
 
 def report_docx(report: Report, template: bytes | None = None, file: str = "") -> bytes:
@@ -54,8 +59,10 @@ def report_docx(report: Report, template: bytes | None = None, file: str = "") -
     def add_sections(document: Any, sections: Sequence[Section], level: int = 1) -> None:
         for section in sections:
             headings.mark(add_paragraph(document, section.title, f"Heading {level}"), section)
-            for block in section.blocks:
+            for place, block in enumerate(section.blocks):
                 _add_block(document, block)
+                if _leads_to_table(section.blocks[place:]):
+                    document.paragraphs[-1].paragraph_format.keep_with_next = True
             add_sections(document, section.sections, level + 1)
 
     return fill_template(template, tags, report, add_sections, headings.add_contents)
@@ -77,15 +84,28 @@ def _add_block(document: Any, block: Block) -> None:
     elif isinstance(block, PictureBlock):
         _add_picture(document, block.png, block.title, block.alt)
     elif isinstance(block, Quotation):
-        add_paragraph(document, f"«{block.text}»", "Quote")
+        add_paragraph(document, block.marked, "Quote")
     else:
         document.add_paragraph(block.text)
+
+
+def _leads_to_table(blocks: Sequence[Block]) -> bool:
+    """Tell whether text comes right before a table: it stays on the table's page."""
+    for block in blocks:
+        if not isinstance(block, Paragraph | Statement):
+            return isinstance(block, TableBlock) and block is not blocks[0]
+    return False
 
 
 def _add_picture(document: Any, png: bytes, title: str, alt: str) -> None:
     from docx.shared import Cm
 
     picture = document.add_picture(BytesIO(png), width=Cm(TEXT_WIDTH_CM))
+    if picture.height > Cm(_TALLEST_CM):
+        # It would run over the end of the page.
+        picture.width = int(picture.width * Cm(_TALLEST_CM) / picture.height)
+        picture.height = Cm(_TALLEST_CM)
+        document.paragraphs[-1].alignment = 1  # in the middle
     picture._inline.docPr.set("descr", alt or title)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     add_paragraph(document, title, "Caption")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from psm_qual.model.report import Cell, Quotation, TableBlock, lines_of, plain
+from psm_qual.model.report import Cell, Paragraph, Quotation, TableBlock, lines_of, plain
 from psm_qual.reports.word_template.styles import (
     CELL,
     CELL_QUOTE,
     GAP,
+    HEAD,
     HEADER,
+    ROW_TINT,
     TABLE,
     style_named,
 )
@@ -41,12 +43,12 @@ def add_table(document: Any, block: TableBlock) -> None:
     for cell, header in zip(table.rows[0].cells, block.headers, strict=True):
         cell.paragraphs[0].text = header
         cell.paragraphs[0].style = style_named(document, HEADER)
-    for row in block.rows:
-        added = table.add_row()
+    for number, row in enumerate(block.rows):
+        added, head = table.add_row(), number in block.heads
         if sum(len(plain(cell)) for cell in row) <= _WHOLE:
             _mark(added, "w:cantSplit")
         for cell, content in zip(added.cells, row, strict=True):
-            _fill(document, cell, content)
+            _fill(document, cell, content, head=head)
     _set_widths(table, block.widths or (1 / len(block.headers),) * len(block.headers))
     # Two tables that touch are one.
     _add(document, "", GAP)
@@ -76,9 +78,24 @@ def _set_widths(table: Any, widths: Sequence[float]) -> None:
             cell.width = column.width
 
 
-def _fill(document: Any, cell: Any, content: Cell) -> None:
+def _fill(document: Any, cell: Any, content: Cell, *, head: bool) -> None:
+    if head:
+        _shade(cell)
     for number, line in enumerate(lines_of(content)):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         quoted = isinstance(line, Quotation)
-        paragraph.text = f"«{line.text}»" if quoted else line.text
-        paragraph.style = style_named(document, CELL_QUOTE if quoted else CELL)
+        paragraph.text = line.marked if isinstance(line, Quotation) else line.text
+        named = HEAD if head and isinstance(line, Paragraph) else CELL
+        paragraph.style = style_named(document, CELL_QUOTE if quoted else named)
+        if head:
+            # It heads the rows below: on their page.
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def _shade(cell: Any) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    cell._tc.get_or_add_tcPr().append(
+        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ROW_TINT}"/>')
+    )

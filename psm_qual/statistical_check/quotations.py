@@ -105,7 +105,8 @@ class Quotations:
             made |= passages
             if enough(*key):
                 told |= passages
-        return made - told
+        # What enough say in nearly the same words may be of strategies that few speak of.
+        return made.difference(told, *(group.passages for group in self._publication.merged))
 
     @cached_property
     def _topics(self) -> set[str]:

@@ -53,6 +53,11 @@ def table(section: Section) -> TableBlock:
     return replace(found, rows=tuple(tuple(map(plain, row)) for row in found.rows))
 
 
+def plain_rows(section: Section) -> list[tuple[str, ...]]:
+    """Rows of the first table of a section, as they are read; none where there is no table."""
+    return list(table(section).rows) if blocks(section, TableBlock) else []
+
+
 def words(section: Section) -> str:
     """All that can be read in a section."""
     lines = [section.title]

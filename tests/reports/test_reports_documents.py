@@ -11,7 +11,15 @@ from docx.oxml.ns import qn
 from lxml import html
 
 from psm_qual.messages import use_language
-from psm_qual.model.report import ChartBlock, Paragraph, Quotation, Report, Section, TableBlock
+from psm_qual.model.report import (
+    ChartBlock,
+    Paragraph,
+    Quotation,
+    Report,
+    Section,
+    TableBlock,
+    marked,
+)
 from psm_qual.reports.web import report_html
 from psm_qual.reports.word import report_docx
 
@@ -94,7 +102,7 @@ def test_the_pages_table_has_its_rows_and_lines(page: html.HtmlElement) -> None:
 
 def test_what_is_said_is_never_markup(page: html.HtmlElement) -> None:
     assert not page.xpath("//img | //*[@onerror]")
-    assert page.xpath("//blockquote")[0].text == f"«{NASTY}»"
+    assert page.xpath("//blockquote")[0].text == marked(NASTY)
 
 
 def test_the_page_needs_nothing_else(page: html.HtmlElement) -> None:
@@ -105,8 +113,9 @@ def test_the_page_needs_nothing_else(page: html.HtmlElement) -> None:
         if name in ("src", "href") and not value.startswith("#")
     ]
     assert addresses == []
-    assert not page.xpath("//script | //link")
-    # The chart is inside; an empty one is not drawn.
+    assert not page.xpath("//link")
+    # The chart is inside, as a picture and as what answers; an empty one is not drawn.
+    assert len(page.xpath("//figure/script[@type='application/json']")) == 1
     assert len(page.xpath("//figure/div[@role='img']/*[local-name()='svg']")) == 1
 
 
@@ -149,7 +158,7 @@ def test_word_has_quotations_captions_and_the_chart_with_a_description(
     by_style = {}
     for paragraph in document.paragraphs:
         by_style.setdefault(paragraph.style.name, []).append(paragraph.text)
-    assert by_style["Quote"] == [f"«{NASTY}»"]
+    assert by_style["Quote"] == [marked(NASTY)]
     assert by_style["Caption"] == ["Fonti per categoria", "Didascalia"]
     (picture,) = document.inline_shapes
     assert picture._inline.docPr.get("descr") == "Fonti per categoria"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 
 from psm_qual.model.report import Evidence, Statement
+from psm_qual.reports.restitution.figures import statements
 from psm_qual.reports.restitution.publication import Publication
 
 # More would be a list of all that was said.
@@ -32,7 +34,20 @@ class Behind:
         people = evidence.people
         if people is None or people < self._publication.min_sources:
             return statement
-        chosen = self._publication.choose(evidence.passages, most=_MOST, plain=True)
+        fit = self._told.intersection(evidence.passages)
+        chosen = self._publication.choose(fit, most=_MOST, plain=True)
         words = self._publication.quotations.printed(statement.text, chosen)
         quoted = Evidence(evidence.passages, people, tuple(words))
         return replace(statement, evidence=quoted)
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """Passages that make some statement which enough make.
+
+        Under an axis also those are counted who alone speak of one of its strategies.
+        """
+        own = self._publication
+        keys = statements(own.corpus, own.roles)
+        told = (own.crossing.passages(key) for key in keys if own.decision.enough(*key))
+        merged = (frozenset(group.passages) for group in own.merged)
+        return frozenset[str]().union(*told, *merged)

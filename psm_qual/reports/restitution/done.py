@@ -1,4 +1,4 @@
-"""What has been done, strategy by strategy, and where the territory is out of line with the plan."""
+"""What has been done, strategy by strategy, and what is out of line with the plan."""
 
 from __future__ import annotations
 

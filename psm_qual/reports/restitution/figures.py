@@ -18,6 +18,8 @@ from psm_qual.reports.restitution.strategies import axes_of
 NO_VECTORS: Vectors = MappingProxyType({})
 # Who speaks of a theme is told by these attributes.
 THEME_GROUPS = ("category", "zone")
+# Of the cells of the calendar, so many may be small.
+_MOST_SMALL = 0.3
 # A theme is new when the codebook explains less than half of it.
 _NEW = 0.5
 
@@ -66,11 +68,11 @@ def report_figures(
     crossing = Crossing(with_groups(corpus, merged), aliases, groups.attribute)
     # How many were heard in all is said at the start.
     wishes = {(Measure.PEOPLE, Key()): Wanted(Print.ALWAYS)}
-    for key in _calendar(groups, crossing):
+    for key in _calendar(groups, crossing, threshold):
         # Of an attribute that parts nobody from nobody, all is said already.
         whole = crossing.people(key) == crossing.everybody
         wishes[Measure.PEOPLE, key] = Wanted(Print.ALWAYS if whole else Print.IF_SAFE)
-    for key in statements(corpus, roles):
+    for key in (*axis_statements(corpus, roles), *statements(corpus, roles)):
         wishes[Measure.PEOPLE, key] = Wanted()
     for group in merged:
         wishes[Measure.PEOPLE, group.key(roles)] = Wanted(least=threshold.people)
@@ -95,7 +97,7 @@ def of(code: Code) -> Condition:
 
 
 def axes(corpus: Corpus) -> list[tuple[Code, tuple[Code, ...]]]:
-    """Axes with the strategies that are reported on: all in use, and others that people speak of."""
+    """Axes with the strategies reported on: all in use, and others that people speak of."""
     codings = corpus.codings_in_force()
     spoken = set(codings.loc[codings["facet"] == "", "code"])
     return axes_of(corpus.codebook, lambda code: code.id in spoken)
@@ -114,24 +116,44 @@ def new_themes(corpus: Corpus) -> list[dict[str, object]]:
     return [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
 
 
-def _calendar(groups: Groups, crossing: Crossing) -> Iterator[Key]:
-    if groups.has("category"):
-        for category in crossing.values("category"):
-            yield Key({("category", category)})
-            if groups.has("date"):
-                for month in crossing.values("date"):
-                    yield Key({("category", category), ("date", month)})
+def is_crossed(groups: Groups, crossing: Crossing, people: int) -> bool:
+    """Tell whether the calendar crosses categories and months: where few cells are small.
+
+    Where most are it would hold marks: categories and months are then counted by themselves.
+    """
+    cells = [
+        len(crossing.people({("category", category), ("date", month)}))
+        for category in crossing.values("category")
+        for month in crossing.values("date")
+    ]
+    return sum(0 < n < people for n in cells) <= _MOST_SMALL * len(cells)
+
+
+def _calendar(groups: Groups, crossing: Crossing, threshold: Threshold) -> Iterator[Key]:
+    if not groups.has("category"):
+        return
+    yield from (Key({("category", category)}) for category in crossing.values("category"))
+    if not groups.has("date"):
+        return
+    if not is_crossed(groups, crossing, threshold.people):
+        yield from (Key({("date", month)}) for month in crossing.values("date"))
+        return
+    for category in crossing.values("category"):
+        for month in crossing.values("date"):
+            yield Key({("category", category), ("date", month)})
+
+
+def axis_statements(corpus: Corpus, roles: Roles) -> Iterator[Key]:
+    """Needs and proposals by axis."""
+    for axis, _ in axes(corpus):
+        yield from (Key({of(axis), roles.kind(name)}) for name in spoken_kinds(corpus, roles))
 
 
 def statements(corpus: Corpus, roles: Roles) -> Iterator[Key]:
-    """Kinds of statement by axis and strategy, new themes, indications."""
+    """Kinds of statement by strategy, new themes, indications: whose words may be quoted."""
     if roles.kinds in corpus.facets:
-        for axis, below in axes(corpus):
-            for code in below:
-                for each in corpus.facets[roles.kinds]:
-                    yield Key({of(code), roles.kind(each.id)})
-            for name in spoken_kinds(corpus, roles):
-                yield Key({of(axis), roles.kind(name)})
+        for code in strategies(corpus):
+            yield from (Key({of(code), roles.kind(each.id)}) for each in corpus.facets[roles.kinds])
     yield from (Key({("theme", str(theme["theme"]))}) for theme in new_themes(corpus))
     if roles.has_indications(corpus):
         facet = roles.indications

@@ -1,4 +1,4 @@
-"""Needs and proposals, axis by axis: what is asked for most first, and what is proposed beside it."""
+"""Needs and proposals, axis by axis: most asked for first, what is proposed beside it."""
 
 from __future__ import annotations
 
@@ -48,11 +48,16 @@ def _axis(
     publication: Publication, axis: Code, below: Sequence[Code], kinds: Sequence[str]
 ) -> tuple[Block, ...]:
     rows = [*_merged_rows(publication, axis, kinds)]
+    heads: list[int] = []
     for code in sorted(below, key=lambda code: -_printed(publication, code)):
-        rows += _strategy_rows(publication, axis, code, kinds)
+        own = list(_strategy_rows(publication, axis, code, kinds))
+        heads += [len(rows)] if own else []
+        rows += own
     told = [_told(publication, axis, kind) for kind in kinds]
     headers = (say("restitution.needs.column.needs"), say("restitution.needs.column.proposals"))
-    table: tuple[Block, ...] = (TableBlock(headers, tuple(rows), widths=(0.5, 0.5)),)
+    table: tuple[Block, ...] = (
+        TableBlock(headers, tuple(rows), widths=(0.5, 0.5), heads=tuple(heads)),
+    )
     if not rows:
         table = (Paragraph(say("restitution.needs.none", minimum=publication.min_sources)),)
     return (*(each for each in told if each is not None), *table)

@@ -45,6 +45,17 @@ def drop_leftovers(document: Any) -> None:
             if relation.reltype.rpartition("/")[2] in _LEFTOVERS:
                 del relations[key]
     _clear_extended(document.part.package)
+    _clear_sessions(document)
+
+
+def _clear_sessions(document: Any) -> None:
+    """Numbers by which Word tells what was edited when, and so by whom."""
+    for element in document.element.iter():
+        for name in [each for each in element.attrib if "}rsid" in each]:
+            del element.attrib[name]
+    for child in list(document.settings.element):
+        if child.tag.endswith("}rsids"):
+            document.settings.element.remove(child)
 
 
 def _clear_extended(package: Any) -> None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 # Told apart in grey print too.
-ACCENT, INK, SOFT, LINE, TINT = "1F4E5F", "1D2B30", "4A5A60", "C9D3D7", "EEF3F5"
+ACCENT, INK, SOFT, LINE, TINT = "1F4E5F", "1D2B30", "4A5A60", "C9D3D7", "E3EBEE"
+ROW_TINT = "F4F7F8"
 FONT = "Arial"
 TABLE = "Report Table"
 CELL, HEADER, CELL_QUOTE = "Report Table Text", "Report Table Header", "Report Table Quote"
+HEAD = "Report Table Row Head"
 NOTE, BAND, GAP = "Report Note", "Report Cover", "Report Gap"
 _LANGUAGES = {"it": "it-IT", "en": "en-GB"}
 
@@ -66,6 +68,7 @@ LOOKS: dict[str, Look] = {
     "Footer": Look(8, SOFT, 0, 0),
     CELL: Look(9, INK, 0, 3, line=1.1),
     HEADER: Look(8.5, ACCENT, 0, 0, bold=True, keep=True, line=1.05),
+    HEAD: Look(9, INK, 0, 2, bold=True, keep=True, line=1.1),
     CELL_QUOTE: Look(9, SOFT, 0, 4, italic=True, line=1.1),
     NOTE: Look(9, SOFT, 0, 4, left=0.4, bar=True),
     BAND: Look(11, INK, 0, 4),
