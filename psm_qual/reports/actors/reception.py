@@ -69,7 +69,7 @@ def _tiles(plans: Plans) -> ChartBlock:
     shares: dict[str, float | None] = {}
     for zone in groups_of(plans, "zone"):
         done, heard = plans.number(_done(plans), ("zone", zone)), plans.number(("zone", zone))
-        shares[zone] = None if done is None or not heard else done / heard
+        shares[zone] = None if done is None or not heard else round(done / heard, 4)
     texts = {zone: f"{decimal(100 * x, 0)} %" for zone, x in shares.items() if x is not None}
     return tiles_or_bars(shares, say("actors.reception.tiles"), plans.found.zones, texts=texts)
 

@@ -91,7 +91,7 @@ def _tiles(plans: Plans, groups: dict[str, str]) -> ChartBlock:
     shares: dict[str, float | None] = {}
     for zone in groups:
         told = plans.printed_position(plans.everything, ("zone", zone))
-        shares[zone] = told.favour / told.speaking if told and told.speaking else None
+        shares[zone] = round(told.net / 2 + 0.5, 4) if told and told.speaking else None
     texts = {zone: f"{decimal(100 * x, 0)} %" for zone, x in shares.items() if x is not None}
     title = _marked(plans, say("actors.sides.tiles"))
     return tiles_or_bars(shares, title, plans.found.zones, texts=texts)
@@ -103,7 +103,7 @@ def _heat(plans: Plans, name: str, groups: dict[str, str]) -> ChartBlock:
     for value, group in groups.items():
         for axis in plans.axes:
             told = plans.printed_position(axis, (name, value))
-            net = told.net if told and told.speaking else None
+            net = round(told.net, 4) if told and told.speaking else None
             text = say("reports.mark") if net is None else signed(net)
             rows.append({"label": group, "column": axis.title, "value": net, "text": text})
     columns = tuple(axis.title for axis in plans.axes)

@@ -49,9 +49,9 @@ def flow(block: ChartBlock) -> Any:
         {
             "x": place,
             "end": place + _BOX,
-            "top": top,
-            "bottom": bottom,
-            "middle": (top + bottom) / 2,
+            "top": round(top, 4),
+            "bottom": round(bottom, 4),
+            "middle": round((top + bottom) / 2, 4),
             "at": place + _BOX / 2,
             "name": wrapped(name, _LONG),
         }

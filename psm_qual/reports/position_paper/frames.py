@@ -65,10 +65,10 @@ def _chart(plans: Plans) -> ChartBlock:
         left, right = before.of(subject.code), after[0].of(subject.code) if after else ()
         for link in left:
             row = {"label": f"{link.target} {link.target_title}", "column": subject.title}
-            rows.append({**row, "series": columns[0], "value": width / len(left)})
+            rows.append({**row, "series": columns[0], "value": round(width / len(left), 4)})
         for link in right:
             row = {"label": subject.title, "column": f"{link.target} {link.target_title}"}
-            rows.append({**row, "series": columns[1], "value": width / len(right)})
+            rows.append({**row, "series": columns[1], "value": round(width / len(right), 4)})
     order = [subject.title for subject in plans.axes]
     targets = {
         (link.target, f"{link.target} {link.target_title}")
