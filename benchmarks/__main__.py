@@ -14,6 +14,7 @@ from benchmarks import (
     roles,
     segmenting,
     stages,
+    stance,
     themes,
 )
 
@@ -31,6 +32,7 @@ def main() -> None:
         ("Suggestions against the gold's codes", coding.main),
         ("Learning from review, with the gold as the coder", learning.main),
         ("Themes against planted ones", themes.main),
+        ("Where passages stand", stance.main),
         ("A decision in the coding review", review_widget.main),
         ("A decision in the review of names", names_widget.main),
     ):

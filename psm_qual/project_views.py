@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,13 @@ from psm_qual.codebook_changes import WaitingPassage, codebook_history, waiting_
 from psm_qual.codebooks import list_crosswalks
 from psm_qual.overview import Overview
 from psm_qual.past import Event, PastState, When, history, state_at
+from psm_qual.plan_views import (
+    confrontation_table,
+    meetings_table,
+    positions_chart,
+    positions_table,
+    stances_table,
+)
 from psm_qual.project_tables import ProjectTables
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.store.entities import load_mentions
@@ -141,6 +149,43 @@ class ProjectViews(ProjectTables):
             As `publishable_matrix`.
         """
         return theme_charts(self.study, publishable=publishable)
+
+    @property
+    def stances(self) -> pd.DataFrame:
+        """Where each passage stands on what it speaks of: in favour, against, not clear.
+
+        See `psm_qual.plan_views`; nothing is withheld here.
+        """
+        return stances_table(self.study)
+
+    def positions(self, by: str = "") -> pd.DataFrame:
+        """Interviewees for and against, axis by axis, strategy by strategy, theme by theme.
+
+        Parameters
+        ----------
+        by : {"", "category", "zone"}
+            Groups to part them by; nothing is withheld here.
+        """
+        return positions_table(self.study, by)
+
+    def meetings(self, by: str = "category") -> pd.DataFrame:
+        """Where positions of categories, or zones, converge or collide.
+
+        Parameters
+        ----------
+        by : {"category", "zone"}
+            Groups to compare two by two; nothing is withheld here.
+        """
+        return meetings_table(self.study, by)
+
+    def positions_chart(self) -> Any:
+        """For and against, axis by axis, as an Altair chart."""
+        return positions_chart(self.study)
+
+    @property
+    def confrontations(self) -> pd.DataFrame:
+        """What of each other plan is spoken of, code by code; nothing is withheld here."""
+        return confrontation_table(self.study)
 
     @property
     def codebook_history(self) -> pd.DataFrame:

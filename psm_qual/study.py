@@ -57,6 +57,8 @@ class Study:
         self.notices: list[PsmQualError] = []
         # Whether some file could not be read.
         self.unread = False
+        # Documents to publish this time; () for those that the settings name.
+        self.documents: tuple[str, ...] = ()
         # In clear, in memory, only while the stages that need them run.
         self.transcripts: Sequence[Transcript] | None = None
         # What the stages of one run have loaded from the database; None when none is running.

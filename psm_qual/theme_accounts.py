@@ -14,9 +14,8 @@ from psm_qual.messages import problem, say
 from psm_qual.model import Segment, Theme
 from psm_qual.protocols import Vectors
 from psm_qual.reports.figures import Groups
-from psm_qual.reports.restitution.strategies import KINDS, PROPOSAL
 from psm_qual.stages.corpus_tables import load_corpus
-from psm_qual.stages.publishing import rules_of
+from psm_qual.stages.publishing import roles_of, rules_of
 from psm_qual.stages.segments import answers
 from psm_qual.store.embeddings import embed
 from psm_qual.store.themes import load_themes
@@ -80,7 +79,7 @@ def _accounts(study: Study, themes: Sequence[Theme]) -> Iterator[ThemeAccount]:
     people = by_interviewee(corpus, interviewees(corpus, rules_of(study).person))
     heard = _heard(study, people)
     source_of = dict(zip(people.answers["segment"], people.answers["source"], strict=True))
-    kinds_of = _kinds(people)
+    kinds_of = _kinds(people, roles_of(study).kinds)
     segments = {segment.id: segment for segment in answers(study)}
     for theme in themes:
         own = [segments[key] for key in theme.segments if key in segments]
@@ -114,16 +113,16 @@ def _heard(study: Study, people: Corpus) -> Listening:
             for name in _BY
             if groups.has(name)
         },
-        proposal=PROPOSAL,
+        proposal=roles_of(study).proposal,
         axes={code.id: code.title for code in study.codebook if code.parent is None},
         seed=study.settings.models.seed,
     )
 
 
-def _kinds(people: Corpus) -> dict[str, list[str]]:
+def _kinds(people: Corpus, facet: str) -> dict[str, list[str]]:
     """Kinds of statement of each passage: what people accepted, and what nobody has rejected."""
     codings = people.codings_in_force()
-    own = codings[codings["facet"] == KINDS]
+    own = codings[codings["facet"] == facet]
     found: dict[str, list[str]] = defaultdict(list)
     for segment, code in zip(own["segment"], own["code"], strict=True):
         if code not in found[segment]:

@@ -104,6 +104,10 @@ class Crossing:
             return []
         return [(code.level, code.id) for code in self.corpus.codebook.children(value)]
 
+    def opposite(self, _condition: Condition) -> Condition | None:
+        """What applies to just those to whom a condition does not; None where nothing does."""
+        return None
+
     def _parted(self, key: Key) -> tuple[list[Condition], list[Condition]]:
         attributes = sorted(each for each in key if self.is_attribute(each[0]))
         return attributes, sorted(key.difference(attributes))

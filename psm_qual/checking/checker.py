@@ -35,6 +35,9 @@ class Checker:
     def __init__(self, check: LeakCheck, fresh: FreshNames) -> None:
         self._check = check
         self._fresh = fresh
+        # The same words stand in several files: as a page, for Word.
+        self._seen: dict[tuple[str, bool], list[Leak]] = {}
+        self._read: dict[str, list[Leak]] = {}
 
     @classmethod
     def of(cls, study: Study) -> Checker:
@@ -101,7 +104,7 @@ class Checker:
 
     def _known(self, places: Iterable[Place]) -> _Leaks:
         """What the study hides, by place, in the order of the file."""
-        seen: dict[tuple[str, bool], list[Leak]] = {}
+        seen = self._seen
         leaks: _Leaks = {}
         for place in places:
             key = place.text, place.kind is Kind.DATA
@@ -121,7 +124,9 @@ class Checker:
 
     def _add_fresh(self, leaks: _Leaks) -> None:
         texts = dict.fromkeys(p.text for p in leaks if p.kind in (Kind.TEXT, Kind.NAME))
-        found = dict(zip(texts, self._fresh.find(list(texts)), strict=True))
+        new = [text for text in texts if text not in self._read]
+        self._read.update(zip(new, self._fresh.find(new), strict=True))
+        found = self._read
         for place, known in leaks.items():
             fresh = found.get(place.text, [])
             if place.kind is Kind.PERSON:

@@ -65,6 +65,8 @@ class FreshNames:
     def __init__(self, pipeline: LanguagePipeline, decided: Decided) -> None:
         self._pipeline = pipeline
         self._decided = decided
+        # A document is published in several formats, and says the same in all of them.
+        self._looked_at: dict[str, list[Leak]] = {}
 
     def find(self, texts: Sequence[str]) -> Iterator[list[Leak]]:
         """Names in texts as they are published, one list a text, in order.
@@ -72,6 +74,11 @@ class FreshNames:
         A name that a title proves, a given name with its family name, is sure; a lone word with a
         capital that no dictionary has, a place that nobody has hidden are doubtful.
         """
+        new = [text for text in dict.fromkeys(texts) if text not in self._looked_at]
+        self._looked_at.update(zip(new, self._find(new), strict=True))
+        yield from (self._looked_at[text] for text in texts)
+
+    def _find(self, texts: Sequence[str]) -> Iterator[list[Leak]]:
         pages = [Page("", "", text, words_of(text)) for text in texts]
         for page, findings in zip(pages, self._named(pages), strict=True):
             text = page.text

@@ -6,6 +6,7 @@ answers at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -36,10 +37,12 @@ from psm_qual.cli.lab import lab
 from psm_qual.cli.leaving import leaving_plainly
 from psm_qual.cli.matrix import matrix
 from psm_qual.cli.passages import passages
+from psm_qual.cli.publish import publish
 from psm_qual.cli.review import review
 from psm_qual.cli.run import run
 from psm_qual.cli.stage import STAGE_COMMANDS, stage_command
 from psm_qual.cli.status import status
+from psm_qual.cli.template import template
 from psm_qual.cli.text import text
 from psm_qual.cli.theme import theme
 from psm_qual.cli.vault import vault
@@ -83,8 +86,9 @@ def _register() -> None:
     app.command("demo", help=say("cli.demo"))(plain_failures(demo))
     app.command("run", help=say("cli.run"))(plain_failures(run))
     app.command("lab", help=say("cli.lab.help"))(plain_failures(lab))
+    own: dict[str, Callable[..., None]] = {"anonymise": anonymise, "publish": publish}
     for name in STAGE_COMMANDS:
-        stage = anonymise if name == "anonymise" else stage_command(name)
+        stage = own.get(name) or stage_command(name)
         app.command(name, help=say(f"cli.{name}"))(plain_failures(stage))
     for name, command in (
         ("status", status),
@@ -100,6 +104,7 @@ def _register() -> None:
         ("history", history),
         ("check", check),
         ("export", export),
+        ("template", template),
         ("doctor", doctor),
     ):
         app.command(name, help=say(f"cli.{name}"))(plain_failures(command))

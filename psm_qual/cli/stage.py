@@ -1,4 +1,4 @@
-"""`psm-qual read`, `segment`, `suggest`, `themes`, `publish`: one stage each."""
+"""`psm-qual read`, `segment`, `suggest`, `themes`: one stage each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def stage_command(name: str) -> Callable[..., None]:
     def command(project: ProjectFolder = HERE, again: Again = False) -> None:
         from psm_qual.cli.outcomes import run_and_tell
 
-        opened = open_project(project, ask=name == "publish")
+        opened = open_project(project)
         run_and_tell(opened, STAGE_COMMANDS[name], again=again)
 
     return command

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from psm_qual.chart_library import is_chart_library
 from psm_qual.inspecting.data_links import enclosed, without_data
 from psm_qual.inspecting.markup import Stretch, kind_of, markup_texts, tag_of
 from psm_qual.inspecting.places import Kind, Place, Sight, inside, line, places
@@ -27,6 +28,8 @@ def html_texts(data: bytes) -> Iterator[Sight]:
     root = html.document_fromstring((text_of(data).strip() or "<p>").encode("utf-8"), parser=parser)
     found: set[Place] = set()
     for stretch in markup_texts(root, "html"):
+        if tag_of(stretch.element) == "script" and is_chart_library(stretch.text):
+            continue
         where = _where(stretch)
         yield from enclosed(where, stretch.text)
         for place in _places(stretch, where):

@@ -75,7 +75,8 @@ def json_strings(value: object, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list):
         for n, inner in enumerate(value):
             yield from json_strings(inner, f"{path}[{n}]")
-        # A notebook's cell is a list of lines.
-        yield path, "".join(inner for inner in value if isinstance(inner, str))
+        # A notebook's cell is a list of lines; other lists are of things beside each other.
+        lines = [inner for inner in value if isinstance(inner, str)]
+        yield path, ("" if any(line.endswith("\n") for line in lines) else " ").join(lines)
     elif value is not None:
         yield path, str(value)

@@ -1,14 +1,25 @@
-"""Tables of the Word report."""
+"""Tables of a Word document."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from psm_qual.model.report import TableBlock
-from psm_qual.reports.word_styles import repeat_header, shade
+from psm_qual.model.report import Cell, Paragraph, Quotation, TableBlock, lines_of, plain
+from psm_qual.reports.word_template.styles import (
+    CELL,
+    CELL_QUOTE,
+    GAP,
+    HEAD,
+    HEADER,
+    ROW_TINT,
+    TABLE,
+    style_named,
+)
 
 TEXT_WIDTH_CM = 16.5
+# A row of so many letters or fewer is not parted by the end of a page.
+_WHOLE = 1200
 
 
 def add_table(document: Any, block: TableBlock) -> None:
@@ -16,26 +27,44 @@ def add_table(document: Any, block: TableBlock) -> None:
 
     Parameters
     ----------
-    document : docx.document.Document
+    document : docx.document.Document or docxtpl.Subdoc
         Where, at its end.
     block : TableBlock
-        Line ends in a cell are ends of paragraphs.
+        Each line of a cell is a paragraph.
     """
     if not block.rows:
         document.add_paragraph("–")
         return
     if block.caption:
-        document.add_paragraph(block.caption, style="Caption")
-    table = document.add_table(rows=1, cols=len(block.headers), style="Table Grid")
-    repeat_header(table.rows[0])
+        _add(document, block.caption, "Caption").paragraph_format.keep_with_next = True
+    table = document.add_table(rows=1, cols=len(block.headers))
+    table.style = style_named(document, TABLE)
+    _mark(table.rows[0], "w:tblHeader")
     for cell, header in zip(table.rows[0].cells, block.headers, strict=True):
-        cell.paragraphs[0].add_run(header).bold = True
-        shade(cell, "E8EEF0")
-    for row in block.rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            _fill(cell, text)
+        cell.paragraphs[0].text = header
+        cell.paragraphs[0].style = style_named(document, HEADER)
+    for number, row in enumerate(block.rows):
+        added, head = table.add_row(), number in block.heads
+        if sum(len(plain(cell)) for cell in row) <= _WHOLE:
+            _mark(added, "w:cantSplit")
+        for cell, content in zip(added.cells, row, strict=True):
+            _fill(document, cell, content, head=head)
     _set_widths(table, block.widths or (1 / len(block.headers),) * len(block.headers))
-    document.add_paragraph()
+    # Two tables that touch are one.
+    _add(document, "", GAP)
+
+
+def _add(document: Any, text: str, style: str) -> Any:
+    paragraph = document.add_paragraph(text)
+    paragraph.style = style_named(document, style)
+    return paragraph
+
+
+def _mark(row: Any, name: str) -> None:
+    """Have a row come back on every page, or stay on one."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _set_widths(table: Any, widths: Sequence[float]) -> None:
@@ -49,12 +78,24 @@ def _set_widths(table: Any, widths: Sequence[float]) -> None:
             cell.width = column.width
 
 
-def _fill(cell: Any, text: str) -> None:
-    from docx.shared import Pt
+def _fill(document: Any, cell: Any, content: Cell, *, head: bool) -> None:
+    if head:
+        _shade(cell)
+    for number, line in enumerate(lines_of(content)):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        quoted = isinstance(line, Quotation)
+        paragraph.text = line.marked if isinstance(line, Quotation) else line.text
+        named = HEAD if head and isinstance(line, Paragraph) else CELL
+        paragraph.style = style_named(document, CELL_QUOTE if quoted else named)
+        if head:
+            # It heads the rows below: on their page.
+            paragraph.paragraph_format.keep_with_next = True
 
-    first, *others = text.split("\n")
-    cell.paragraphs[0].text = first
-    for line in others:
-        cell.add_paragraph(line)
-    for paragraph in cell.paragraphs:
-        paragraph.paragraph_format.space_after = Pt(4)
+
+def _shade(cell: Any) -> None:
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    cell._tc.get_or_add_tcPr().append(
+        parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{ROW_TINT}"/>')
+    )

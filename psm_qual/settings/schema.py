@@ -152,6 +152,24 @@ class DisclosureSettings(_Table):
     allow: tuple[str, ...] = ()
 
 
+class PublicationSettings(_Table):
+    """Which documents are published, what they look like, which plans and facets they are about."""
+
+    template: str = ""
+    documents: tuple[Literal["restituzione", "position_paper", "mappa_attori"], ...] = (
+        "restituzione",
+        "position_paper",
+        "mappa_attori",
+    )
+    plans: tuple[Named, ...] = ()
+    kinds: str = "tipo"
+    done: str = "attuazione"
+    need: str = "esigenza"
+    proposal: str = "proposta"
+    criticised: str = "criticita"
+    indications: str = "indicazioni"
+
+
 class StoreSettings(_Table):
     """Where the database and the vault are."""
 
@@ -194,5 +212,6 @@ class Settings(_Table):
     suggesting: SuggestingSettings = SuggestingSettings()
     themes: ThemeSettings = ThemeSettings()
     disclosure: DisclosureSettings = DisclosureSettings()
+    publication: PublicationSettings = PublicationSettings()
     store: StoreSettings = StoreSettings()
     vault: VaultSettings = VaultSettings()

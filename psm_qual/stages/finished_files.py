@@ -8,10 +8,10 @@ from pathlib import Path
 from psm_qual.errors import DisclosureError, UnreadableFileError
 from psm_qual.inspecting.contents import contents
 from psm_qual.messages import problem, say
+from psm_qual.reports.figures import Decision
 from psm_qual.reports.restitution import Publication
-from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.publishable import decide_published
-from psm_qual.stages.publishing import rules_of
+from psm_qual.stages.publishing import publication_of
 from psm_qual.statistical_check import Findings, StatisticalCheck
 from psm_qual.study import Study
 
@@ -30,7 +30,7 @@ def check_statistics(study: Study, paths: Iterable[Path]) -> Findings:
         txt, md, csv, tsv, xlsx, docx, html, pdf; of others nothing is said, nor of files that
         cannot be read: the leak check names them.
     """
-    publication = Publication(load_corpus(study), study.aliases, rules_of(study))
+    publication = publication_of(study)
     check = _check(study, publication)
     found = Findings()
     for path in paths:
@@ -41,17 +41,33 @@ def check_statistics(study: Study, paths: Iterable[Path]) -> Findings:
     return found
 
 
-def refuse_singling_out(study: Study, publication: Publication, files: Mapping[str, bytes]) -> None:
+def refuse_singling_out(
+    study: Study,
+    publication: Publication,
+    files: Mapping[str, bytes],
+    beside: Decision | None = None,
+) -> None:
     """Refuse to publish files in which somebody is singled out.
 
     The report is made so that nobody is; this looks at what was made, as a reader would.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    publication : Publication
+        What may be printed.
+    files : mapping of str to bytes
+        File name → contents.
+    beside : Decision, optional
+        On the figures of the documents that are published beside the report.
 
     Raises
     ------
     DisclosureError
         With places and reasons; exit status 3.
     """
-    check = _check(study, publication)
+    check = _check(study, publication, beside)
     found = Findings()
     for name, data in files.items():
         found.add(check.look(name, contents(name, data)))
@@ -61,6 +77,10 @@ def refuse_singling_out(study: Study, publication: Publication, files: Mapping[s
         raise problem(DisclosureError, "disclosure.refused", n=n, places=places)
 
 
-def _check(study: Study, publication: Publication) -> StatisticalCheck:
+def _check(
+    study: Study, publication: Publication, beside: Decision | None = None
+) -> StatisticalCheck:
     decision = publication.decision
-    return StatisticalCheck(publication, study.zones, lambda: decide_published(study, decision))
+    return StatisticalCheck(
+        publication, study.zones, lambda: decide_published(study, decision), beside
+    )

@@ -90,7 +90,7 @@ def _said_by_few(publication: Publication, crossing: Crossing) -> AbstractSet[st
     """Passages of which every statement is one that too few make."""
     made: set[str] = set()
     told: set[str] = set()
-    for key in statements(publication.corpus):
+    for key in statements(publication.corpus, publication.roles):
         made |= crossing.passages(key)
         if publication.decision.enough(*key):
             told |= crossing.passages(key)

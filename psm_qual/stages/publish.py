@@ -1,26 +1,30 @@
-"""Stage: disclosure check → the restitution report, as Word and HTML."""
+"""Stage: disclosure check → the documents that are published, as Word and HTML."""
 
 from __future__ import annotations
+
+import hashlib
 
 from sqlalchemy import Connection
 
 from psm_qual.checking import refuse_leaks
+from psm_qual.codebooks import list_crosswalks
 from psm_qual.files import write_bytes
 from psm_qual.messages import say
-from psm_qual.reports.restitution import Publication, write_report
-from psm_qual.reports.web import report_html
-from psm_qual.reports.word import report_docx
+from psm_qual.reports.documents import document_files
+from psm_qual.reports.restitution import write_report
 from psm_qual.stages.cautions import cautions_of
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.finished_files import refuse_singling_out
-from psm_qual.stages.publishing import rules_of
+from psm_qual.stages.other_plans import other_plans
+from psm_qual.stages.plan_documents import RESTITUTION, plan_documents, plans_of
+from psm_qual.stages.publishing import publication_of
 from psm_qual.stages.stage import Counts, Save, Stage
+from psm_qual.stages.templates import template_of
 from psm_qual.stages.theme_map import printed_map
 from psm_qual.study import Study, fingerprint
 
-FILES = ("restituzione.html", "restituzione.docx")
 # Goes up when the same tables give another report.
-_VERSION = 3
+_VERSION = 5
 
 
 def _fingerprint(study: Study) -> str:
@@ -34,36 +38,69 @@ def _fingerprint(study: Study) -> str:
         study.settings.language,
         study.settings.disclosure.model_dump(),
         study.aliases,
+        _template_mark(study),
+        study.settings.publication.model_dump(),
+        documents_of(study),
+        _plans_mark(study),
         # Where passages lie on the map.
         study.models,
         _VERSION,
     )
 
 
+def _template_mark(study: Study) -> str:
+    """What tells one template from another; a file that is not there is told when it is used."""
+    path = study.folder / study.settings.publication.template
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def documents_of(study: Study) -> tuple[str, ...]:
+    """Names of the files that are published, without their endings: those asked for this time."""
+    return study.documents or study.settings.publication.documents
+
+
+def _files(study: Study) -> list[str]:
+    return [f"{stem}.{end}" for stem in documents_of(study) for end in ("html", "docx")]
+
+
+def _plans_mark(study: Study) -> list[object]:
+    """What the other plans and the crosswalks say."""
+    return [other_plans(study), list_crosswalks(study.shelf), study.zones]
+
+
 def _work(study: Study) -> Save:
-    with study.progress.task(say("stages.publish"), len(FILES)) as advance:
-        publication = Publication(load_corpus(study), study.aliases, rules_of(study))
+    # A template that cannot be used is told before anything is worked out.
+    template = template_of(study)
+    wanted = documents_of(study)
+    with study.progress.task(say("stages.publish"), 2 + len(wanted)) as advance:
+        publication = publication_of(study)
         report = write_report(study.settings.name, publication, printed_map(study, publication))
-        files = {}
-        for name in FILES:
-            whole = report_html(report).encode() if name.endswith("html") else report_docx(report)
-            files[name] = whole
+        advance(1)
+        reports, plans = {RESTITUTION: report}, None
+        if set(wanted) - {RESTITUTION}:
+            plans = plans_of(study, publication)
+            reports |= plan_documents(study, plans)
+        advance(1)
+        files: dict[str, bytes] = {}
+        for stem in wanted:
+            files |= document_files(stem, reports[stem], template)
             advance(1)
     # Nothing has been written yet: what could give somebody away never reaches the folder.
     refuse_leaks(study, files)
-    refuse_singling_out(study, publication, files)
-    study.notices += cautions_of(report)
+    refuse_singling_out(study, publication, files, plans.decision if plans else None)
+    for stem in wanted:
+        study.notices += cautions_of(reports[stem])
 
     def save(_db: Connection) -> Counts:
         for name, content in files.items():
             write_bytes(study.outputs / "publication" / name, content)
-        return {"files": len(files), "withheld": report.withheld}
+        return {"files": len(files), "withheld": sum(reports[stem].withheld for stem in wanted)}
 
     return save
 
 
 def _present(study: Study) -> bool:
-    return all((study.outputs / "publication" / name).is_file() for name in FILES)
+    return all((study.outputs / "publication" / name).is_file() for name in _files(study))
 
 
 PUBLISH = Stage("publish", ("suggest", "themes"), _fingerprint, _work, _present)

@@ -12,10 +12,9 @@ from psm_qual.analysis.dimensions import dimension
 from psm_qual.errors import DecisionError, SettingsError
 from psm_qual.messages import problem, say
 from psm_qual.reports.figures import Decision, Matrix, Measure, decide_matrices, matrix_table
-from psm_qual.reports.restitution import report_decision
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.matrices import usual_matrices
-from psm_qual.stages.publishing import rules_of
+from psm_qual.stages.publishing import publication_of
 from psm_qual.study import Study
 
 # How `project.toml` and the command line say what is counted.
@@ -82,7 +81,7 @@ def printed_matrix(study: Study, rows: str, columns: str, *, count: str) -> Prin
         raise problem(
             SettingsError, "reports.not_listed", matrix=f"{rows} × {columns}", entry=entry
         )
-    report = report_decision(corpus, aliases=study.aliases, rules=rules_of(study))
+    report = publication_of(study).decision
     decision = decide_published(study, report)
     decision.refuse_if_exposed()
     table = matrix_table(decision, wanted)

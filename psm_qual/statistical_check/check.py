@@ -34,12 +34,19 @@ class StatisticalCheck:
     matrices : callable
         Gives the decision on the matrices that the study publishes; it takes a while, and is
         asked for only when a table has something that the report has not.
+    beside : Decision, optional
+        On the figures of documents that are published beside the report.
     """
 
     def __init__(
-        self, publication: Publication, zones: Codebook | None, matrices: Callable[[], Decision]
+        self,
+        publication: Publication,
+        zones: Codebook | None,
+        matrices: Callable[[], Decision],
+        beside: Decision | None = None,
     ) -> None:
         self._publication, self._zones, self._matrices = publication, zones, matrices
+        self._beside = beside
 
     def look(self, file: str, inside: Contents) -> Findings:
         """What is wrong with a file.
@@ -76,4 +83,4 @@ class StatisticalCheck:
 
     @cached_property
     def _decisions(self) -> Decisions:
-        return Decisions(self._publication.decision, self._matrices)
+        return Decisions(self._publication.decision, self._matrices, self._beside)

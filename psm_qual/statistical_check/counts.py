@@ -62,10 +62,17 @@ class Decisions:
     matrices : callable
         Gives the decision on the matrices; it takes a while, and is asked for only when a table
         has something that the report has not.
+    beside : Decision, optional
+        On the figures of documents that are published beside the report.
     """
 
-    def __init__(self, report: Decision, matrices: Callable[[], Decision]) -> None:
-        self._report, self._make = report, matrices
+    def __init__(
+        self,
+        report: Decision,
+        matrices: Callable[[], Decision],
+        beside: Decision | None = None,
+    ) -> None:
+        self._report, self._make, self._beside = report, matrices, beside
         self._matrices: Decision | None = None
 
     def value(self, measure: Measure, key: Key) -> int:
@@ -77,6 +84,8 @@ class Decisions:
         """Tell whether a figure is withheld; one that no table has is, when it is small."""
         if self._report.decides(measure, key):
             return self._report.number(*key, measure=measure) is None
+        if self._beside is not None and self._beside.wants(measure, key):
+            return self._beside.number(*key, measure=measure) is None
         if self._matrices is None:
             self._matrices = self._make()
         if self._matrices.decides(measure, key):

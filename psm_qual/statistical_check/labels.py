@@ -10,14 +10,14 @@ from psm_qual.analysis.crossing import Condition, Key
 from psm_qual.messages import say
 from psm_qual.model import Codebook
 from psm_qual.reports.restitution.publication import Publication
-from psm_qual.reports.restitution.strategies import CRITICISED, DONE, KINDS, NEED, PROPOSAL
+from psm_qual.reports.restitution.wording import month_name
 
-# Headings of the report that mean a kind of statement.
+# Headings of the report that mean a kind of statement, by the role it plays.
 _HEADINGS = {
-    "restitution.done.column.done": DONE,
-    "restitution.done.column.criticised": CRITICISED,
-    "restitution.needs.column.needs": NEED,
-    "restitution.needs.column.proposals": PROPOSAL,
+    "restitution.done.column.done": "done",
+    "restitution.done.column.criticised": "criticised",
+    "restitution.needs.column.needs": "need",
+    "restitution.needs.column.proposals": "proposal",
 }
 
 
@@ -71,7 +71,9 @@ class Labels:
                 yield from _named(name, code.id, code.title)
         for theme, label in zip(corpus.themes["theme"], corpus.themes["label"], strict=True):
             yield from _named("theme", theme, label)
-        yield from ((say(key), (KINDS, kind)) for key, kind in _HEADINGS.items())
+        roles = self._publication.roles
+        for key, role in _HEADINGS.items():
+            yield say(key), roles.kind(getattr(roles, role))
         for name in ("category", "zone", "date", "kind", *corpus.attributes):
             if groups.has(name):
                 titles = self._titles(name)
@@ -79,6 +81,8 @@ class Labels:
                     yield from _named(name, value, titles.get(value, ""))
 
     def _titles(self, name: str) -> dict[str, str]:
+        if name == "date":
+            return {each: month_name(each) for each in self._publication.groups.nameable(name)}
         if name != "zone" or self._zones is None:
             return {}
         return {zone.id: zone.title for zone in self._zones}

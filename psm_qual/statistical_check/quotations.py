@@ -100,12 +100,13 @@ class Quotations:
         crossing, enough = self._publication.decision.crossing, self._publication.decision.enough
         made: set[str] = set()
         told: set[str] = set()
-        for key in statements(self._publication.corpus):
+        for key in statements(self._publication.corpus, self._publication.roles):
             passages = crossing.passages(key)
             made |= passages
             if enough(*key):
                 told |= passages
-        return made - told
+        # What enough say in nearly the same words may be of strategies that few speak of.
+        return made.difference(told, *(group.passages for group in self._publication.merged))
 
     @cached_property
     def _topics(self) -> set[str]:

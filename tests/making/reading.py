@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from psm_qual.analysis.corpus import Corpus
@@ -15,7 +16,9 @@ from psm_qual.model.report import (
     Quotation,
     Report,
     Section,
+    Statement,
     TableBlock,
+    plain,
 )
 from psm_qual.reports.restitution import Publication, write_report
 from tests.making.corpora import ALIASES
@@ -45,17 +48,24 @@ def blocks(section: Section, kind: type[BlockT]) -> list[BlockT]:
 
 
 def table(section: Section) -> TableBlock:
-    return blocks(section, TableBlock)[0]
+    """The first table of a section, its cells as they are read."""
+    found = blocks(section, TableBlock)[0]
+    return replace(found, rows=tuple(tuple(map(plain, row)) for row in found.rows))
+
+
+def plain_rows(section: Section) -> list[tuple[str, ...]]:
+    """Rows of the first table of a section, as they are read; none where there is no table."""
+    return list(table(section).rows) if blocks(section, TableBlock) else []
 
 
 def words(section: Section) -> str:
     """All that can be read in a section."""
     lines = [section.title]
     for block in section.blocks:
-        if isinstance(block, Paragraph | Quotation):
+        if isinstance(block, Paragraph | Statement | Quotation):
             lines.append(block.text)
         elif isinstance(block, TableBlock):
-            lines += [" | ".join(row) for row in (block.headers, *block.rows)]
+            lines += [" | ".join(map(plain, row)) for row in (block.headers, *block.rows)]
         elif isinstance(block, PictureBlock):
             lines.append(block.alt)
         else:

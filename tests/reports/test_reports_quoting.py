@@ -97,7 +97,7 @@ def test_the_words_that_one_person_says_are_not_in_the_name_of_a_theme() -> None
         Theme("T03", "scelto da chi codifica", ("strada",), members, 0.7),
     ]
     report = report_of(corpus_of({name: {} for name in "abc"}, segments, [], themes))
-    names = [row[0] for row in table(part(report, "Temi nuovi")).rows]
+    names = [row[0].split("\n")[0] for row in table(part(report, "Temi nuovi")).rows]
     assert names == ["strada · scuola", "tema senza nome", "scelto da chi codifica"]
 
 
@@ -115,7 +115,8 @@ def test_the_order_of_strategies_tells_nothing_that_is_not_printed(kinds: tuple[
         codings += [coding(f"n{name}", "1.2"), coding(f"n{name}", "esigenza", "tipo")]
     report = report_of(corpus_of({name: {} for name in "abc"}, segments, codings))
     needs = part(report, "Esigenze e proposte")
-    assert [row[0] for row in table(needs.sections[0]).rows] == ["1.1 Compost", "1.2 Semi antichi"]
+    heads = [row[0] for row in table(needs.sections[0]).rows if row[0][0].isdigit()]
+    assert heads == ["1.1 Compost", "1.2 Semi antichi"]
 
 
 def test_a_person_heard_twice_counts_once() -> None:
@@ -124,5 +125,5 @@ def test_a_person_heard_twice_counts_once() -> None:
     corpus.sources["persona"] = ["P1", "P1", "P2"]
     twice = report_of(corpus, person="persona")
     assert "gli intervistati diversi sono 2" in everything(twice)
-    assert "3 fonti." in everything(report_of(asking(*texts)))
-    assert not re.search(r"\d fonti\.", everything(twice))
+    assert "Ne sentono il bisogno 3 intervistati." in everything(report_of(asking(*texts)))
+    assert not re.search(r"bisogno \d intervistati\.", everything(twice))

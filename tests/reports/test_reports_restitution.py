@@ -11,7 +11,7 @@ from psm_qual.analysis.corpus import Corpus
 from psm_qual.codebooks import find_codebook
 from psm_qual.messages import use_language
 from psm_qual.model import Code, Codebook, Coding, Role, Segment, SourceKind, Status, Theme
-from psm_qual.model.report import ChartBlock, Report
+from psm_qual.model.report import ChartBlock, Report, TableBlock
 from psm_qual.reports.web import report_html
 from psm_qual.reports.word import report_docx
 from tests.making.corpora import corpus_of
@@ -109,7 +109,10 @@ def test_a_zone_is_named_when_enough_of_it_tell_of_something_done(zones: str, na
 
 def test_a_study_without_zones_dates_and_categories_is_published_too() -> None:
     report = publish(study(DONE_BY_THREE, sources={name: {} for name in "abc"}))
-    assert table(part(part_of_done(report), "1. Terra")).rows[0][2:4] == ("3", "–")
+    found = table(part(part_of_done(report), "1. Terra"))
+    # Zones are no column where there are none.
+    assert found.headers[1:] == ("Stato", "La raccontano realizzata", "Segnalano criticità")
+    assert found.rows[0][1:] == ("Attuata", "3", "0")
     assert "non hanno data o categoria" in everything(report)
 
 
@@ -134,14 +137,17 @@ a 2.1 proposta
 
 def test_needs_and_proposals_are_quoted_from_distinct_sources() -> None:
     needs = part(publish(study(NEEDS)), "Esigenze e proposte")
-    terra, acqua = (table(section) for section in needs.sections)
-    # The strategy most in need comes first; where too few spoke there is nothing.
-    assert [row[0] for row in terra.rows] == ["1.2 Semi antichi", "1.1 Compost"]
-    assert acqua.rows == ()
-    count, *quoted = terra.rows[0][1].split("\n")
-    assert count == "3 fonti."
-    assert [re.findall(r"di (s\d)", line) for line in quoted] == [["s1"], ["s2"]]
-    assert terra.rows[0][2] == "–"
+    terra, acqua = needs.sections
+    assert "Nulla" not in words(terra)
+    # Where too few spoke there is nothing.
+    assert words(acqua) == "2. Acqua\nSotto questo asse nulla è detto da almeno 3 intervistati."
+    rows = table(terra).rows
+    # The strategy most in need comes first, with nothing beside what nobody answers.
+    assert rows[0] == ("1.2 Semi antichi\nNe sentono il bisogno 3 intervistati.", "–")
+    assert [re.findall(r"di (s\d)", need) for need, _ in rows[1:3]] == [["s1"], ["s2"]]
+    assert [beside for _, beside in rows[1:3]] == ["–", "–"]
+    assert rows[3] == ("1.1 Compost", "Avanzano proposte 3 intervistati.")
+    assert [re.findall(r"di (s\d)", each) for _, each in rows[4:]] == [["s5"], ["s6"]]
 
 
 def test_nothing_is_quoted_twice_and_another_passage_takes_its_place() -> None:
@@ -180,16 +186,18 @@ def test_new_themes_are_those_with_enough_sources_that_no_code_covers() -> None:
     segments = [said(f"s{n}", source) for n, source in enumerate("abcabc", start=1)]
     report = publish(corpus_of({name: {} for name in "abc"}, segments, [], THEMES))
     found = table(part(report, "Temi nuovi"))
-    assert [(row[0], row[1], row[3]) for row in found.rows] == [
-        ("notte · rumore", "3", "Trasversale"),
-        ("cinghiale · orto", "3", "Asse 1 / Asse 2"),
+    assert [(row[0], row[2]) for row in found.rows] == [
+        ("notte · rumore\nNe parlano 3 intervistati.", "Trasversale"),
+        ("cinghiale · orto\nNe parlano 3 intervistati.", "Asse 1 / Asse 2"),
     ]
-    assert re.findall(r"di (s\d)", found.rows[1][2]) == ["s1", "s2", "s3"]
+    assert re.findall(r"di (s\d)", found.rows[1][1]) == ["s1", "s2", "s3"]
 
 
 def test_indications_with_enough_sources_are_quoted() -> None:
     report = publish(study("a indicazioni/1 -\nb indicazioni/1 -\nc indicazioni/1 -"))
-    assert words(part(report, "Regia")).startswith("Regia\n3 fonti.\nparole di s1")
+    assert words(part(report, "Regia")).startswith(
+        "Regia\nNe parlano 3 intervistati.\nparole di s1"
+    )
 
 
 def test_indications_of_too_few_are_only_said_to_be_there() -> None:
@@ -224,7 +232,7 @@ def test_the_calendar_counts_by_month_and_joins_small_categories() -> None:
     )
     found = table(part(publish(corpus), CALENDAR))
     # One bishop could be told from the total: the smallest other category hides him.
-    assert found.headers == ("Categoria", "2025-03", "2025-04", "non indicata")
+    assert found.headers == ("Categoria", "marzo 2025", "aprile 2025", "non indicata")
     assert [row[0] for row in found.rows] == ["Comuni", "Musei", "Scuole", "altre categorie"]
     assert "Vescovo" not in everything(publish(corpus))
 
@@ -257,10 +265,10 @@ def test_the_premise_tells_how_many_were_heard_and_what_was_reviewed() -> None:
     ]
     text = words(publish(corpus_of({name: {} for name in "abc"}, segments, codings)).sections[0])
     assert "un'intervista e 2 questionari: in tutto 300 parole" in text
-    assert "divise in 3 brani" in text
-    assert "Hanno almeno un codice 2 brani. Ne ha rivisti 1 una persona" in text
+    assert "Le risposte fanno 3 brani" in text
+    assert "2 parlano di almeno una strategia. Ne ha rivisto uno una persona" in text
     unseen = words(publish(study(DONE_BY_THREE)).sections[0])
-    assert "Nessuno è stato ancora rivisto" in unseen
+    assert "Nessun brano è stato ancora rivisto" in unseen
 
 
 def test_no_category_follows_from_the_number_of_sources() -> None:
@@ -278,7 +286,7 @@ def test_what_was_withheld_is_counted_and_told() -> None:
     lines = "a 1.1 attuazione\na 1.2 criticita\nb 1.2 criticita\na 2.1 proposta"
     report = publish(study(lines, sources={"a": {}, "b": {}}))
     assert report.withheld == 3
-    assert "trattenute 3 cifre" in words(report.sections[-1])
+    assert [row[:2] for row in table(report.sections[-1]).rows] == [("Cifre", "3")]
 
 
 def test_when_nothing_was_withheld_it_says_so() -> None:
@@ -361,6 +369,7 @@ def test_every_code_at_the_bottom_of_a_frame_is_reported(
     found = {
         section.title.split(". ")[0]: [row[0].split()[0] for row in table(section).rows]
         for section in sections
+        if blocks(section, TableBlock)
     }
     assert found == axes
 

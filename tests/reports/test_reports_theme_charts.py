@@ -89,7 +89,7 @@ def test_where_nearly_all_is_withheld_a_sentence_says_so() -> None:
     told = [each.text for each in blocks(part(publish(corpus), "Temi nuovi"), Paragraph)]
     assert any("3 delle 3 cifre sarebbero trattenute" in text for text in told)
     (_, crossed) = blocks(publish(corpus).sections[-1], Paragraph)
-    assert crossed.text.startswith("Di queste cifre 3 incrociano un nuovo tema")
+    assert crossed.text.startswith("Di queste cifre 3 incrociano un tema nuovo")
 
 
 def test_small_groups_are_one_group() -> None:

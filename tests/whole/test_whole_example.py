@@ -27,15 +27,6 @@ def _psm_qual(*arguments: object, **environment: str) -> subprocess.CompletedPro
     )
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example") / "studio"
-    result = _psm_qual("demo", "--project", folder)
-    assert result.returncode == 0, result.stderr
-    assert "restituzione.html" in result.stdout
-    return folder
-
-
 def _gold(name: str) -> list[dict[str, object]]:
     text = (ROOT / "tests/gold" / f"{name}.jsonl").read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines()]

@@ -154,9 +154,10 @@ def test_the_record_tells_with_what_it_was_made(finished_study: Path) -> None:
     assert record["counts"]["read"]["sources"] == 7
 
 
-def test_publication_holds_the_report_and_nothing_else(finished_study: Path) -> None:
+def test_publication_holds_the_documents_and_nothing_else(finished_study: Path) -> None:
     names = sorted(p.name for p in (finished_study / "outputs/publication").iterdir())
-    assert names == ["restituzione.docx", "restituzione.html"]
+    stems = ("mappa_attori", "position_paper", "restituzione")
+    assert names == [f"{stem}.{end}" for stem in stems for end in ("docx", "html")]
 
 
 def test_too_little_for_themes_is_said_not_hidden(study: Path, cli) -> None:

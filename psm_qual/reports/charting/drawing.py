@@ -6,11 +6,13 @@ from typing import Any
 
 from psm_qual.model.report import ChartBlock
 from psm_qual.reports.charting.bars import bars
+from psm_qual.reports.charting.flow import flow
 from psm_qual.reports.charting.heat import heat
 from psm_qual.reports.charting.look import dress
+from psm_qual.reports.charting.opposed import opposed
 from psm_qual.reports.charting.tiles import tiles
 
-_WAYS = {"bars": bars, "heat": heat, "tiles": tiles}
+_WAYS = {"bars": bars, "heat": heat, "tiles": tiles, "opposed": opposed, "flow": flow}
 
 
 def chart_of(block: ChartBlock) -> Any:

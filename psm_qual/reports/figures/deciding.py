@@ -68,6 +68,10 @@ class Decision:
         wanted = self.wishes.get((measure, key))
         return wanted is not None and wanted.print is not Print.NEVER
 
+    def wants(self, measure: Measure, key: Key) -> bool:
+        """Tell whether a figure is among those that were wanted, printed in the end or not."""
+        return (measure, key) in self.wishes
+
     def people(self, *conditions: tuple[str, str]) -> int:
         """Interviewees behind something, whether their number is printed or not."""
         return len(self.crossing.people(conditions))

@@ -193,6 +193,19 @@ def _relations(crossing: Crossing, measure: Measure, keys: list[Key]) -> Iterato
         for larger in _larger(crossing, key, known):
             yield no_more_than(whole, name_of(measure, larger))
         yield from _hierarchy(crossing, measure, key, known)
+        yield from _opposites(crossing, measure, key, known)
+
+
+def _opposites(
+    crossing: Crossing, measure: Measure, key: Key, known: set[Key]
+) -> Iterator[Relation]:
+    """Whoever does not speak of something is all that are left of those who do."""
+    for condition in sorted(key):
+        opposite = crossing.opposite(condition)
+        rest = key - {condition}
+        if opposite is not None and known.issuperset([rest, rest | {opposite}]):
+            parts = [name_of(measure, key), name_of(measure, rest | {opposite})]
+            yield adds_up(name_of(measure, rest), parts)
 
 
 def _all_values(crossing: Crossing, key: Key, name: str, parts: Iterable[Key]) -> bool:

@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.crossing import Condition, Crossing, Key
 from psm_qual.disclosure.figures import Print, Threshold
 from psm_qual.model import Code
 from psm_qual.reports.figures import Decision, Groups, Measure, Wanted, decide, named_or_not
-from psm_qual.reports.restitution.strategies import DONE, KINDS, axes_of, has_kinds
+from psm_qual.reports.restitution.grouping import Group, Vectors, merge, with_groups
+from psm_qual.reports.restitution.roles import Roles
+from psm_qual.reports.restitution.strategies import axes_of
 
-INDICATIONS = "indicazioni"
+NO_VECTORS: Vectors = MappingProxyType({})
 # Who speaks of a theme is told by these attributes.
 THEME_GROUPS = ("category", "zone")
+# Of the cells of the calendar, so many may be small.
+_MOST_SMALL = 0.3
 # A theme is new when the codebook explains less than half of it.
 _NEW = 0.5
 
 
-def report_figures(corpus: Corpus, aliases: Mapping[str, str], threshold: Threshold) -> Decision:
+@dataclass(frozen=True)
+class Counted:
+    """What the report counts, and which of it is printed.
+
+    Parameters
+    ----------
+    decision : Decision
+        Which figures are printed.
+    groups : tuple of Group
+        Needs and proposals that enough make in nearly the same words.
+    """
+
+    decision: Decision
+    groups: tuple[Group, ...]
+
+
+def report_figures(
+    corpus: Corpus,
+    aliases: Mapping[str, str],
+    threshold: Threshold,
+    roles: Roles = Roles(),  # noqa: B008  (a value, never changed)
+    vectors: Vectors = NO_VECTORS,
+) -> Counted:
     """Decide which figures of the report are printed.
 
     Parameters
@@ -29,24 +57,38 @@ def report_figures(corpus: Corpus, aliases: Mapping[str, str], threshold: Thresh
         ``category``, ``zone``, ``date`` → the attribute that holds it.
     threshold : Threshold
         How many people must stand behind a figure.
+    roles : Roles
+        What the study calls the things that the report tells.
+    vectors : mapping of str to array of float32
+        Embeddings of passages; without them no two are taken to say the same.
     """
     groups = Groups(corpus, aliases, threshold.people)
-    crossing = Crossing(corpus, aliases, groups.attribute)
+    plain = Crossing(corpus, aliases, groups.attribute)
+    merged = merge(plain, roles, spoken_kinds(corpus, roles), vectors, threshold.people)
+    crossing = Crossing(with_groups(corpus, merged), aliases, groups.attribute)
     # How many were heard in all is said at the start.
     wishes = {(Measure.PEOPLE, Key()): Wanted(Print.ALWAYS)}
-    for key in _calendar(groups, crossing):
+    for key in _calendar(groups, crossing, threshold):
         # Of an attribute that parts nobody from nobody, all is said already.
         whole = crossing.people(key) == crossing.everybody
         wishes[Measure.PEOPLE, key] = Wanted(Print.ALWAYS if whole else Print.IF_SAFE)
-    wishes |= {(Measure.PEOPLE, key): Wanted() for key in statements(corpus)}
+    for key in (*axis_statements(corpus, roles), *statements(corpus, roles)):
+        wishes[Measure.PEOPLE, key] = Wanted()
+    for group in merged:
+        wishes[Measure.PEOPLE, group.key(roles)] = Wanted(least=threshold.people)
     for key in _theme_groups(corpus, groups, crossing, threshold):
         wishes[Measure.PEOPLE, key] = Wanted()
     nameable = groups.nameable("zone")
-    for key, zone in _places(corpus, groups, crossing):
+    for key, zone in _places(corpus, groups, crossing, roles):
         wishes[Measure.PEOPLE, key] = (
             named_or_not(crossing, key, threshold) if zone in nameable else Wanted(Print.NEVER)
         )
-    return decide(crossing, wishes, threshold)
+    return Counted(decide(crossing, wishes, threshold), merged)
+
+
+def spoken_kinds(corpus: Corpus, roles: Roles) -> list[str]:
+    """Needs and proposals, those of them that the study tells apart."""
+    return [kind for kind in (roles.need, roles.proposal) if roles.has(corpus, kind)]
 
 
 def of(code: Code) -> Condition:
@@ -54,14 +96,16 @@ def of(code: Code) -> Condition:
     return code.level, code.id
 
 
-def kind(name: str) -> Condition:
-    """Condition that a passage is a kind of statement."""
-    return KINDS, name
+def axes(corpus: Corpus) -> list[tuple[Code, tuple[Code, ...]]]:
+    """Axes with the strategies reported on: all in use, and others that people speak of."""
+    codings = corpus.codings_in_force()
+    spoken = set(codings.loc[codings["facet"] == "", "code"])
+    return axes_of(corpus.codebook, lambda code: code.id in spoken)
 
 
 def strategies(corpus: Corpus) -> list[Code]:
     """Codes that are reported on, in the order of the codebook."""
-    return [code for _, below in axes_of(corpus.codebook) for code in below]
+    return [code for _, below in axes(corpus) for code in below]
 
 
 def new_themes(corpus: Corpus) -> list[dict[str, object]]:
@@ -72,23 +116,48 @@ def new_themes(corpus: Corpus) -> list[dict[str, object]]:
     return [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
 
 
-def _calendar(groups: Groups, crossing: Crossing) -> Iterator[Key]:
-    if groups.has("category"):
-        for category in crossing.values("category"):
-            yield Key({("category", category)})
-            if groups.has("date"):
-                for month in crossing.values("date"):
-                    yield Key({("category", category), ("date", month)})
+def is_crossed(groups: Groups, crossing: Crossing, people: int) -> bool:
+    """Tell whether the calendar crosses categories and months: where few cells are small.
+
+    Where most are it would hold marks: categories and months are then counted by themselves.
+    """
+    cells = [
+        len(crossing.people({("category", category), ("date", month)}))
+        for category in crossing.values("category")
+        for month in crossing.values("date")
+    ]
+    return sum(0 < n < people for n in cells) <= _MOST_SMALL * len(cells)
 
 
-def statements(corpus: Corpus) -> Iterator[Key]:
-    """Kinds of statement by strategy, new themes, indications."""
-    if has_kinds(corpus):
+def _calendar(groups: Groups, crossing: Crossing, threshold: Threshold) -> Iterator[Key]:
+    if not groups.has("category"):
+        return
+    yield from (Key({("category", category)}) for category in crossing.values("category"))
+    if not groups.has("date"):
+        return
+    if not is_crossed(groups, crossing, threshold.people):
+        yield from (Key({("date", month)}) for month in crossing.values("date"))
+        return
+    for category in crossing.values("category"):
+        for month in crossing.values("date"):
+            yield Key({("category", category), ("date", month)})
+
+
+def axis_statements(corpus: Corpus, roles: Roles) -> Iterator[Key]:
+    """Needs and proposals by axis."""
+    for axis, _ in axes(corpus):
+        yield from (Key({of(axis), roles.kind(name)}) for name in spoken_kinds(corpus, roles))
+
+
+def statements(corpus: Corpus, roles: Roles) -> Iterator[Key]:
+    """Kinds of statement by strategy, new themes, indications: whose words may be quoted."""
+    if roles.kinds in corpus.facets:
         for code in strategies(corpus):
-            yield from (Key({of(code), kind(each.id)}) for each in corpus.facets[KINDS])
+            yield from (Key({of(code), roles.kind(each.id)}) for each in corpus.facets[roles.kinds])
     yield from (Key({("theme", str(theme["theme"]))}) for theme in new_themes(corpus))
-    if INDICATIONS in corpus.facets:
-        yield from (Key({(INDICATIONS, code.id)}) for code in corpus.facets[INDICATIONS])
+    if roles.has_indications(corpus):
+        facet = roles.indications
+        yield from (Key({(facet, code.id)}) for code in corpus.facets[facet])
 
 
 def _theme_groups(
@@ -104,9 +173,11 @@ def _theme_groups(
                 yield from (Key({condition, (name, value)}) for value in values)
 
 
-def _places(corpus: Corpus, groups: Groups, crossing: Crossing) -> Iterator[tuple[Key, str]]:
+def _places(
+    corpus: Corpus, groups: Groups, crossing: Crossing, roles: Roles
+) -> Iterator[tuple[Key, str]]:
     """Where something was done: zones are named, not counted."""
-    if has_kinds(corpus) and groups.has("zone"):
+    if roles.has(corpus, roles.done) and groups.has("zone"):
         for code in strategies(corpus):
             for zone in crossing.values("zone"):
-                yield Key({of(code), kind(DONE), ("zone", zone)}), zone
+                yield Key({of(code), roles.kind(roles.done), ("zone", zone)}), zone

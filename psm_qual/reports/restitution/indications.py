@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from psm_qual.messages import say, say_count
 from psm_qual.model import Code
-from psm_qual.model.report import Paragraph, Quotation, Section
-from psm_qual.reports.restitution.figures import INDICATIONS
+from psm_qual.model.report import Block, Paragraph, Quotation, Section, Statement
 from psm_qual.reports.restitution.publication import Publication
 
 _QUOTATIONS = 3
@@ -14,17 +13,33 @@ _QUOTATIONS = 3
 def indications(publication: Publication) -> Section:
     """What is asked of the authority and of its process, in people's words."""
     title = say("restitution.indications.title")
-    frame = publication.corpus.facets.get(INDICATIONS)
-    if frame is None:
-        return Section(title, (Paragraph(say("restitution.indications.no_facet")),))
-    return Section(title, sections=tuple(_part(publication, code) for code in frame))
+    roles = publication.roles
+    if not roles.has_indications(publication.corpus):
+        name = roles.indications or say("restitution.no_name")
+        told = say("restitution.indications.no_facet", facet=name)
+        return Section(title, (Paragraph(told),), name="indications")
+    frame = publication.corpus.facets[roles.indications]
+    parts = tuple(_part(publication, code) for code in frame if not _is_over(publication, code))
+    text = Paragraph(say("restitution.indications.text", minimum=publication.min_sources))
+    return Section(title, (text,), parts, name="indications")
+
+
+def _is_over(publication: Publication, code: Code) -> bool:
+    """Out of use, and nobody speaks of it."""
+    condition = (publication.roles.indications, code.id)
+    return bool(code.retired) and not publication.crossing.passages({condition})
 
 
 def _part(publication: Publication, code: Code) -> Section:
-    condition = (INDICATIONS, code.id)
+    condition = (publication.roles.indications, code.id)
     if not publication.decision.enough(condition):
         return Section(code.title, (Paragraph(say("restitution.indications.few")),))
-    number = publication.decision.number(condition)
-    count = [] if number is None else [Paragraph(say_count("restitution.needs.sources", number))]
-    quoted = publication.quote(code.title, code.id, facet=INDICATIONS, most=_QUOTATIONS)
-    return Section(code.title, (*count, *(Quotation(text) for text in quoted)))
+    evidence = publication.evidence(condition)
+    text = (
+        say("restitution.indications.several")
+        if evidence.people is None
+        else say_count("restitution.indications.sources", evidence.people)
+    )
+    blocks: list[Block] = [Statement(text, evidence)]
+    quoted = publication.quote(code.title, condition, most=_QUOTATIONS)
+    return Section(code.title, (*blocks, *(Quotation(words) for words in quoted)))

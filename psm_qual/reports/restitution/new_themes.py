@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from psm_qual.messages import say
-from psm_qual.model.report import Block, Paragraph, PictureBlock, Section, TableBlock
+from psm_qual.messages import say, say_count
+from psm_qual.model.report import (
+    Block,
+    Line,
+    Paragraph,
+    PictureBlock,
+    Quotation,
+    Section,
+    Statement,
+    TableBlock,
+)
 from psm_qual.naming.lexicon import is_function
 from psm_qual.reports.restitution.figures import new_themes as found_themes
 from psm_qual.reports.restitution.publication import Publication
@@ -31,13 +40,13 @@ def new_themes(publication: Publication, picture: PictureBlock | None = None) ->
     title = say("restitution.themes.title")
     labels = printed_themes(publication)
     if not labels:
-        return Section(title, (Paragraph(say("restitution.themes.none")),))
+        return Section(title, (Paragraph(say("restitution.themes.none")),), name="themes")
     shown = [each for each in found_themes(publication.corpus) if str(each["theme"]) in labels]
     blocks: list[Block] = [Paragraph(say("restitution.themes.text"))]
     if picture is not None:
         blocks.append(picture)
     blocks += [_table(publication, shown, labels), *theme_charts(publication, shown, labels)]
-    return Section(title, tuple(blocks))
+    return Section(title, tuple(blocks), name="themes")
 
 
 def printed_themes(publication: Publication) -> dict[str, str]:
@@ -55,14 +64,36 @@ def _table(
     rows = []
     for theme in shown:
         key = str(theme["theme"])
-        said = publication.quote_theme(labels[key], key, most=_QUOTATIONS)
-        quoted = "\n".join(f"«{text}»" for text in said)
-        figure = publication.figure(("theme", key))
-        rows.append((labels[key], figure, quoted, axes_in_words(links_of(theme["links"]))))
-    headers = tuple(
-        say(f"restitution.themes.column.{name}") for name in ("theme", "sources", "said", "links")
-    )
-    return TableBlock(headers, tuple(rows), widths=(0.2, 0.1, 0.5, 0.2))
+        name: list[Line] = [Paragraph(labels[key])]
+        evidence = publication.evidence(("theme", key))
+        if evidence.people is not None:
+            name.append(
+                Statement(say_count("restitution.themes.sources", evidence.people), evidence)
+            )
+        quoted = tuple(Quotation(words) for words in _said(publication, key, labels[key]))
+        rows.append((tuple(name), quoted or "–", axes_in_words(links_of(theme["links"]))))
+    headers = tuple(say(f"restitution.themes.column.{name}") for name in ("theme", "said", "links"))
+    return TableBlock(headers, tuple(rows), widths=(0.24, 0.56, 0.2))
+
+
+def _said(publication: Publication, theme: str, label: str) -> list[str]:
+    """Proposals and indications first, then what else tells the theme best."""
+    roles, crossing = publication.roles, publication.crossing
+    condition = ("theme", theme)
+    asking: set[str] = set()
+    if roles.has(publication.corpus, roles.proposal):
+        asking |= crossing.passages({condition, roles.kind(roles.proposal)})
+    if roles.has_indications(publication.corpus):
+        for code in publication.corpus.facets[roles.indications]:
+            asking |= crossing.passages({condition, (roles.indications, code.id)})
+    first = publication.choose(asking, most=_QUOTATIONS - 1, plain=True)
+    said = publication.quotations.printed(label, first)
+    heard = {publication.person_of(each) for each in first}
+    others = [
+        each for each in crossing.passages({condition}) if publication.person_of(each) not in heard
+    ]
+    rest = publication.choose(others, most=_QUOTATIONS - len(first))
+    return [*said, *publication.quotations.printed(label, rest)]
 
 
 def printed_label(publication: Publication, theme: Mapping[str, object]) -> str:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.messages import say, say_count
 from psm_qual.model.report import ChartBlock, Paragraph, Section
+from psm_qual.reports.figures.groups import months
 from psm_qual.reports.restitution.publication import Publication
+from psm_qual.reports.restitution.wording import listed, people, period, thousands, years
+
+_KINDS = ("interview", "meeting", "questionnaire")
 
 
 def premise(publication: Publication) -> Section:
@@ -13,46 +17,90 @@ def premise(publication: Publication) -> Section:
     blocks: list[Paragraph | ChartBlock] = [
         Paragraph(_who(publication)),
         Paragraph(_coding(publication)),
-        Paragraph(
-            say(
-                "restitution.premise.anonymous",
-                minimum=publication.min_sources,
-                mark=say("reports.mark"),
-            )
-        ),
+        Paragraph(say("restitution.premise.counting", minimum=publication.min_sources)),
+        Paragraph(say("restitution.premise.anonymous", mark=say("reports.mark"))),
     ]
     chart = _categories(publication)
     if chart is not None:
         blocks.append(chart)
-    return Section(say("restitution.premise.title"), tuple(blocks))
+    return Section(say("restitution.premise.title"), tuple(blocks), name="premise")
+
+
+def facts(publication: Publication) -> str:
+    """One line for the cover: how many were heard, and when."""
+    return " · ".join(filter(None, [heard(publication), _when(publication)]))
+
+
+def heard(publication: Publication) -> str:
+    """How many sources of each kind: "14 interviste e 107 questionari"."""
+    kinds = publication.sources.sources["kind"].value_counts()
+    return listed(
+        [
+            say_count(f"restitution.premise.{kind}", int(kinds[kind]))
+            for kind in _KINDS
+            if kind in kinds
+        ]
+    )
+
+
+def _when(publication: Publication) -> str:
+    """From which month to which; years only, where few were heard in the first or the last."""
+    if not publication.groups.has("date"):
+        return ""
+    column = publication.aliases.get("date", "date")
+    written = months(publication.sources.sources[column].fillna("").astype(str))
+    found = sorted({month for month in written if month})
+    named = set(publication.groups.nameable("date"))
+    if not found:
+        return ""
+    return period(found) if {found[0], found[-1]} <= named else years(found)
 
 
 def _who(publication: Publication) -> str:
     sources = publication.sources.sources
-    kinds = sources["kind"].value_counts()
-    counted = [
-        say_count(f"restitution.premise.{kind}", int(kinds[kind]))
-        for kind in ("interview", "meeting", "questionnaire")
-        if kind in kinds
+    if sources.empty:
+        return say("restitution.premise.nobody")
+    words = thousands(int(sources["words"].sum()))
+    when = _when(publication)
+    told = [
+        say(
+            "restitution.premise.who_when" if when else "restitution.premise.who",
+            sources=heard(publication),
+            words=words,
+            when=when,
+        )
     ]
-    words = _thousands(int(sources["words"].sum()))
-    told = say("restitution.premise.who", sources=_listed(counted), words=words)
-    people = len(publication.corpus.sources)
-    if people == len(sources):
-        return told
-    return " ".join([told, say("restitution.premise.people", n=_thousands(people))])
+    named = [
+        name
+        for name in publication.groups.nameable("category")
+        if publication.decision.number(("category", name))
+    ]
+    if len(named) > 1:
+        told.append(say("restitution.premise.which", categories=listed(_lower(named))))
+    if len(publication.corpus.sources) != len(sources):
+        told.append(say("restitution.premise.people", n=thousands(len(publication.corpus.sources))))
+    return " ".join(told)
+
+
+def _lower(names: list[str]) -> list[str]:
+    """Names of categories inside a sentence; what is all capitals is a sign, and stays."""
+    return [name if name[:2].isupper() else name[:1].lower() + name[1:] for name in names]
 
 
 def _coding(publication: Publication) -> str:
     corpus = publication.corpus
     reviewed = _coded(corpus, reviewed_only=True)
-    key = "reviewed" if reviewed else "not_reviewed"
+    review = (
+        say_count("restitution.premise.reviewed", reviewed)
+        if reviewed
+        else say("restitution.premise.not_reviewed")
+    )
     return say(
         "restitution.premise.coding",
-        segments=_thousands(len(corpus.answers)),
+        segments=say_count("restitution.premise.passages", len(corpus.answers)),
         codebook=corpus.codebook.title,
-        coded=_thousands(_coded(corpus, reviewed_only=False)),
-        review=say(f"restitution.premise.{key}", n=_thousands(reviewed)),
+        coded=say_count("restitution.premise.coded", _coded(corpus, reviewed_only=False)),
+        review=review,
     )
 
 
@@ -73,19 +121,11 @@ def _categories(publication: Publication) -> ChartBlock | None:
     order = tuple(sorted(shown, key=lambda name: -shown[name]))
     if not order:
         return None
+    heard_of = [f"{name}: {people(shown[name])}" for name in order]
     return ChartBlock(
         kind="bars",
         rows=tuple({"label": name, "value": shown[name]} for name in order),
         title=say("restitution.premise.categories"),
         order=order,
+        alt=f"{say('restitution.premise.categories')}. {'; '.join(heard_of)}.",
     )
-
-
-def _listed(parts: list[str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return say("restitution.and", first=", ".join(parts[:-1]), last=parts[-1])
-
-
-def _thousands(n: int) -> str:
-    return f"{n:,}".replace(",", say("restitution.thousands"))

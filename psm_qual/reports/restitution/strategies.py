@@ -1,27 +1,36 @@
-"""The strategies under their axes, and what kinds of statement are made on them."""
+"""The strategies under their axes."""
 
 from __future__ import annotations
 
-from psm_qual.analysis.corpus import Corpus
+from collections.abc import Callable
+
 from psm_qual.model import Code, Codebook
 
-KINDS = "tipo"
-DONE, NEED, PROPOSAL, CRITICISED = "attuazione", "esigenza", "proposta", "criticita"
 
-
-def axes_of(codebook: Codebook) -> list[tuple[Code, tuple[Code, ...]]]:
+def axes_of(
+    codebook: Codebook, spoken: Callable[[Code], bool] = lambda _: True
+) -> list[tuple[Code, tuple[Code, ...]]]:
     """Codes at the top of a frame, each with its strategies.
 
     Strategies are the codes with none below, however deep they lie; an axis without any stands
     for itself.
+
+    Parameters
+    ----------
+    codebook : Codebook
+        The frame.
+    spoken : callable
+        Tells whether there is anything under a code. A code that is out of use is listed only for
+        that; an axis whose strategies all are, and that has nothing itself, is not.
     """
-    return [(code, _lowest(codebook, code)) for code in codebook if code.parent is None]
-
-
-def has_kinds(corpus: Corpus) -> bool:
-    """Tell whether the study tells statements apart by the kinds that the report is about."""
-    kinds = corpus.facets.get(KINDS)
-    return kinds is not None and all(kind in kinds for kind in (DONE, NEED, PROPOSAL, CRITICISED))
+    found = []
+    for code in codebook:
+        if code.parent is None:
+            lowest = _lowest(codebook, code)
+            below = tuple(each for each in lowest if not each.retired or spoken(each))
+            if below:
+                found.append((code, below))
+    return found
 
 
 def _lowest(codebook: Codebook, code: Code) -> tuple[Code, ...]:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from psm_qual.analysis.corpus import Corpus
-from psm_qual.disclosure.rules import Rules
 from psm_qual.messages import say
-from psm_qual.model.report import Paragraph, PictureBlock, Report, Section
-from psm_qual.reports.figures import Decision
+from psm_qual.model.report import PictureBlock, Report, with_statements
+from psm_qual.reports.restitution.behind import Behind
 from psm_qual.reports.restitution.calendar import calendar
 from psm_qual.reports.restitution.done import what_was_done
 from psm_qual.reports.restitution.indications import indications
 from psm_qual.reports.restitution.needs import needs_and_proposals
-from psm_qual.reports.restitution.new_themes import new_themes, printed_themes
-from psm_qual.reports.restitution.premise import premise
+from psm_qual.reports.restitution.new_themes import new_themes
+from psm_qual.reports.restitution.premise import facts, premise
 from psm_qual.reports.restitution.publication import Publication
-from psm_qual.reports.restitution.theme_charts import withheld_by_group
+from psm_qual.reports.restitution.withheld import what_is_withheld
 
 
 def write_report(
@@ -39,43 +35,22 @@ def write_report(
         If a reader could work out a figure that is withheld, whatever else is withheld with it.
     """
     publication.decision.refuse_if_exposed()
-    sections = (
+    parts = (
         premise(publication),
         what_was_done(publication),
         needs_and_proposals(publication),
         new_themes(publication, themes_map),
         indications(publication),
         calendar(publication),
-        _withheld(publication),
+        what_is_withheld(publication),
     )
-    title = say("restitution.title")
-    cautions = tuple(publication.quotations.cautions)
-    return Report(title, name, sections, publication.withheld, cautions)
-
-
-def report_decision(corpus: Corpus, *, aliases: Mapping[str, str], rules: Rules) -> Decision:
-    """Which figures of the report are printed: what is published beside it must go with that.
-
-    Parameters
-    ----------
-    corpus : Corpus
-        The study as tables.
-    aliases : mapping of str to str
-        ``category``, ``zone``, ``date`` → the attribute that holds it.
-    rules : Rules
-        What may be printed.
-    """
-    return Publication(corpus, aliases, rules).decision
-
-
-def _withheld(publication: Publication) -> Section:
-    key = "text" if publication.withheld else "none"
-    text = say(
-        f"restitution.withheld.{key}",
-        n=publication.withheld,
-        minimum=publication.min_sources,
-        mark=say("reports.mark"),
+    # What is behind a statement is quoted last: the report itself chooses first.
+    sections = with_statements(parts, Behind(publication))
+    return Report(
+        say("restitution.title"),
+        name,
+        sections,
+        publication.withheld,
+        tuple(publication.quotations.cautions),
+        facts(publication),
     )
-    crossed = withheld_by_group(publication, list(printed_themes(publication)))
-    told = [text, *([say("restitution.withheld.crossed", n=crossed)] if crossed else [])]
-    return Section(say("restitution.withheld.title"), tuple(map(Paragraph, told)))

@@ -1,0 +1,84 @@
+"""Seconds of the restitution report, part by part, on a finished study.
+
+    python -m benchmarks.report [STUDY]
+
+Without a study it makes one of ParlaTO (67 interviews, 478,000 words), when that lies beside the
+checkout, or of the example. The report is to be there in 20 seconds on an idle machine of two
+cores. What is measured: deciding on all figures, laying out the map, writing, rendering for Word
+and as a page, and looking through both for names and for what singles somebody out.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.models import ROOT, SHARED
+from psm_qual.checking import refuse_leaks
+from psm_qual.reports.documents import document_files
+from psm_qual.reports.restitution import write_report
+from psm_qual.stages.finished_files import refuse_singling_out
+from psm_qual.stages.publishing import publication_of
+from psm_qual.stages.theme_map import printed_map
+from psm_qual.study import Study
+
+_ENVIRONMENT = {"PSM_QUAL_PASSPHRASE": "benchmark", "PSM_QUAL_LANG": "en", **os.environ}
+_BEFORE = ("read", "segment", "anonymise", "suggest", "themes")
+Result = TypeVar("Result")
+
+
+def main() -> None:
+    """Measure and print."""
+    if len(sys.argv) > 1 and Path(sys.argv[1]).is_dir():
+        _measure(Path(sys.argv[1]))
+        return
+    parlato = SHARED / "data" / "parlato" / "linear-orthographic"
+    corpus = parlato if parlato.is_dir() else ROOT / "corpus"
+    with tempfile.TemporaryDirectory() as folder:
+        study = Path(folder) / "study"
+        _psm_qual("init", str(study), "--corpus", str(corpus))
+        for stage in _BEFORE:
+            _psm_qual(stage, "--project", str(study))
+        _measure(study)
+
+
+def _psm_qual(*arguments: str) -> None:
+    command = [sys.executable, "-m", "psm_qual", *arguments]
+    subprocess.run(command, env=_ENVIRONMENT, check=True, stdout=subprocess.DEVNULL)
+
+
+def _measure(folder: Path) -> None:
+    study = Study(folder, passphrase=_ENVIRONMENT["PSM_QUAL_PASSPHRASE"])
+    publication = publication_of(study)
+    answers = publication.corpus.answers
+    print(f"{len(publication.sources.sources)} sources, {len(answers)} passages")
+    start, worked = time.perf_counter(), time.process_time()
+    _timed("figures decided", lambda: publication.decision.refuse_if_exposed())
+    picture = _timed("map", lambda: printed_map(study, publication))
+    report = _timed("written", lambda: write_report(study.settings.name, publication, picture))
+    files = _timed("files", lambda: document_files("report", report))
+    _timed("looked through for names", lambda: refuse_leaks(study, files))
+    _timed("and for people", lambda: refuse_singling_out(study, publication, files))
+    _print("all", time.perf_counter() - start, time.process_time() - worked)
+    study.close()
+
+
+def _timed(what: str, work: Callable[[], Result]) -> Result:
+    start, worked = time.perf_counter(), time.process_time()
+    result = work()
+    _print(what, time.perf_counter() - start, time.process_time() - worked)
+    return result
+
+
+def _print(what: str, seconds: float, worked: float) -> None:
+    print(f"  {what:26} {seconds:6.1f} s, of which {worked:6.1f} s of work", flush=True)
+
+
+if __name__ == "__main__":
+    main()

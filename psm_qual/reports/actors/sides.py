@@ -1,0 +1,145 @@
+"""For and against: axis by axis, strategy by strategy, by category and by zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from psm_qual.analysis.crossing import Condition
+from psm_qual.messages import say
+from psm_qual.model.report import (
+    Block,
+    Cell,
+    ChartBlock,
+    Paragraph,
+    Quotation,
+    Section,
+    TableBlock,
+)
+from psm_qual.model.stance import Stance
+from psm_qual.reports.actors.who import groups_of
+from psm_qual.reports.charting import tiles_or_bars
+from psm_qual.reports.plans import Plans, Subject
+from psm_qual.reports.plans.evidence import decimal, signed
+from psm_qual.reports.plans.figures import GROUPS, SIDES
+
+# The left side of a chart first.
+_SIDES = (Stance.AGAINST, Stance.FAVOUR)
+_QUOTATIONS = 1
+# A chart of which less than so much is printed tells nothing but marks.
+_LEAST_PRINTED = 0.25
+
+Bars = Iterable[tuple[str, Subject, Sequence[Condition]]]
+
+
+def sides(plans: Plans) -> Section:
+    """All that is told of who is for what and who against, in all and by group."""
+    text = Paragraph(say("actors.sides.text"))
+    axes = _bars(plans, say("actors.sides.axes"), ((x.title, x, ()) for x in plans.axes))
+    parts = [
+        Section(say("actors.sides.by_axis"), (axes, _table(plans, plans.axes, quoted=True))),
+        Section(say("actors.sides.by_strategy"), (_table(plans, _told(plans, plans.strategies)),)),
+        Section(say("actors.sides.by_theme"), (_table(plans, _told(plans, plans.themes)),)),
+    ]
+    for name in GROUPS:
+        if len(groups_of(plans, name)) > 1:
+            parts.append(Section(say(f"actors.sides.by_{name}"), tuple(_by_group(plans, name))))
+    return Section(say("actors.sides.title"), (text,), tuple(parts))
+
+
+def _told(plans: Plans, subjects: Sequence[Subject]) -> list[Subject]:
+    return [x for x in subjects if x.condition and plans.decision.enough(x.condition)]
+
+
+def _by_group(plans: Plans, name: str) -> list[Block]:
+    groups = groups_of(plans, name)
+    bars = ((group, plans.everything, ((name, value),)) for value, group in groups.items())
+    blocks: list[Block] = [_bars(plans, say(f"actors.sides.chart_{name}"), bars)]
+    if name == "zone":
+        blocks.append(_tiles(plans, groups))
+    heat = _heat(plans, name, groups)
+    printed = sum(row["value"] is not None for row in heat.rows)
+    if printed < _LEAST_PRINTED * len(heat.rows):
+        n, total = len(heat.rows) - printed, len(heat.rows)
+        blocks.append(Paragraph(say("actors.sides.few", n=n, total=total)))
+    else:
+        blocks.append(heat)
+    return blocks
+
+
+def _bars(plans: Plans, title: str, bars: Bars) -> ChartBlock:
+    rows = [
+        {
+            "label": label,
+            "series": say(f"actors.stance.{side.value}"),
+            "value": plans.number((subject.attribute, side.value), *conditions),
+        }
+        for label, subject, conditions in bars
+        for side in _SIDES
+    ]
+    series = tuple(say(f"actors.stance.{side.value}") for side in _SIDES)
+    order = tuple(dict.fromkeys(str(row["label"]) for row in rows))
+    return ChartBlock("opposed", tuple(rows), _marked(plans, title), order, series)
+
+
+def _marked(plans: Plans, title: str) -> str:
+    minimum = plans.publication.min_sources
+    return say("themes.chart.minimum", title=title, mark=say("reports.mark"), minimum=minimum)
+
+
+def _tiles(plans: Plans, groups: dict[str, str]) -> ChartBlock:
+    """How many of those who take sides are in favour, zone by zone."""
+    shares: dict[str, float | None] = {}
+    for zone in groups:
+        told = plans.printed_position(plans.everything, ("zone", zone))
+        shares[zone] = round(told.net / 2 + 0.5, 4) if told and told.speaking else None
+    texts = {zone: f"{decimal(100 * x, 0)} %" for zone, x in shares.items() if x is not None}
+    title = _marked(plans, say("actors.sides.tiles"))
+    return tiles_or_bars(shares, title, plans.found.zones, texts=texts)
+
+
+def _heat(plans: Plans, name: str, groups: dict[str, str]) -> ChartBlock:
+    """Net position of each group on each axis, where both sides are printed."""
+    rows = []
+    for value, group in groups.items():
+        for axis in plans.axes:
+            told = plans.printed_position(axis, (name, value))
+            net = round(told.net, 4) if told and told.speaking else None
+            text = say("reports.mark") if net is None else signed(net)
+            rows.append({"label": group, "column": axis.title, "value": net, "text": text})
+    columns = tuple(axis.title for axis in plans.axes)
+    title = _marked(plans, say(f"actors.sides.heat_{name}"))
+    return ChartBlock("heat", tuple(rows), title, tuple(groups.values()), columns)
+
+
+def _table(plans: Plans, subjects: Sequence[Subject], *, quoted: bool = False) -> TableBlock:
+    names = ["subject", "favour", "against", "unclear", "net", *(["said"] if quoted else [])]
+    headers = tuple(say(f"actors.sides.column.{name}") for name in names)
+    rows = tuple(_row(plans, subject, quoted) for subject in subjects)
+    widths = (0.26, 0.09, 0.09, 0.1, 0.16, 0.3) if quoted else (0.44, 0.12, 0.12, 0.14, 0.18)
+    return TableBlock(headers, rows, widths=widths)
+
+
+def _row(plans: Plans, subject: Subject, quoted: bool) -> tuple[Cell, ...]:
+    said = {side: _quote(plans, subject, side) if quoted else [] for side in SIDES}
+    counts = tuple(
+        (plans.statement((subject.attribute, x.value), quotations=said.get(x, [])),) for x in Stance
+    )
+    lines = tuple(Quotation(text) for own in said.values() for text in own)
+    return (subject.title, *counts, _net(plans, subject), *([lines or "–"] if quoted else []))
+
+
+def _net(plans: Plans, subject: Subject) -> str:
+    """Net position with its interval: from -1 (all against) to 1 (all for)."""
+    told = plans.printed_position(subject)
+    if told is None or not told.speaking:
+        return say("reports.mark")
+    low, high = told.interval
+    return say("actors.sides.net", net=signed(told.net), low=signed(low), high=signed(high))
+
+
+def _quote(plans: Plans, subject: Subject, side: Stance) -> list[str]:
+    """People's words, where enough take that side."""
+    if not plans.decision.enough((subject.attribute, side.value)):
+        return []
+    place = say("actors.place", subject=subject.title, side=say(f"actors.stance.{side.value}"))
+    return plans.quote(place, plans.of_stance(subject, side), _QUOTATIONS)
