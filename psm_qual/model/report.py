@@ -214,7 +214,7 @@ class Report:
 
 
 def marked(words: str) -> str:
-    """Words of somebody between quotation marks.
+    r"""Words of somebody between quotation marks.
 
     Examples
     --------
