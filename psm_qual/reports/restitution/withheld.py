@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from psm_qual.messages import say, say_count
-from psm_qual.model.report import Paragraph, Section, TableBlock
+from psm_qual.model.report import Block, Paragraph, Section, TableBlock
 from psm_qual.reports.restitution.figures import new_themes
 from psm_qual.reports.restitution.new_themes import printed_themes
 from psm_qual.reports.restitution.publication import Publication
@@ -33,7 +33,7 @@ def what_is_withheld(publication: Publication) -> Section:
         if n
     )
     headers = tuple(say(f"restitution.withheld.column.{name}") for name in ("what", "n", "why"))
-    blocks = [
+    blocks: list[Block] = [
         Paragraph(say("restitution.withheld.text", minimum=minimum)),
         TableBlock(headers, rows, widths=(0.3, 0.1, 0.6)),
     ]
