@@ -111,6 +111,9 @@ class ChartBlock:
         Series, or columns, in their order.
     alt : str
         What it shows, for who cannot see it; by default its title.
+    full : float or None
+        Value of the darkest colour (heat); by default the largest there is. Of residuals a fixed
+        one: else small ones would look large where there are no others.
     """
 
     kind: str
@@ -119,6 +122,7 @@ class ChartBlock:
     order: tuple[str, ...]
     series: tuple[str, ...] = ()
     alt: str = ""
+    full: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

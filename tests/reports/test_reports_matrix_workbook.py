@@ -132,6 +132,12 @@ def test_the_picture_has_cells_and_no_totals() -> None:
     assert {row["text"] for row in block.rows} == {"4", "·", "3", "12"}
 
 
+def test_small_residuals_are_pale_also_where_there_are_no_others() -> None:
+    by_name = {view.name: view for view in file().views}
+    assert matrix_block(file(), by_name["residui"]).full == 4
+    assert matrix_block(file(), by_name["quote di riga"]).full is None
+
+
 # Every sheet in a file of its own, comma-separated, UTF-8.
 EVERY_SHEET = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 OFFICE = shutil.which("soffice")

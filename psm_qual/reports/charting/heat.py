@@ -44,8 +44,10 @@ def heat(block: ChartBlock) -> Any:
     where, height = _places(alt, block, width)
     known = [_row(row, block, width) for row in block.rows if row["value"] is not None]
     base = alt.Chart(alt.Data(values=known)).encode(**where, **_link(block))
-    cells = base.mark_rect(stroke="white", strokeWidth=1).encode(color=_colour(alt, known))
-    chart = cells + base.mark_text().encode(text="text:N", color=_letters(alt, known))
+    cells = base.mark_rect(stroke="white", strokeWidth=1).encode(
+        color=_colour(alt, known, block.full)
+    )
+    chart = cells + base.mark_text().encode(text="text:N", color=_letters(alt, known, block.full))
     marks = [{**_row(row, block, width), "value": ""} for row in block.rows if row["value"] is None]
     if marks:
         withheld = alt.Chart(alt.Data(values=marks)).encode(**where)
@@ -108,14 +110,14 @@ def _plain(value: object) -> str:
     return say("reports.mark") if value is None else written(float(str(value)))
 
 
-def _colour(alt: Any, rows: list[dict[str, object]]) -> Any:
-    low, most = _range(rows)
+def _colour(alt: Any, rows: list[dict[str, object]], full: float | None) -> Any:
+    low, most = _range(rows, full)
     if low < 0:
         end = max(-low, most)
         domain, colours = _steps(-end, end, len(diverging())), diverging()
     else:
         domain, colours = _steps(0, most, len(sequential())), sequential()
-    scale = alt.Scale(domain=domain, range=colours, interpolate="lab")
+    scale = alt.Scale(domain=domain, range=colours, interpolate="lab", clamp=True)
     return alt.Color("value:Q", scale=scale, legend=None)
 
 
@@ -123,17 +125,19 @@ def _steps(first: float, last: float, count: int) -> list[float]:
     return [first + (last - first) * step / (count - 1) for step in range(count)]
 
 
-def _letters(alt: Any, rows: list[dict[str, object]]) -> Any:
+def _letters(alt: Any, rows: list[dict[str, object]], full: float | None) -> Any:
     """White letters on what is dark."""
-    low, most = _range(rows)
+    low, most = _range(rows, full)
     end = max(-low, most)
     dark = f"abs(datum.value) > {end * _DARK}"
     return alt.condition(dark, alt.value("white"), alt.value(ink()))
 
 
-def _range(rows: list[dict[str, object]]) -> tuple[float, float]:
+def _range(rows: list[dict[str, object]], full: float | None) -> tuple[float, float]:
     values = [float(str(row["value"])) for row in rows]
     low, most = min(values, default=0.0), max(values, default=0.0)
+    if full is not None:
+        return (-full if low < 0 else 0.0), full
     return low, most if most or low < 0 else 1.0
 
 

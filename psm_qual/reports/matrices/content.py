@@ -12,6 +12,9 @@ import pandas as pd
 
 from psm_qual.reports.charting import percent, written
 
+# Residuals from there on are as dark as can be.
+FAR = 4.0
+
 Number = Literal["count", "percent", "decimal", "signed"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from psm_qual.messages import say
 from psm_qual.model.report import ChartBlock
-from psm_qual.reports.matrices.content import MatrixFile, View, number_of
+from psm_qual.reports.matrices.content import FAR, MatrixFile, View, number_of
 
 
 def matrix_block(file: MatrixFile, view: View | None = None, *, links: bool = False) -> ChartBlock:
@@ -39,8 +39,11 @@ def matrix_block(file: MatrixFile, view: View | None = None, *, links: bool = Fa
                 mark["href"] = f"#{place_of(at, over)}"
             marks.append(mark)
     title = say("reports.chart_title", rows=file.rows, columns=file.columns)
+    full = FAR if shown.number == "signed" else None
     heads = tuple(file.column_label(column) for column in columns)
-    return ChartBlock("heat", tuple(marks), title, tuple(map(file.row_label, rows)), heads, title)
+    return ChartBlock(
+        "heat", tuple(marks), title, tuple(map(file.row_label, rows)), heads, title, full
+    )
 
 
 def place_of(row: int, column: int) -> str:

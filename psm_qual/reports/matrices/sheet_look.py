@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from psm_qual.reports.charting import accent, diverging, sequential
+from psm_qual.reports.matrices.content import FAR
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 # Widths in letters, as Excel counts them.
 _NARROW, _WIDE, _NAME, _WIDEST = 8, 14, 18, 46
-# Departures from there on are as dark as can be.
-_FAR = 4
 # With more columns paper lies.
 _STANDING = 7
 # Points of one line.
@@ -127,7 +126,7 @@ def _scale(most: float | None) -> Any:
     if most is None:
         low, high = diverging()[1], diverging()[-2]
         return ColorScaleRule(  # type: ignore[no-untyped-call]
-            "num", -_FAR, low[1:], "num", 0, "FFFFFF", "num", _FAR, high[1:]
+            "num", -FAR, low[1:], "num", 0, "FFFFFF", "num", FAR, high[1:]
         )
     dark = sequential()[2]
     return ColorScaleRule(  # type: ignore[no-untyped-call]
