@@ -14,6 +14,8 @@ _WIDTH, _HEIGHT = 520, 420
 # Of the height, the gap between two boxes; of the width, a box; steps of a stream's curve.
 _GAP, _BOX, _STEPS = 0.16, 0.5, 24
 _LONG = 24
+# Places are whole numbers, so many to the height: long decimals look like somebody's phone.
+_THOUSAND = 1000
 
 Span = tuple[float, float]
 
@@ -38,8 +40,10 @@ def flow(block: ChartBlock) -> Any:
         for name, span in _stacked(names, _weights(block, place)).items()
     }
     streams = [point for row in _streams(block, boxes) for point in row]
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, len(columns) - 1 + _BOX], nice=False))
-    y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[1, 0], nice=False))
+    x = alt.X(
+        "x:Q", axis=None, scale=alt.Scale(domain=[0, _whole(len(columns) - 1 + _BOX)], nice=False)
+    )
+    y = alt.Y("top:Q", axis=None, scale=alt.Scale(domain=[_THOUSAND, 0], nice=False))
     ribbons = (
         alt.Chart(alt.Data(values=streams))
         .mark_area(color=sequential()[len(sequential()) // 2], opacity=0.35, aria=False)
@@ -47,12 +51,12 @@ def flow(block: ChartBlock) -> Any:
     )
     placed = [
         {
-            "x": place,
-            "end": place + _BOX,
-            "top": round(top, 4),
-            "bottom": round(bottom, 4),
-            "middle": round((top + bottom) / 2, 4),
-            "at": place + _BOX / 2,
+            "x": _whole(place),
+            "end": _whole(place + _BOX),
+            "top": _whole(top),
+            "bottom": _whole(bottom),
+            "middle": _whole((top + bottom) / 2),
+            "at": _whole(place + _BOX / 2),
             "name": wrapped(name, _LONG),
         }
         for (place, name), (top, bottom) in boxes.items()
@@ -118,7 +122,7 @@ def _streams(
         value = float(str(row["value"]))
         start = _part(boxes[one], left, one, value, _weights(block, place))
         end = _part(boxes[other], right, other, value, _weights(block, place + 1))
-        found.append(_curve(f"{one}{other}", place, start, end))
+        found.append(_curve(f"{one[1]} → {other[1]}", place, start, end))
     return found
 
 
@@ -142,6 +146,10 @@ def _curve(name: str, place: int, start: Span, end: Span) -> list[dict[str, obje
         # Level where it leaves and where it arrives (smoothstep).
         way = share * share * (3 - 2 * share)
         top, bottom = (a + (b - a) * way for a, b in zip(start, end, strict=True))
-        x = round(place + _BOX + (1 - _BOX) * share, 4)
-        points.append({"stream": name, "x": x, "top": round(top, 4), "bottom": round(bottom, 4)})
+        x = _whole(place + _BOX + (1 - _BOX) * share)
+        points.append({"stream": name, "x": x, "top": _whole(top), "bottom": _whole(bottom)})
     return points
+
+
+def _whole(share: float) -> int:
+    return round(share * _THOUSAND)
