@@ -52,7 +52,9 @@ def guard_typed(
     withheld = {note.guid for note, is_named in zip(notes, named, strict=False) if is_named}
     for note in notes:
         if note.guid in withheld:
-            collected.lose(LossKind.WITHHELD, "memo", note.name, "names_somebody")
+            collected.lose(
+                LossKind.WITHHELD, "memo", note.name, "exchange_losses.exporting.names_somebody"
+            )
     unnamed = {
         each.id for each, is_named in zip(typed, named[len(notes) :], strict=True) if is_named
     }
@@ -61,5 +63,7 @@ def guard_typed(
 
 
 def _unnamed(theme: Theme, collected: Collected) -> Theme:
-    collected.lose(LossKind.WITHHELD, "set", theme.id, "names_somebody_label")
+    collected.lose(
+        LossKind.WITHHELD, "set", theme.id, "exchange_losses.exporting.names_somebody_label"
+    )
     return replace(theme, label="")

@@ -240,6 +240,14 @@ class TestTheRest:
         assert one.read_bytes() == two.read_bytes()
 
 
+def test_a_study_in_which_nothing_was_done_yet(tmp_path: Path) -> None:
+    study = write_study(tmp_path / "orti", coders=())
+    seen, _ = exported(study)
+    assert not seen.all("User") and not seen.all("TextSource")
+    assert len(seen.all("Code")) > len(study.codebook)
+    study.close()
+
+
 class TestFiles:
     @pytest.mark.parametrize(
         ("name", "format", "begins"),
@@ -278,7 +286,7 @@ class TestFiles:
 
     def test_losses_are_told_beside_the_file_one_by_one(self, orchards: Study) -> None:
         done = export_study(orchards, orchards.folder / "s.qdpx")
-        assert done.told == orchards.folder / "s.losses.csv"
+        assert done.told == orchards.folder / "s.qdpx.losses.csv"
         with done.told.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         assert len(rows) == len(done.losses)

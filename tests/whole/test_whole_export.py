@@ -31,7 +31,7 @@ def test_what_leaves_the_study_has_no_name(cli: Cli, study: Path) -> None:
     assert result.exit_code == 0, result.output
     with ZipFile(file) as archive:
         everything = b"".join(archive.read(name) for name in archive.namelist()).decode("utf-8")
-    told = (study / "studio.losses.csv").read_text(encoding="utf-8-sig")
+    told = (study / "studio.qdpx.losses.csv").read_text(encoding="utf-8-sig")
     for text in (everything, told, result.output):
         assert [word for word in PERSONAL if word in text.lower()] == []
     assert "il medico di valle" in everything
