@@ -13,17 +13,22 @@ from psm_qual.model import Span
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
 _STAND_IN = "\ufffd"
+# Some programs begin texts with it, some twice; none counts it.
+_MARK = "\ufeff"
 
 
 def printable(text: str) -> str:
     r"""Text that XML may hold: NFC, ends of lines LF, one U+FFFD for each forbidden character.
+
+    No byte-order mark, either: texts of notes are files of their own.
 
     Examples
     --------
     >>> printable("perche\u0301\r\n\x00")
     'perché\n�'
     """
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub(_STAND_IN, _LINE_END.sub("\n", text)))
+    bare = _LINE_END.sub("\n", text.lstrip(_MARK))
+    return unicodedata.normalize("NFC", _FORBIDDEN.sub(_STAND_IN, bare))
 
 
 def one_line(text: str) -> str:
@@ -34,7 +39,7 @@ def one_line(text: str) -> str:
     >>> one_line(" Asse\n 5 ")
     'Asse 5'
     """
-    return " ".join(printable(text).split())
+    return " ".join(printable(text.replace(_MARK, "")).split())
 
 
 def shortened(text: str, longest: int) -> str:
@@ -70,7 +75,7 @@ class PlainText:
     _lines: list[tuple[int, int, str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        bare = self.before.removeprefix("\ufeff")
+        bare = self.before.lstrip(_MARK)
         object.__setattr__(self, "_pairs", [m.end() for m in re.finditer("\r\n", bare)])
         lines, old, new = [], 0, 0
         for line in _FORBIDDEN.sub(_STAND_IN, _LINE_END.sub("\n", bare)).split("\n"):
@@ -106,8 +111,7 @@ class PlainText:
         return Span(start, max(start, self._place(span.end, ahead=bool(len(span)))))
 
     def _place(self, offset: int, *, ahead: bool) -> int:
-        if self.before.startswith("\ufeff"):
-            offset = max(0, offset - 1)
+        offset = max(0, offset - len(self.before) + len(self.before.lstrip(_MARK)))
         offset -= bisect_right(self._pairs, offset)
         at = bisect_right(self._lines, offset, key=lambda line: line[0]) - 1
         old, new, line = self._lines[at]
