@@ -6,6 +6,7 @@ from benchmarks import (
     anonymisation,
     coding,
     disclosure,
+    exchange,
     language,
     leaks,
     learning,
@@ -31,6 +32,7 @@ def main() -> None:
         ("Learning from review, with the gold as the coder", learning.main),
         ("Themes against planted ones", themes.main),
         ("A decision in the coding review", review_widget.main),
+        ("An export for other programs", exchange.main),
     ):
         print(f"\n=== {title} ===")
         measure()
