@@ -6,6 +6,7 @@ from benchmarks import (
     anonymisation,
     coding,
     disclosure,
+    exchange,
     language,
     leaks,
     learning,
@@ -35,6 +36,7 @@ def main() -> None:
         ("Where passages stand", stance.main),
         ("A decision in the coding review", review_widget.main),
         ("A decision in the review of names", names_widget.main),
+        ("An export for other programs", exchange.main),
     ):
         print(f"\n=== {title} ===")
         measure()
