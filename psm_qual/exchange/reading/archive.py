@@ -105,9 +105,8 @@ class Archive:
         info = self._members[_key(name)]
         if info.file_size > limit:
             raise refused("too_much", self.file, member=_shown(name))
-        if info.file_size > _RATIO_MATTERS_FROM:
-            if info.file_size > _MAX_RATIO * max(info.compress_size, 1):
-                raise refused("bomb", self.file, member=_shown(name))
+        if info.file_size > max(_RATIO_MATTERS_FROM, _MAX_RATIO * info.compress_size):
+            raise refused("bomb", self.file, member=_shown(name))
         try:
             with self._zip.open(info) as stream:
                 yield stream

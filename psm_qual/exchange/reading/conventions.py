@@ -2,9 +2,9 @@
 
 REFI-QDA 1.5 (section 10.2) says: Unicode code points, from 0, "the first and the last character".
 Programs count what their text widgets count: .NET, Qt and Java in UTF-16 units; line ends as one
-character although the file beside has two, or as two; some count the byte-order mark; the standard's
-"last character" was read as inside and as outside; a text in decomposed form is counted in composed
-form, and the other way round.
+character although the file beside has two, or as two; some count the byte-order mark; the
+standard's "last character" was read as inside and as outside; a text in decomposed form is counted
+in composed form, and the other way round.
 """
 
 from __future__ import annotations

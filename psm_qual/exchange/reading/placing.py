@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from psm_qual.exchange.reading.choosing import Claim, Told, choose
 from psm_qual.exchange.reading.conventions import PLAIN, Convention
-from psm_qual.exchange.reading.fitting import fit, place_of, uncut, words_of
+from psm_qual.exchange.reading.fitting import Words, fit, place_of
 from psm_qual.exchange.reading.ledger import Ledger
 from psm_qual.exchange.reading.raw import RawSelection
 from psm_qual.exchange.reading.text_map import TextMap
@@ -128,10 +128,10 @@ class _Placing:
             return
         if start > end:
             start, end = end, start
-        words = words_of(selection.name)
+        words = Words.of(selection.name)
         described = False
-        if not words and _stands(selection.description, self.page.text.text):
-            words, described = selection.description, True
+        if words is None and _stands(selection.description, self.page.text.text):
+            words, described = Words.of(selection.description), True
         self.claims.append((selection, Claim(start, end, words), described))
 
     def _lose(self, selection: RawSelection) -> None:
@@ -151,33 +151,31 @@ class _Placing:
         start = text.place(claim.start, convention, end=False)
         end = text.place(claim.end, convention, end=True)
         span = _within(start, end, len(text.text))
-        agrees = bool(claim.words) and fit(claim.words, span.of(text.text)).agrees
-        if agrees or not claim.words:
+        agrees = claim.words is not None and fit(claim.words, span.of(text.even)).agrees
+        if agrees or claim.words is None:
             self.agreeing += agrees
-            self.compared += bool(claim.words)
+            self.compared += claim.words is not None
             if (span.start, span.end) != (start, end):
                 self._note("outside", span)
         else:
             span = self._by_words(claim.words, span)
         if not span:
             self._note("empty", span)
-        only_words = described and agrees and uncut(claim.words) is None
-        return Placed(selection, span, described_only=only_words)
+        return Placed(selection, span, described_only=described and agrees)
 
-    def _by_words(self, words: str, span: Span) -> Span:
+    def _by_words(self, words: Words, span: Span) -> Span:
         """Where a selection goes whose words are not at its place."""
         text = self.page.text.text
-        cut = uncut(words)
-        found = place_of(cut or words, text, span.start) if len(words) >= _TELLING else None
+        found = place_of(words.said, text, span.start) if len(words.said) >= _TELLING else None
         if found is None:
             # A title that somebody gave, or words that were changed since.
-            if _says_more_than_a_title(words):
+            if words.cut or len(words.said.split()) > _TELLING:
                 self.compared += 1
                 self._note("words_elsewhere", span)
             return span
         self.compared += 1
         start, end = found
-        if cut is not None:
+        if words.cut:
             end = min(len(text), max(end, start + len(span)))
         moved = Span(start, end)
         self._note("moved_to_words", moved)
@@ -195,7 +193,3 @@ def _stands(words: str, text: str) -> bool:
 def _within(start: int, end: int, length: int) -> Span:
     start = min(max(start, 0), length)
     return Span(start, min(max(end, start), length))
-
-
-def _says_more_than_a_title(words: str) -> bool:
-    return uncut(words) is not None or len(words.split()) > _TELLING

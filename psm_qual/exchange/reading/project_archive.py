@@ -85,9 +85,9 @@ def _inner(archive: Archive) -> str:
     if not found:
         raise refused("no_inner", archive.file)
     ordered = sorted(found, key=lambda name: (name.count("/"), not _is_project(name), name))
-    if len(ordered) > 1 and ordered[0].count("/") == ordered[1].count("/"):
-        if not _is_project(ordered[0]):
-            raise refused("several_inner", archive.file)
+    alike = [name for name in ordered if name.count("/") == ordered[0].count("/")]
+    if len(alike) > 1 and not _is_project(ordered[0]):
+        raise refused("several_inner", archive.file)
     return ordered[0]
 
 
