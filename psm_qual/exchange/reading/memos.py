@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from psm_qual.exchange.describing import described
 from psm_qual.exchange.interchange import Note
 from psm_qual.exchange.reading.archive import Archive
 from psm_qual.exchange.reading.guids import made_guid
@@ -78,20 +80,42 @@ class Memos:
                 self._ledger.dropped("memo", where, "memo_missing")
         return tuple(found.values())
 
-    def linked_to(self, guid: str) -> bool:
-        """Whether a link ties a memo to something."""
-        return guid in self._linked
-
     def left(self) -> tuple[Note, ...]:
         """Notes that nothing pointed to: journals, and what belongs to the whole project."""
         return tuple(note for guid, note in self._notes.items() if guid not in self._asked_for)
 
 
-def described(guid: str, text: str, user: str = "") -> tuple[Note, ...]:
-    """A description as a memo, where there is no other place for it; none when it is empty."""
-    if not text.strip():
+def from_description(
+    guid: str, text: str, beside: Iterable[Note], user: str = "", at: datetime | None = None
+) -> tuple[Note, ...]:
+    """A description as a memo, where there is no other place for it.
+
+    Parameters
+    ----------
+    guid : str
+        Id of what is described.
+    text : str
+        The description.
+    beside : iterable of Note
+        Memos on the same thing. Files written here repeat them as a description, for programs
+        that show nothing else; then there is nothing to add.
+    user : str
+        Who wrote it.
+    at : datetime or None
+        When.
+    """
+    there = list(beside)
+    said = _squeezed(text)
+    if not said or said == _squeezed(described(there)):
         return ()
-    return (Note(guid=made_guid(guid, "description"), name="", text=text.strip(), user=user),)
+    if any(said == _squeezed(note.text) for note in there):
+        return ()
+    made = made_guid(guid, "description")
+    return (Note(guid=made, name="", text=text.strip(), user=user, at=at),)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _note(guid: str, raw: RawText, archive: Archive | None, people: People, ledger: Ledger) -> Note:
