@@ -12,7 +12,7 @@ from psm_qual.exchange.reading.guids import made_guid
 from psm_qual.exchange.reading.ids import Ids
 from psm_qual.exchange.reading.ledger import Ledger
 from psm_qual.exchange.reading.people import People
-from psm_qual.exchange.reading.raw import RawLink, RawText
+from psm_qual.exchange.reading.raw import RawLink, RawProject, RawText
 from psm_qual.exchange.reading.source_texts import text_in
 from psm_qual.exchange.reading.text_map import TextMap
 
@@ -82,7 +82,37 @@ class Memos:
 
     def left(self) -> tuple[Note, ...]:
         """Notes that nothing pointed to: journals, and what belongs to the whole project."""
-        return tuple(note for guid, note in self._notes.items() if guid not in self._asked_for)
+        left = [guid for guid in self._notes if guid not in self._asked_for]
+        for guid in left:
+            if is_annotation(self.raw[guid]):
+                where = self.raw[guid].name or guid
+                self._ledger.changed("memo", where, "memo_without_place")
+        return tuple(self._notes[guid] for guid in left)
+
+
+def is_annotation(note: RawText) -> bool:
+    """Whether a note says itself where in a text it belongs, as QualCoder's do."""
+    return any(not selection.codings for selection in note.selections)
+
+
+def tie_annotations(project: RawProject) -> None:
+    """Tie annotations to the only text there is, when nothing points to them.
+
+    QualCoder lets a source point to the first of its annotations only.
+
+    Parameters
+    ----------
+    project : RawProject
+        Changed in place.
+    """
+    texts = [text for source in project.sources for text in source.texts]
+    if len(texts) == 1:
+        tied = set(texts[0].notes)
+        texts[0].notes += [
+            note.guid
+            for note in project.notes
+            if is_annotation(note) and note.guid and note.guid not in tied
+        ]
 
 
 def from_description(
@@ -123,7 +153,8 @@ def _note(guid: str, raw: RawText, archive: Archive | None, people: People, ledg
     text = TextMap.of(found.text).text if found.text is not None else ""
     if found.text is None and (raw.plain_path or raw.rich_path):
         ledger.dropped("memo", raw.name or guid, found.trouble)
-    for _ in raw.codings:
+    selected = [coding for one in raw.selections for coding in one.codings]
+    for _ in [*raw.codings, *selected]:
         ledger.dropped("coding", raw.name or guid, "coding_on_memo")
     return Note(
         guid=guid,

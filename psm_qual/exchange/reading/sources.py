@@ -141,6 +141,7 @@ class _Reading:
             for selection in note.selections:
                 if not selection.codings:
                     selection.notes.append(guid)
+                    selection.user, selection.at = selection.user or note.user, note.at
                     found.append(selection)
         return found
 
