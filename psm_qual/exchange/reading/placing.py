@@ -13,6 +13,8 @@ from psm_qual.exchange.reading.raw import RawSelection
 from psm_qual.exchange.reading.text_map import TextMap
 from psm_qual.model import Span
 
+# Characters that are looked through, at most, for words that are not at their place.
+_LOOKED_THROUGH = 2_000_000_000
 # Fewer words may stand anywhere.
 _TELLING = 8
 
@@ -115,6 +117,7 @@ class _Placing:
         self.page, self._ledger = page, ledger
         self.claims: list[tuple[RawSelection, Claim, bool]] = []
         self.agreeing = self.compared = 0
+        self._looks_left = _LOOKED_THROUGH // (len(page.text.text) + 1)
         for selection in page.selections:
             self._claim(selection)
 
@@ -166,7 +169,9 @@ class _Placing:
     def _by_words(self, words: Words, span: Span) -> Span:
         """Where a selection goes whose words are not at its place."""
         text = self.page.text.text
-        found = place_of(words.said, text, span.start) if len(words.said) >= _TELLING else None
+        self._looks_left -= 1
+        telling = len(words.said) >= _TELLING and self._looks_left >= 0
+        found = place_of(words.said, text, span.start) if telling else None
         if found is None:
             # A title that somebody gave, or words that were changed since.
             if words.cut or len(words.said.split()) > _TELLING:
