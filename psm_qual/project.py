@@ -14,6 +14,7 @@ from psm_qual.consensus import Consensus
 from psm_qual.crosswalk_making import CrosswalkMaking
 from psm_qual.entity_review import EntityReview
 from psm_qual.errors import PsmQualWarning
+from psm_qual.exporting import Exported, export_study
 from psm_qual.messages import say
 from psm_qual.pipeline import STAGES, Outcome, run_stages
 from psm_qual.progress import progress_here
@@ -248,6 +249,44 @@ class Project(ProjectViews):
         """
         return Audit(self.study, passages, coder, new=new)
 
+    def export(
+        self,
+        file: str | Path,
+        *,
+        format: str = "auto",
+        suggestions: bool = False,
+        check: bool = False,
+    ) -> Exported:
+        """Write the study, its codes or its coded segments for other programs, by the file's ending.
+
+        Parameters
+        ----------
+        file : str or Path
+            ``.qdpx`` for NVivo, ATLAS.ti, MAXQDA, QualCoder; ``.qdc`` for the codes alone;
+            ``.csv`` and ``.xlsx`` for coded segments. Not in ``outputs/publication/``.
+        format : {"auto", "taguette"}
+            With "taguette" a ``.csv`` is the codes as Taguette reads them.
+        suggestions : bool
+            Also what the machine only suggests, under a user whose name says so.
+        check : bool
+            Search the whole file for names before it is put in its place.
+
+        Returns
+        -------
+        Exported
+            With what could not be carried, item by item; the same is told beside the file.
+
+        Raises
+        ------
+        PsmQualError
+            If it cannot be written, or, with `check`, somebody could be recognised in it.
+        """
+        done = export_study(
+            self.study, Path(file), format=format, suggestions=suggestions, check=check
+        )
+        self._tell_notices()
+        return done
+
     def close(self) -> None:
         """Let go of the database."""
         self.study.close()
@@ -255,11 +294,14 @@ class Project(ProjectViews):
     def _run(self, names: Sequence[str], again: bool) -> Project:
         self.outcomes: list[Outcome] = run_stages(self.study, names, again=again)
         self.study.transcripts = None
-        for notice in self.study.notices:
-            # A warning, not an error: the rest of the corpus was processed.
-            warnings.warn(str(notice), PsmQualWarning, stacklevel=3)
-        self.study.notices.clear()
+        self._tell_notices()
         return self
+
+    def _tell_notices(self) -> None:
+        for notice in self.study.notices:
+            # A warning, not an error: the rest was done.
+            warnings.warn(str(notice), PsmQualWarning, stacklevel=4)
+        self.study.notices.clear()
 
     def __repr__(self) -> str:
         return say("project.repr", name=self.study.settings.name)

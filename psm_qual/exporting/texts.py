@@ -31,6 +31,7 @@ class PrintedTexts:
 
     def __init__(self, study: Study, sources: Iterable[str]) -> None:
         self._texts: dict[str, SourceText] = {}
+        self._whole: dict[str, str] = {}
         with study.store.reading() as db:
             mentions = _by_source(load_mentions(db))
             for source in sources:
@@ -38,10 +39,11 @@ class PrintedTexts:
                 if text is None:
                     raise problem(StudyError, "exporting.not_anonymised", source=source)
                 self._texts[source] = text
+                self._whole[source] = text.printed + "\n"
 
     def text(self, source: str) -> str:
         """All of a source, as ``outputs/anonymised/<source>.txt`` has it."""
-        return self._texts[source].printed + "\n"
+        return self._whole[source]
 
     def span(self, segment: Segment) -> Span:
         """Where a segment lies in that text: from the start of its first piece to its last's end.
@@ -65,10 +67,6 @@ class PrintedTexts:
         if pieces_of(replaced, segment.pieces) != segment.text:
             raise problem(StudyError, "exporting.not_anonymised", source=segment.source)
         return Span(replaced.span(segment.pieces[0]).start, replaced.span(segment.pieces[-1]).end)
-
-    def has_others(self, segment: Segment) -> bool:
-        """Whether words of others stand between the pieces of a segment."""
-        return self.span(segment).of(self.text(segment.source)) != segment.text
 
 
 def _by_source(mentions: Iterable[Mention]) -> Mapping[str, list[Mention]]:
