@@ -51,7 +51,7 @@ def assemble(
         name=raw.name,
         origin=raw.origin,
         at=raw.at,
-        description=raw.description.strip(),
+        description=raw.description if raw.description.strip() else "",
         codes=codes,
         variables=variables,
         cases=cases.cases(),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from psm_qual.exchange.reading.conventions import Convention, conventions_of, habit_of
+from psm_qual.exchange.reading.conventions import PLAIN, Convention, conventions_of, habit_of
 from psm_qual.exchange.reading.fitting import Words, ends_well, fit, starts_well
 from psm_qual.exchange.reading.text_map import TextMap
 
@@ -74,6 +74,8 @@ def choose(texts: Sequence[Told], origin: str) -> list[Convention]:
     list of Convention
         One a text. Texts in which two conventions say the same have that of their file.
     """
+    if habit_of(origin).sure:
+        return [PLAIN] * len(texts)
     sampled = [Told(told.text, _sample(told.claims, _SAMPLE_OF_SOURCE)) for told in texts]
     most = max(1, _SAMPLE_OF_FILE // max(1, len(texts)))
     whole = _best([Told(told.text, _sample(told.claims, most)) for told in sampled], origin)

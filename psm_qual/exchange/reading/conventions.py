@@ -84,12 +84,15 @@ class Habit:
         Likeliest first.
     why : str
         Where that is known from.
+    sure : bool
+        Whether there is nothing to be tried.
     """
 
     units: tuple[Unit, ...] = (Unit.CODE_POINTS, Unit.UTF16, Unit.BYTES)
     line_ends: tuple[LineEnds, ...] = (LineEnds.WRITTEN, LineEnds.ONE, LineEnds.TWO)
     marks: tuple[bool, ...] = (False, True)
     why: str = ""
+    sure: bool = False
 
 
 _UTF16_FIRST = (Unit.UTF16, Unit.CODE_POINTS, Unit.BYTES)
@@ -99,7 +102,7 @@ _ONE_FIRST = (LineEnds.ONE, LineEnds.WRITTEN, LineEnds.TWO)
 HABITS: tuple[tuple[str, Habit], ...] = (
     (
         "psm_qual",
-        Habit(line_ends=_ONE_FIRST, why="writes LF and counts code points, as the standard has it"),
+        Habit(line_ends=_ONE_FIRST, sure=True, why="LF and code points, as the standard has it"),
     ),
     (
         "qualcoder",

@@ -67,7 +67,7 @@ class Words:
             return None
         head = _uncut(said)
         whole = said if head is None else head
-        return cls(whole, head is not None, even(whole), _squeezed(whole))
+        return cls(whole, head is not None, even(whole), squeezed(whole))
 
 
 def fit(words: Words, selected: str) -> Fit:
@@ -83,11 +83,11 @@ def fit(words: Words, selected: str) -> Fit:
     if words.cut:
         if selected.startswith(words.even):
             return Fit(_BEGINS, 0.0, 0.5)
-        if _squeezed(selected[: 2 * len(words.even) + _LONG]).startswith(words.squeezed):
+        if squeezed(selected[: 2 * len(words.even) + _LONG]).startswith(words.squeezed):
             return Fit(_BEGINS - 1, 0.2, 0.5)
     elif words.even == selected:
         return Fit(EXACT)
-    elif len(selected) <= 2 * len(words.even) + _LONG and _squeezed(selected) == words.squeezed:
+    elif len(selected) <= 2 * len(words.even) + _LONG and squeezed(selected) == words.squeezed:
         return Fit(_LOOSE, 0.2, 0.2)
     elif len(words.even) >= _LONG and selected.startswith(words.even):
         return Fit(_BEGINS_SILENTLY, 0.0, 0.5)
@@ -157,5 +157,6 @@ def place_of(words: str, text: str, near: int) -> tuple[int, int] | None:
     return best
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """Blanks made one, none at the ends."""
     return _BLANKS.sub(" ", text).strip()

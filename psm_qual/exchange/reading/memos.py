@@ -145,7 +145,7 @@ def from_description(
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(TextMap.of(text).text.replace("\ufeff", " ").split())
 
 
 def _note(guid: str, raw: RawText, archive: Archive | None, people: People, ledger: Ledger) -> Note:
@@ -159,7 +159,7 @@ def _note(guid: str, raw: RawText, archive: Archive | None, people: People, ledg
     return Note(
         guid=guid,
         name=raw.name,
-        text="\n\n".join(part for part in (text.strip(), raw.description) if part),
+        text="\n\n".join(part for part in (text, raw.description) if part),
         user=people.known(raw.user),
         at=raw.at,
     )

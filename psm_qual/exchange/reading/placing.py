@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from psm_qual.exchange.reading.choosing import Claim, Told, choose
-from psm_qual.exchange.reading.conventions import PLAIN, Convention
-from psm_qual.exchange.reading.fitting import Words, fit, place_of
+from psm_qual.exchange.reading.conventions import PLAIN, Convention, habit_of
+from psm_qual.exchange.reading.fitting import Words, fit, place_of, squeezed
 from psm_qual.exchange.reading.ledger import Ledger
 from psm_qual.exchange.reading.raw import RawSelection
 from psm_qual.exchange.reading.text_map import TextMap
@@ -98,7 +98,8 @@ def place_all(
     countings : list of Counting
         One for each page on which something is selected.
     """
-    placing = [_Placing(page, ledger) for page in pages]
+    sure = habit_of(origin).sure
+    placing = [_Placing(page, ledger, sure=sure) for page in pages]
     told = [one.told() for one in placing if one.claims]
     conventions = iter(choose(told, origin))
     placed, countings = [], []
@@ -110,19 +111,42 @@ def place_all(
     return placed, countings
 
 
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """A selection and what it claims.
+
+    Parameters
+    ----------
+    raw : RawSelection
+        As the file has it.
+    claim : Claim
+        Its words only if the text has them: a name that it has not may be a title.
+    words : Words or None
+        What it is called, or its description if that is words of the text.
+    described : bool
+        Whether it is the description.
+    """
+
+    raw: RawSelection
+    claim: Claim
+    words: Words | None
+    described: bool
+
+
 class _Placing:
     """The selections of one page on their way into it."""
 
-    def __init__(self, page: Page, ledger: Ledger) -> None:
-        self.page, self._ledger = page, ledger
-        self.claims: list[tuple[RawSelection, Claim, bool]] = []
+    def __init__(self, page: Page, ledger: Ledger, *, sure: bool) -> None:
+        self.page, self._ledger, self._sure = page, ledger, sure
+        self.claims: list[_Claimed] = []
         self.agreeing = self.compared = 0
         self._looks_left = _LOOKED_THROUGH // (len(page.text.text) + 1)
+        self._squeezed = squeezed(page.text.text)
         for selection in page.selections:
             self._claim(selection)
 
     def told(self) -> Told:
-        return Told(self.page.text, [claim for _, claim, _ in self.claims])
+        return Told(self.page.text, [one.claim for one in self.claims])
 
     def _claim(self, selection: RawSelection) -> None:
         start, end = selection.start, selection.end
@@ -133,9 +157,15 @@ class _Placing:
             start, end = end, start
         words = Words.of(selection.name)
         described = False
-        if words is None and _stands(selection.description, self.page.text.text):
-            words, described = Words.of(selection.description), True
-        self.claims.append((selection, Claim(start, end, words), described))
+        if words is None and len(selection.description) >= _TELLING:
+            words = Words.of(selection.description)
+            words = words if self._has(words) else None
+            described = words is not None
+        claim = Claim(start, end, words if self._has(words) else None)
+        self.claims.append(_Claimed(selection, claim, words, described))
+
+    def _has(self, words: Words | None) -> bool:
+        return words is not None and words.squeezed in self._squeezed
 
     def _lose(self, selection: RawSelection) -> None:
         for _ in selection.codings:
@@ -144,27 +174,24 @@ class _Placing:
             self._ledger.dropped("selection", self.page.name, "no_position")
 
     def placed(self, convention: Convention) -> list[Placed]:
-        found = [self._place(*claim, convention) for claim in self.claims]
+        found = [self._place(one, convention) for one in self.claims]
         return sorted(found, key=lambda one: (one.span, one.raw.guid))
 
-    def _place(
-        self, selection: RawSelection, claim: Claim, described: bool, convention: Convention
-    ) -> Placed:
-        text = self.page.text
+    def _place(self, one: _Claimed, convention: Convention) -> Placed:
+        text, claim = self.page.text, one.claim
         start = text.place(claim.start, convention, end=False)
         end = text.place(claim.end, convention, end=True)
         span = _within(start, end, len(text.text))
-        agrees = claim.words is not None and fit(claim.words, span.of(text.even)).agrees
-        if agrees or claim.words is None:
-            self.agreeing += agrees
-            self.compared += claim.words is not None
-            if (span.start, span.end) != (start, end):
-                self._note("outside", span)
-        else:
-            span = self._by_words(claim.words, span)
+        agrees = one.words is not None and fit(one.words, span.of(text.even)).agrees
+        self.agreeing += agrees
+        self.compared += agrees
+        if one.words is not None and not agrees and not self._sure:
+            span = self._by_words(one.words, span)
+        elif (span.start, span.end) != (start, end):
+            self._note("outside", span)
         if not span:
             self._note("empty", span)
-        return Placed(selection, span, described_only=described and agrees)
+        return Placed(one.raw, span, described_only=one.described and agrees)
 
     def _by_words(self, words: Words, span: Span) -> Span:
         """Where a selection goes whose words are not at its place."""
@@ -189,10 +216,6 @@ class _Placing:
     def _note(self, reason: str, span: Span) -> None:
         where = f"{self.page.name} {span.start}–{span.end}"
         self._ledger.changed("selection", where, reason)
-
-
-def _stands(words: str, text: str) -> bool:
-    return bool(words) and len(words) >= _TELLING and words in text
 
 
 def _within(start: int, end: int, length: int) -> Span:

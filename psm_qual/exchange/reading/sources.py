@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from psm_qual.exchange.interchange import ExchangedCoding, ExchangedSource, Note, Selection
 from psm_qual.exchange.reading.archive import Archive
+from psm_qual.exchange.reading.conventions import habit_of
 from psm_qual.exchange.reading.ids import Ids
 from psm_qual.exchange.reading.ledger import Ledger
 from psm_qual.exchange.reading.memos import Memos, from_description
@@ -187,7 +188,7 @@ class _Reading:
             text=sheet.page.text.text,
             selections=tuple(self._selection(one, sheet.page.name) for one in selections),
             codings=self._codings(
-                [coding for part in whole for coding in part.codings], sheet.page.name, source
+                [coding for part in whole for coding in part.codings], sheet.page.name
             ),
             notes=self._notes(guid, whole, sheet.page.name),
             values={name: value for part in whole for name, value in part.values},
@@ -220,7 +221,8 @@ class _Reading:
         guid = self._selection_ids.take(raw.guid, where)
         user = self._around.people.known(raw.user)
         notes = self._around.memos.on(raw.guid, raw.notes, where)
-        codings = self._codings(raw.codings, where, raw)
+        own = habit_of(self._around.origin).sure
+        codings = self._codings(raw.codings, where, None if own else raw)
         beside = [*notes, *(note for coding in codings for note in coding.notes)]
         said = () if placed.described_only else (raw.description,)
         extra = tuple(
@@ -241,8 +243,9 @@ class _Reading:
         )
 
     def _codings(
-        self, raw: list[RawCoding], where: str, of: RawSelection | RawSource
+        self, raw: list[RawCoding], where: str, of: RawSelection | None = None
     ) -> tuple[ExchangedCoding, ...]:
+        """Codings; without a coder or a date they have those of their selection."""
         made = []
         for coding in raw:
             if coding.code not in self._around.codes:
@@ -253,8 +256,8 @@ class _Reading:
                 ExchangedCoding(
                     guid=guid,
                     code=coding.code,
-                    user=self._around.people.known(coding.user or of.user),
-                    at=coding.at or of.at,
+                    user=self._around.people.known(coding.user or (of.user if of else "")),
+                    at=coding.at or (of.at if of else None),
                     notes=self._around.memos.on(coding.guid, coding.notes, where),
                 )
             )

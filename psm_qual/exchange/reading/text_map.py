@@ -18,8 +18,9 @@ from psm_qual.exchange.reading.fitting import even
 
 MARK = "\ufeff"
 # Two CR and a LF: CRLF, written by a program that makes CRLF of LF.
-_LINE_END = "\r\r\n|\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
-_CONTROL = dict.fromkeys((*range(9), *range(14, 32), 127), " ")
+_LINE_END = "\r\r\n|\r\n|\r|\n"
+# What no text has: pages that end, and what was never meant to be read.
+_CONTROL = dict.fromkeys((*range(9), *range(14, 32)), " ") | dict.fromkeys((11, 12), "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +180,10 @@ def _special(text: str) -> re.Pattern[str]:
     """
     letters = {letter for letter in set(text) if letter > "\x7f"}
     accents = _any_of(letters, _joins)
-    others = _any_of(
-        letters, lambda letter: not _joins(letter) and letter not in "\x85\u2028\u2029"
-    )
+    others = _any_of(letters, lambda letter: not _joins(letter))
     ways = [_LINE_END]
     if accents:
-        ways.append(f"[^{accents}\r\n\x0b\x0c\x85\u2028\u2029]?[{accents}]+")
+        ways.append(f"[^{accents}\r\n]?[{accents}]+")
     if others:
         ways.append(f"[{others}]")
     return re.compile("|".join(ways))
