@@ -8,15 +8,25 @@ from pathlib import Path
 
 from psm_qual.exchange.interchange import Interchange
 from psm_qual.exchange.losses import Loss
+from psm_qual.exchange.reading.answer_files import read_answer_files
 from psm_qual.exchange.reading.ledger import Ledger
 from psm_qual.exchange.reading.placing import Counting
 from psm_qual.exchange.reading.problems import refused
 from psm_qual.exchange.reading.project_archive import read_alone, read_archive
+from psm_qual.exchange.reading.table_files import read_table_file
 
 _Reader = Callable[[Path, Ledger], tuple[Interchange, list[Counting]]]
 
 # What the ending of a file, in small letters, stands for.
-READERS: dict[str, _Reader] = {".qdpx": read_archive, ".qde": read_alone, ".qdc": read_alone}
+READERS: dict[str, _Reader] = {
+    ".qdpx": read_archive,
+    ".qde": read_alone,
+    ".qdc": read_alone,
+    ".csv": read_table_file,
+    ".tsv": read_table_file,
+    ".xlsx": read_table_file,
+    ".zip": read_answer_files,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,8 @@ def read_exchange(path: Path) -> Reading:
     ----------
     path : Path
         A ``.qdpx``, ``.qde`` or ``.qdc`` of any program that keeps to REFI-QDA 1.5, well or less
-        well.
+        well; a table of codes or of coded passages (``.csv``, ``.tsv``, ``.xlsx``); a folder or a
+        ``.zip`` of questionnaires, one document per respondent.
 
     Raises
     ------
@@ -56,7 +67,7 @@ def read_exchange(path: Path) -> Reading:
     if not path.exists():
         raise refused("missing", path.name)
     try:
-        reader = READERS.get(path.suffix.lower())
+        reader = read_answer_files if path.is_dir() else READERS.get(path.suffix.lower())
         if reader is None:
             raise refused("unsupported", path.name, suffix=path.suffix, read=", ".join(READERS))
         project, countings = reader(path, ledger)
