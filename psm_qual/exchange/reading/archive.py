@@ -24,7 +24,7 @@ from psm_qual.exchange.reading.problems import refused
 MAX_MEMBERS = 50_000
 MAX_TEXT_BYTES = 32_000_000
 MAX_ALL_TEXT_BYTES = 200_000_000
-MAX_PROJECT_BYTES = 1_000_000_000
+MAX_PROJECT_BYTES = 400_000_000
 # What is said compresses to a third, XML full of GUIDs to a thirtieth.
 _MAX_RATIO = 250
 _RATIO_MATTERS_FROM = 4_000_000

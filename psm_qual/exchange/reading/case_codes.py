@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from psm_qual.exchange.reading.ledger import Ledger
-from psm_qual.exchange.reading.raw import RawCode, RawCoding, RawProject, RawSource, RawText
+from psm_qual.exchange.reading.raw import (
+    RawCase,
+    RawCode,
+    RawCoding,
+    RawProject,
+    RawSource,
+    RawText,
+)
 
 
 def take_cases_off_codes(project: RawProject, ledger: Ledger) -> None:
     """Make of codes that are cases what they are: sources of these cases.
 
-    A code with the id of a case is that case. What is coded with it, wholly or in part, is a source
-    of the case; such codes with codes below them stay, as categories.
+    A code with the id of a case, or one that a case of the same name points to, is that case. What
+    is coded with it, wholly or in part, is a source of the case; such codes with codes below them
+    stay, as categories.
 
     Parameters
     ----------
@@ -19,19 +27,32 @@ def take_cases_off_codes(project: RawProject, ledger: Ledger) -> None:
     ledger : Ledger
         Where cases are noted that speak in a part of a source only.
     """
-    cases = {case.guid: case for case in project.cases if case.guid}
-    parents = {code.parent for code in project.codes}
-    twins = {code.guid for code in project.codes if code.guid in cases}
+    twins = _twins(project)
     if not twins:
         return
+    parents = {code.parent for code in project.codes}
     for source in project.sources:
-        whole, parts = _coded_with(source, twins)
+        whole, parts = _coded_with(source, set(twins))
         for guid in dict.fromkeys([*whole, *parts]):
-            if source.guid not in cases[guid].sources:
-                cases[guid].sources.append(source.guid)
+            case = twins[guid]
+            if source.guid not in case.sources:
+                case.sources.append(source.guid)
                 if guid not in whole:
-                    ledger.changed("case", cases[guid].name or guid, "case_of_selection")
-    project.codes = [code for code in project.codes if _stays(code, twins, parents)]
+                    ledger.changed("case", case.name or guid, "case_of_selection")
+    project.codes = [code for code in project.codes if _stays(code, set(twins), parents)]
+
+
+def _twins(project: RawProject) -> dict[str, RawCase]:
+    """Ids of codes that are cases, with these cases."""
+    names = {code.guid: code.name for code in project.codes}
+    twins: dict[str, RawCase] = {}
+    for case in project.cases:
+        own = [code for code in case.codes if code == case.guid or names.get(code) == case.name]
+        case.codes = [code for code in case.codes if code not in own]
+        if case.guid in names:
+            own.append(case.guid)
+        twins |= dict.fromkeys(own, case)
+    return twins
 
 
 def _coded_with(source: RawSource, twins: set[str]) -> tuple[list[str], list[str]]:

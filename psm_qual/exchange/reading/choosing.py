@@ -21,7 +21,7 @@ _SOME_TEXTS, _SOME_CLAIMS, _BEST_FEW = 12, 20, 6
 _FITS = 5.0
 _OUTSIDE = -8.0
 # A source leaves the convention of its file only for one that is clearly better.
-_CLEARLY = 6.0
+_CLEARLY, _CLEARLY_EACH = 6.0, 1.5
 _FEW = 6.0
 _TELLING = 3
 
@@ -159,7 +159,8 @@ def _own(told: Told, whole: Convention, origin: str) -> Convention:
         sum(_score(told.text, claim, convention) for claim in told.claims)
         for convention in (best, whole)
     ]
-    return best if scores[0] - scores[1] >= _CLEARLY else whole
+    silent = sum(claim.words is None for claim in told.claims)
+    return best if scores[0] - scores[1] >= _CLEARLY + _CLEARLY_EACH * silent else whole
 
 
 def _sample(claims: Sequence[Claim], most: int) -> Sequence[Claim]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import uuid
 
+from psm_qual.exchange.guids import guid_of
+
 _PLAIN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _BARE = re.compile(r"[0-9a-f]{32}")
 # Hyphens of typesetting, which programs took over from the printed standard.
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "psm_qual:exchange")
 
 
-def guid_of(written: str | None) -> str:
+def read_guid(written: str | None) -> str:
     """An id in one form: lower case, hyphens, no braces; "" when there is none.
 
     Parameters
@@ -37,4 +38,4 @@ def is_guid(written: str | None) -> bool:
 
 def made_guid(*parts: object) -> str:
     """An id for what has none, the same for the same `parts`."""
-    return str(uuid.uuid5(_SPACE, "\x1f".join(map(str, parts))))
+    return guid_of("reading", *map(str, parts))

@@ -7,12 +7,23 @@ never more than one of them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from lxml import etree
 
 from psm_qual.exchange.reading.dates import moment_of
-from psm_qual.exchange.reading.guids import guid_of, is_guid
+from psm_qual.exchange.reading.guids import is_guid, read_guid
+from psm_qual.exchange.reading.parts import (
+    children,
+    described,
+    moment,
+    number,
+    take_off,
+    targets,
+    under_root,
+    user_of,
+    values_in,
+    words_in,
+)
 from psm_qual.exchange.reading.problems import refused
 from psm_qual.exchange.reading.raw import (
     RawCase,
@@ -31,7 +42,6 @@ from psm_qual.exchange.reading.vocabulary import (
     SOURCES,
     TEXT_SELECTIONS,
     TEXTS,
-    VALUES,
 )
 from psm_qual.exchange.reading.xml_events import (
     Readable,
@@ -41,7 +51,8 @@ from psm_qual.exchange.reading.xml_events import (
     name_of,
 )
 
-MAX_ITEMS = 2_000_000
+# Selections, codings, notes: twenty times a large study, and still within a gigabyte of memory.
+MAX_ITEMS = 400_000
 
 _ROOTS = ("Project", "CodeBook")
 _OTHERS = (
@@ -156,32 +167,32 @@ class _Walk:
         written = attribute(element, name)
         if written and not is_guid(written):
             self.project.broken_guids.setdefault(written, name_of(element))
-        return guid_of(written)
+        return read_guid(written)
 
     def _text_selection(self, name: str, element: etree._Element) -> None:
         self._count()
         selection = self._selection(element)
         if name == "PlainTextSelection":
-            selection.start = _number(attribute(element, "startPosition"))
-            selection.end = _number(attribute(element, "endPosition"))
+            selection.start = number(attribute(element, "startPosition"))
+            selection.end = number(attribute(element, "endPosition"))
         else:
-            selection.start = self._points.get(guid_of(attribute(element, "fromSyncPoint")))
-            selection.end = self._points.get(guid_of(attribute(element, "toSyncPoint")))
+            selection.start = self._points.get(read_guid(attribute(element, "fromSyncPoint")))
+            selection.end = self._points.get(read_guid(attribute(element, "toSyncPoint")))
         if self._selections:
             self._selections[-1].append(selection)
-        _take_off(element)
+        take_off(element)
 
     def _sync_point(self, name: str, element: etree._Element) -> None:
         self._count()
-        position = _number(attribute(element, "position"))
+        position = number(attribute(element, "position"))
         if position is not None:
-            self._points[guid_of(attribute(element, "guid"))] = position
-        _take_off(element)
+            self._points[read_guid(attribute(element, "guid"))] = position
+        take_off(element)
 
     def _media_selection(self, name: str, element: etree._Element) -> None:
         self._count()
         self._media.append((name, self._selection(element)))
-        _take_off(element)
+        take_off(element)
 
     def _selection(self, element: etree._Element) -> RawSelection:
         return RawSelection(
@@ -189,23 +200,23 @@ class _Walk:
             start=None,
             end=None,
             name=attribute(element, "name"),
-            description=_described(element),
-            user=_user_of(element),
-            at=_at(element),
+            description=described(element),
+            user=user_of(element),
+            at=moment(element),
             codings=self._codings(element),
-            notes=_targets(element, "NoteRef"),
+            notes=targets(element, "NoteRef"),
         )
 
     def _codings(self, element: etree._Element) -> list[RawCoding]:
         return [
             RawCoding(
                 guid=self._guid(coding),
-                code=next(iter(_targets(coding, "CodeRef")), ""),
-                user=_user_of(coding),
-                at=_at(coding),
-                notes=_targets(coding, "NoteRef"),
+                code=next(iter(targets(coding, "CodeRef")), ""),
+                user=user_of(coding),
+                at=moment(coding),
+                notes=targets(coding, "NoteRef"),
             )
-            for coding in _children(element, "Coding")
+            for coding in children(element, "Coding")
         ]
 
     def _text(self, name: str, element: etree._Element) -> None:
@@ -213,21 +224,21 @@ class _Walk:
         element.clear()
 
     def _text_of(self, name: str, element: etree._Element) -> RawText:
-        content = _children(element, "PlainTextContent")
+        content = children(element, "PlainTextContent")
         return RawText(
             element=name,
             guid=self._guid(element),
             name=attribute(element, "name"),
             plain_path=attribute(element, "plainTextPath"),
             rich_path=attribute(element, "richTextPath"),
-            content=_words(content[0]) if content else None,
-            description=_described(element),
-            user=_user_of(element),
-            at=_at(element),
+            content=words_in(content[0]) if content else None,
+            description=described(element),
+            user=user_of(element),
+            at=moment(element),
             selections=self._selections.pop(),
             codings=self._codings(element),
-            notes=_targets(element, "NoteRef"),
-            values=_values(element),
+            notes=targets(element, "NoteRef"),
+            values=values_in(element),
         )
 
     def _source(self, name: str, element: etree._Element) -> None:
@@ -236,7 +247,7 @@ class _Walk:
             source = RawSource(element=name, guid=text.guid, name=text.name, texts=[text])
         else:
             source = self._media_source(name, element)
-        source.user, source.at = _user_of(element), _at(element)
+        source.user, source.at = user_of(element), moment(element)
         self.project.sources.append(source)
         self._texts, self._media = [], []
         forget(element)
@@ -250,12 +261,12 @@ class _Walk:
             guid=self._guid(element),
             name=attribute(element, "name"),
             path=attribute(element, "path"),
-            description=_described(element),
+            description=described(element),
             texts=self._texts,
             media_selections=self._media,
             codings=self._codings(element),
-            notes=_targets(element, "NoteRef"),
-            values=_values(element),
+            notes=targets(element, "NoteRef"),
+            values=values_in(element),
         )
 
     def _note(self, name: str, element: etree._Element) -> None:
@@ -279,13 +290,13 @@ class _Walk:
             guid=self._guid(element),
             name=attribute(element, "name"),
             parent=parent,
-            description=_described(element),
+            description=described(element),
             color=attribute(element, "color"),
             codable=attribute(element, "isCodable").strip().lower() in _TRUE,
-            notes=_targets(element, "NoteRef"),
+            notes=targets(element, "NoteRef"),
         )
         self.project.codes.append(code)
-        for child in _children(element, "Code"):
+        for child in children(element, "Code"):
             self._codes(child, code.guid)
 
     def _variable(self, name: str, element: etree._Element) -> None:
@@ -294,7 +305,7 @@ class _Walk:
                 guid=self._guid(element),
                 name=attribute(element, "name"),
                 kind=attribute(element, "typeOfVariable"),
-                description=_described(element),
+                description=described(element),
             )
         )
 
@@ -304,11 +315,11 @@ class _Walk:
             RawCase(
                 guid=self._guid(element),
                 name=element.get("name"),
-                description=_described(element),
-                codes=_targets(element, "CodeRef"),
-                sources=_targets(element, "SourceRef"),
-                selections=_targets(element, "SelectionRef"),
-                values=_values(element),
+                description=described(element),
+                codes=targets(element, "CodeRef"),
+                sources=targets(element, "SourceRef"),
+                selections=targets(element, "SelectionRef"),
+                values=values_in(element),
             )
         )
         forget(element)
@@ -319,8 +330,8 @@ class _Walk:
             RawLink(
                 guid=self._guid(element),
                 name=attribute(element, "name"),
-                origin=guid_of(attribute(element, "originGUID")),
-                target=guid_of(attribute(element, "targetGUID")),
+                origin=read_guid(attribute(element, "originGUID")),
+                target=read_guid(attribute(element, "targetGUID")),
             )
         )
         forget(element)
@@ -330,10 +341,10 @@ class _Walk:
             RawSet(
                 guid=self._guid(element),
                 name=attribute(element, "name"),
-                description=_described(element),
-                codes=_targets(element, "MemberCode"),
-                sources=_targets(element, "MemberSource"),
-                notes=_targets(element, "MemberNote"),
+                description=described(element),
+                codes=targets(element, "MemberCode"),
+                sources=targets(element, "MemberSource"),
+                notes=targets(element, "MemberNote"),
             )
         )
         forget(element)
@@ -343,79 +354,9 @@ class _Walk:
         forget(element)
 
     def _description(self, name: str, element: etree._Element) -> None:
-        if _under_root(element):
-            self.project.description = _words(element)
+        if under_root(element):
+            self.project.description = words_in(element)
 
     def _note_ref(self, name: str, element: etree._Element) -> None:
-        if _under_root(element):
-            self.project.project_notes.append(guid_of(attribute(element, "targetGUID")))
-
-
-def _children(element: etree._Element, name: str) -> list[etree._Element]:
-    return [child for child in element if name_of(child) == name]
-
-
-def _under_root(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.getparent() is None
-
-
-def _words(element: etree._Element) -> str:
-    """All text in an element; descriptions have markup of their own now and then."""
-    return "".join(str(part) for part in element.itertext())
-
-
-def _described(element: etree._Element) -> str:
-    found = "\n".join(_words(child) for child in _children(element, "Description"))
-    return found if found.strip() else ""
-
-
-def _targets(element: etree._Element, name: str) -> list[str]:
-    """What an element points to; members of a codebook's sets write `guid`, not `targetGUID`."""
-    found = (
-        guid_of(attribute(child, "targetGUID") or attribute(child, "guid"))
-        for child in _children(element, name)
-    )
-    return [guid for guid in found if guid]
-
-
-def _values(element: etree._Element) -> list[tuple[str, str]]:
-    """Ids of variables and their values; a value that is not written is left out."""
-    found = []
-    for value in _children(element, "VariableValue"):
-        variable = next(iter(_targets(value, "VariableRef")), "")
-        written = [_value(child) for child in value if name_of(child) in VALUES]
-        if written and written[0]:
-            found.append((variable, written[0]))
-    return found
-
-
-def _value(element: etree._Element) -> str:
-    written = _words(element)
-    return written if name_of(element) == "TextValue" else written.strip()
-
-
-def _user_of(element: etree._Element) -> str:
-    return guid_of(attribute(element, "creatingUser") or attribute(element, "modifyingUser"))
-
-
-def _at(element: etree._Element) -> datetime | None:
-    return moment_of(attribute(element, "creationDateTime")) or moment_of(
-        attribute(element, "modifiedDateTime")
-    )
-
-
-def _number(written: str) -> int | None:
-    try:
-        return int(written.strip())
-    except ValueError:
-        return None
-
-
-def _take_off(element: etree._Element) -> None:
-    """Empty an element, and drop one of its kind before it: the parser still holds the last one."""
-    tag = element.tag
-    element.clear()
-    parent, before = element.getparent(), element.getprevious()
-    if parent is not None and before is not None and before.tag == tag:
-        parent.remove(before)
+        if under_root(element):
+            self.project.project_notes.append(read_guid(attribute(element, "targetGUID")))

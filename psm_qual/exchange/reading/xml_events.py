@@ -86,7 +86,7 @@ def events(
                     raise refused("doctype", file)
             yield event, name_of(element), element
     except etree.XMLSyntaxError as error:
-        if error.code in _TOO_MUCH:
+        if getattr(error, "code", None) in _TOO_MUCH:
             raise refused("too_much", file, member=file) from error
         raise BrokenXmlError(error.lineno or 1) from error
     except (LookupError, ValueError) as error:
