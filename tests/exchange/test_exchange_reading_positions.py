@@ -19,7 +19,10 @@ from psm_qual.exchange.reading.conventions import (
     habit_of,
 )
 from psm_qual.exchange.reading.fitting import Words
+from psm_qual.exchange.reading.placing import Counting
+from psm_qual.exchange.reading.telling import positions_told
 from psm_qual.exchange.reading.text_map import TextMap
+from psm_qual.messages import use_language
 
 # What a text is made of: each piece is a numbered line, so that no two selections are alike.
 _PIECES = st.lists(
@@ -122,6 +125,25 @@ def test_the_text_that_stays_is_composed_with_plain_line_ends() -> None:
     text = TextMap.of(written).text
     assert text == "Perché\nla\nneve\ncade\na\u2028 Ångstrom"
     assert unicodedata.is_normalized("NFC", text)
+
+
+def test_what_was_kept_is_told() -> None:
+    use_language("it")
+    odd = Convention(Unit.UTF16, LineEnds.ONE, Form.NFC, mark=True, base=1, inclusive=True)
+    told = positions_told(
+        [
+            Counting("int01", odd, 3, 4),
+            Counting("int02", odd, 2, 2),
+            Counting("int03", Convention(), 0, 0),
+        ]
+    )
+    assert told == [
+        "Posizioni: in unità UTF-16, ogni fine riga contata una, con gli accenti composti, "
+        "contando il segno iniziale del file (BOM), a partire da 1, con l'ultimo carattere "
+        "compreso. Fonti: 2; corrispondono alle loro parole 5 selezioni su 6.",
+        "Posizioni: in caratteri Unicode. Fonti: 1; il file non ripete le parole, perciò si è "
+        "guardato dove cominciano e finiscono le selezioni: controllane qualcuna.",
+    ]
 
 
 _TEXT = "Intervista\r\n\r\nIl treno arriva 😀 tardi.\r\nLa sera non c'è più nulla.\r\nE poi basta."

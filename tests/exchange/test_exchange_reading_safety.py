@@ -142,7 +142,11 @@ def test_what_could_do_harm_is_refused(
 
 @pytest.mark.parametrize(
     ("name", "said"),
-    [("gone.qdpx", "no such file"), ("study.nvp", "cannot be imported"), ("folder.qdpx", "no exp")],
+    [
+        ("gone.qdpx", "no such file"),
+        ("study.nvp", "cannot be imported"),
+        ("folder.qdpx", "no questionnaires"),
+    ],
 )
 def test_what_is_no_such_file_is_told(tmp_path: Path, name: str, said: str) -> None:
     use_language("en")

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from psm_qual.exchange.interchange import ExchangedSource, Interchange, Note
-from psm_qual.exchange.reading import Reading, read_exchange
+from psm_qual.exchange.reading import Reading, loss_told, positions_told, read_exchange
 from psm_qual.messages import say, use_language
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -53,7 +53,8 @@ def test_every_loss_has_a_sentence_in_both_languages(path: Path, tmp_path: Path)
     read = read_exchange(packed(path, tmp_path) if path.is_dir() else path)
     for language in ("en", "it"):
         use_language(language)
-        assert all(say(loss.reason, **dict(loss.values)) for loss in read.losses)
+        assert all(loss_told(loss) == say(loss.reason, **dict(loss.values)) for loss in read.losses)
+        assert all(positions_told(read.countings))
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)

@@ -63,7 +63,7 @@ class Convention:
     inclusive: bool = False
 
     def __str__(self) -> str:
-        """In short, for reports: only what is not plain, ``code_points`` when all is."""
+        """In short, for tests and logs: only what is not plain, ``code_points`` when all is."""
         parts = [str(self.unit)]
         parts += [f"line_ends_{self.line_ends}"] if self.line_ends != LineEnds.WRITTEN else []
         parts += [str(self.form)] if self.form != Form.WRITTEN else []

@@ -58,11 +58,11 @@ def mended(data: bytes) -> Mended:
     """
     repairs: list[tuple[str, int]] = []
     text = _DECLARATION.sub("", _decoded(data))
-    text = _replaced(text, _STRAY_APOSTROPHE, r"</\1Selection>", "tag", repairs)
-    text = _replaced(text, _NO_CHARACTER, " ", "character", repairs)
-    text = _replaced(text, _NO_CHARACTER_BY_NUMBER, " ", "character", repairs)
-    text = _replaced(text, _BARE_AND, "&amp;", "and", repairs)
-    text = _replaced(text, _BARE_LESS, "&lt;", "less", repairs)
+    text = _replaced(text, _STRAY_APOSTROPHE, r"</\1Selection>", "mended_tag", repairs)
+    text = _replaced(text, _NO_CHARACTER, " ", "mended_character", repairs)
+    text = _replaced(text, _NO_CHARACTER_BY_NUMBER, " ", "mended_character", repairs)
+    text = _replaced(text, _BARE_AND, "&amp;", "mended_and", repairs)
+    text = _replaced(text, _BARE_LESS, "&lt;", "mended_less", repairs)
     text = _values_mended(text, repairs)
     return Mended(text.encode("utf-8", "replace"), tuple(repairs))
 
@@ -104,7 +104,7 @@ def _values_mended(text: str, repairs: list[tuple[str, int]]) -> str:
                 return "".join([*parts, text[copied:]])
             value = text[name.end() : end.start()]
             if '"' in value:
-                repairs.append(("quote", lines.at(name.start())))
+                repairs.append(("mended_quote", lines.at(name.start())))
                 parts += [text[copied : name.end()], value.replace('"', "&quot;")]
                 copied = end.start()
             place = end.end()

@@ -75,7 +75,7 @@ def _mended(data: bytes, file: str, ledger: Ledger) -> RawProject:
     except BrokenXmlError as error:
         raise refused("broken_xml", file, line=error.line) from error
     for what, line in repaired.repairs:
-        ledger.changed("xml", f"{file}:{line}", f"mended_{what}")
+        ledger.changed("xml", f"{file}:{line}", what)
     return raw
 
 
