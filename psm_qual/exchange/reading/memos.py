@@ -134,6 +134,8 @@ def from_description(
     at : datetime or None
         When.
     """
+    if not text.strip():
+        return ()
     there = list(beside)
     said = _squeezed(text)
     if not said or said == _squeezed(described(there)):
