@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from pathlib import Path
 
@@ -9,9 +10,12 @@ import pytest
 
 from psm_qual.errors import UnreadableFileError
 from psm_qual.exchange.interchange import Interchange
+from psm_qual.exchange.questionnaires import questionnaire_rows
 from psm_qual.exchange.reading import read_interchange
 from psm_qual.exchange.writing import write_tags
 from psm_qual.messages import use_language
+from psm_qual.model import SourceKind
+from psm_qual.readers import read_file
 
 TAGS = (
     "\ufefftag,parent,description,number of highlights\r\n"
@@ -104,8 +108,6 @@ def test_coded_passages_become_sources(
     if name.endswith(".xlsx"):
         _write_xlsx(path, [list(header), *rows])
     else:
-        import csv
-
         with path.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows([header, *rows])
     project, losses = read_interchange(path)
@@ -207,3 +209,18 @@ def test_a_folder_without_questionnaires_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x" / "a.txt").write_text("Parole.")
     with pytest.raises(UnreadableFileError, match="no questionnaires"):
         read_interchange(tmp_path / "x")
+
+
+def test_questionnaires_go_the_way_of_all_questionnaires(tmp_path: Path) -> None:
+    folder = tmp_path / "risposte"
+    folder.mkdir()
+    for name, text in RESPONDENTS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    rows = questionnaire_rows(read_interchange(folder)[0])
+    table = tmp_path / "questionari.csv"
+    with table.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    respondents = read_file(table)
+    assert [one.kind for one in respondents] == [SourceKind.QUESTIONNAIRE] * 3
+    assert "Un medico. E il treno." in [turn.text for turn in respondents[0].turns]
+    assert dict(respondents[1].attributes)["Comune"] == "Bassa Valle"
