@@ -257,7 +257,7 @@ class Project(ProjectViews):
         suggestions: bool = False,
         check: bool = False,
     ) -> Exported:
-        """Write the study, its codes or its coded segments for other programs, by the file's ending.
+        """Write the study, its codes or its coded segments for other programs.
 
         Parameters
         ----------
@@ -284,7 +284,7 @@ class Project(ProjectViews):
         done = export_study(
             self.study, Path(file), format=format, suggestions=suggestions, check=check
         )
-        self._tell_notices()
+        self._tell_notices(above=1)
         return done
 
     def close(self) -> None:
@@ -297,10 +297,10 @@ class Project(ProjectViews):
         self._tell_notices()
         return self
 
-    def _tell_notices(self) -> None:
+    def _tell_notices(self, above: int = 2) -> None:
         for notice in self.study.notices:
             # A warning, not an error: the rest was done.
-            warnings.warn(str(notice), PsmQualWarning, stacklevel=4)
+            warnings.warn(str(notice), PsmQualWarning, stacklevel=2 + above)
         self.study.notices.clear()
 
     def __repr__(self) -> str:

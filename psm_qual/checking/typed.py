@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from psm_qual.checking.checker import Checker
-from psm_qual.inspecting import Place
+from psm_qual.disclosure import LeakCheck
 from psm_qual.model import clean
+from psm_qual.recognisers import load_recognisers
 from psm_qual.study import Study
+from psm_qual.unlocking import open_vault
+
+# Without these a text has no e-mail, no number of a phone, no code; to look for them takes seconds.
+_PATTERNED = re.compile(r"@|www\.|://|\d(?:[\s./-]*\d){5}|[A-Z]{2}\d|[A-Z]{6}")
 
 
 def names_somebody(study: Study, texts: Sequence[str]) -> list[bool]:
-    """Which texts give somebody away: memos, titles, names of themes.
+    """Which texts say what the study hides: memos, names that people gave to themes.
+
+    Names of people whom nobody in the study speaks of are not looked for: that is what
+    `Checker` does, which takes ten times as long.
 
     Parameters
     ----------
@@ -31,12 +39,13 @@ def names_somebody(study: Study, texts: Sequence[str]) -> list[bool]:
     VaultError
         If the vault cannot be opened: then nothing can be said of them.
     """
-    strict = study.settings.disclosure.strict
-    checker = Checker.of(study)
-    lines = [[clean(line) for line in text.splitlines()] for text in texts]
-    places = {line: Place("", line) for own in lines for line in own if line}
-    leaks = checker.leaks(places.values())
-    found = {
-        line: any(leak.sure or strict for leak in leaks[place]) for line, place in places.items()
-    }
-    return [any(found.get(line, False) for line in own) for own in lines]
+    settings = study.settings.disclosure
+    patterned = any(_PATTERNED.search(text) for text in texts)
+    recognisers = load_recognisers() if patterned else ()
+    check = LeakCheck(open_vault(study).entities, recognisers, settings.allow)
+
+    def named(text: str) -> bool:
+        found = (leak for line in text.splitlines() for leak in check.find(clean(line)))
+        return any(leak.sure or settings.strict for leak in found)
+
+    return [named(text) for text in texts]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from uuid import UUID, uuid5
 
 # Drawn once, for this program.
 _NAMESPACE = UUID("b1f0c6a4-6f0b-5a53-9d35-3b1f6c6f7e52")
+
+# In no name that a file can hold.
+_BETWEEN = "\0"
 
 
 def guid_of(*parts: str) -> str:
@@ -27,4 +29,4 @@ def guid_of(*parts: str) -> str:
     >>> guid_of("studio", "source", "int01") == guid_of("studio", "source", "int01")
     True
     """
-    return str(uuid5(_NAMESPACE, json.dumps(parts, ensure_ascii=True)))
+    return str(uuid5(_NAMESPACE, _BETWEEN.join(parts)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from psm_qual.exchange.losses import Loss
 from psm_qual.files import write_bytes
-from psm_qual.messages import say, texts_by_key
+from psm_qual.messages import say
 
 COLUMNS = ("kind", "what", "where", "reason")
 
@@ -30,11 +30,17 @@ def loss_counts(losses: Iterable[Loss]) -> Iterator[str]:
     losses : iterable of Loss
         In any order.
     """
-    words = texts_by_key("exchange_losses")
     counts = Counter((loss.kind, loss.what) for loss in losses)
     for (kind, what), n in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
-        name = words.get(f"exchange_losses.what.{what}", what)
-        yield say(f"exchange_losses.count.{kind.value}", n=n, what=name)
+        yield say(f"exchange_losses.count.{kind.value}", n=n, what=_name(what))
+
+
+def _name(what: str) -> str:
+    """What people call a sort of thing; its own word where nobody thought of it."""
+    try:
+        return say(f"exchange_losses.what.{what}")
+    except KeyError:
+        return what
 
 
 def write_losses(path: Path, losses: Sequence[Loss]) -> None:
@@ -55,5 +61,5 @@ def write_losses(path: Path, losses: Sequence[Loss]) -> None:
 
 
 def losses_beside(path: Path) -> Path:
-    """Where the losses of a file are told: ``study.qdpx`` → ``study.losses.csv``."""
-    return path.with_name(f"{path.stem}.losses.csv")
+    """Where the losses of a file are told: ``study.qdpx`` → ``study.qdpx.losses.csv``."""
+    return path.with_name(f"{path.name}.losses.csv")

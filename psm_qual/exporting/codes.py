@@ -78,7 +78,7 @@ class ExportedCodes:
                     LossKind.CHANGED,
                     "code",
                     code.id,
-                    "machine_words",
+                    "exchange_losses.exporting.machine_words",
                     keywords=len(code.keywords),
                     examples=len(code.examples),
                 )

@@ -42,6 +42,7 @@ class Dates:
         self._accepted = {(each.coding.segment, each.coding.facet): each.at for each in accepted}
         self._suggested = suggested
         said = [*self._decided.values(), *self._resolved.values(), *self._accepted.values()]
+        self.first: datetime | None = whole_seconds(min(said, default=None))
         self.last: datetime | None = whole_seconds(max(said, default=None))
 
     def of(self, coding: Coding) -> datetime | None:

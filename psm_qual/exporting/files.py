@@ -18,7 +18,7 @@ from psm_qual.exchange.losses import Loss
 from psm_qual.exchange.writing import write_qdc, write_qdpx, write_tags
 from psm_qual.exporting.coded_segments import export_codings
 from psm_qual.exporting.whole import interchange_of
-from psm_qual.files import write_bytes
+from psm_qual.files import storage_errors, write_bytes
 from psm_qual.messages import problem
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.study import Study
@@ -96,12 +96,18 @@ def export_study(
         losses = _write(study, path, writer, suggestions=suggestions)
     else:
         losses = _write_checked(study, path, writer, suggestions=suggestions)
+    return Exported(path, tuple(losses), _tell(path, losses))
+
+
+def _tell(path: Path, losses: list[Loss]) -> Path | None:
     beside = losses_beside(path)
-    if not losses:
+    if losses:
+        write_losses(beside, losses)
+        return beside
+    with storage_errors(beside):
+        # Of an earlier export.
         beside.unlink(missing_ok=True)
-        return Exported(path, (), None)
-    write_losses(beside, losses)
-    return Exported(path, tuple(losses), beside)
+    return None
 
 
 def _writer(path: Path, format: str) -> _Write | None:

@@ -14,8 +14,11 @@ from psm_qual.exchange.losses import LossKind
 from psm_qual.exporting.collected import Collected
 from psm_qual.exporting.memos import Memos
 from psm_qual.messages import problem
-from psm_qual.model import Theme
+from psm_qual.model import Theme, ThemeStatus
 from psm_qual.study import Study
+
+# Else a theme is called by words of pseudonymised texts.
+_TYPED = frozenset(each.value for each in ThemeStatus) - {ThemeStatus.PROPOSED.value}
 
 
 def guard_typed(
@@ -38,7 +41,8 @@ def guard_typed(
         Is told what is withheld.
     """
     notes = [note for own in memos.everywhere for note in own]
-    texts = [*(note.text for note in notes), *(theme.label for theme in themes)]
+    typed = [theme for theme in themes if theme.status in _TYPED]
+    texts = [*(note.text for note in notes), *(theme.label for theme in typed)]
     if not texts:
         return memos, list(themes)
     if not study.passphrase or study.vault_record.exists() or not study.vault.exists():
@@ -48,14 +52,18 @@ def guard_typed(
     withheld = {note.guid for note, is_named in zip(notes, named, strict=False) if is_named}
     for note in notes:
         if note.guid in withheld:
-            collected.lose(LossKind.WITHHELD, "memo", note.name, "names_somebody")
-    kept = [
-        _unnamed(theme, collected) if is_named else theme
-        for theme, is_named in zip(themes, named[len(notes) :], strict=True)
-    ]
+            collected.lose(
+                LossKind.WITHHELD, "memo", note.name, "exchange_losses.exporting.names_somebody"
+            )
+    unnamed = {
+        each.id for each, is_named in zip(typed, named[len(notes) :], strict=True) if is_named
+    }
+    kept = [_unnamed(theme, collected) if theme.id in unnamed else theme for theme in themes]
     return memos.without(withheld), kept
 
 
 def _unnamed(theme: Theme, collected: Collected) -> Theme:
-    collected.lose(LossKind.WITHHELD, "set", theme.id, "names_somebody_label")
+    collected.lose(
+        LossKind.WITHHELD, "set", theme.id, "exchange_losses.exporting.names_somebody_label"
+    )
     return replace(theme, label="")

@@ -29,11 +29,14 @@ def tell_codings(codings: Iterable[Coding], collected: Collected, *, suggestions
     for coding in codings:
         where = f"{coding.segment} · {coding.facet or coding.level} {coding.code} · {coding.coder}"
         if coding.status is Status.REJECTED:
-            collected.lose(LossKind.DROPPED, "coding", where, "rejected")
+            collected.lose(LossKind.DROPPED, "coding", where, "exchange_losses.exporting.rejected")
         suggested += coding.status is Status.SUGGESTED
     if suggested:
-        what = "confidence" if suggestions else "suggestion"
-        reason = "confidence" if suggestions else "suggested"
+        what, reason = (
+            ("confidence", "exchange_losses.exporting.confidence")
+            if suggestions
+            else ("suggestion", "exchange_losses.exporting.suggested")
+        )
         collected.lose(LossKind.DROPPED, what, "", reason, n=suggested)
 
 
@@ -41,14 +44,20 @@ def tell_reviewed(decisions: Iterable[Decision], collected: Collected) -> None:
     """Passages that somebody has declared reviewed: elsewhere nobody can tell."""
     done = Counter(each.coder for each in decisions if each.verb is Verb.DONE)
     for coder, n in sorted(done.items()):
-        collected.lose(LossKind.DROPPED, "review", coder, "reviewed", n=n)
+        collected.lose(LossKind.DROPPED, "review", coder, "exchange_losses.exporting.reviewed", n=n)
 
 
 def tell_resolved(resolutions: Mapping[tuple[str, str], Resolution], collected: Collected) -> None:
     """What coders had said where they were brought to agree: the consensus alone is carried."""
     for (segment, _), each in resolutions.items():
         coders = ", ".join(sorted(each.between))
-        collected.lose(LossKind.DROPPED, "consensus", segment, "consensus", coders=coders)
+        collected.lose(
+            LossKind.DROPPED,
+            "consensus",
+            segment,
+            "exchange_losses.exporting.consensus",
+            coders=coders,
+        )
 
 
 def tell_crosswalks(study: Study, collected: Collected) -> None:
@@ -60,4 +69,10 @@ def tell_crosswalks(study: Study, collected: Collected) -> None:
         study.notices.append(error)
         return
     for each in crosswalks:
-        collected.lose(LossKind.DROPPED, "crosswalk", each.id, "crosswalk", n=len(each.links))
+        collected.lose(
+            LossKind.DROPPED,
+            "crosswalk",
+            each.id,
+            "exchange_losses.exporting.crosswalk",
+            n=len(each.links),
+        )

@@ -32,9 +32,10 @@ class ExportedUsers:
 
     @property
     def first(self) -> str:
-        """Guid of the study's first coder, "" when nobody has coded yet."""
-        people = self._sorted()
-        return self._collected.guid("user", people[0]) if people else ""
+        """Guid of the study's first coder, "" when no person has coded yet."""
+        names = self._sorted()
+        has_coders = bool(names) and not is_machine(names[0])
+        return self._collected.guid("user", names[0]) if has_coders else ""
 
     @property
     def all(self) -> tuple[User, ...]:

@@ -62,7 +62,9 @@ class Selecting:
         span = self._texts.span(segment)
         words = span.of(self._texts.text(segment.source))
         if words != segment.text:
-            self._collected.lose(LossKind.CHANGED, "selection", segment.id, "pieces")
+            self._collected.lose(
+                LossKind.CHANGED, "selection", segment.id, "exchange_losses.exporting.pieces"
+            )
         whole = Selection(guid="", span=span, name=words)
         return [self._selection(whole, segment, coder, own) for coder, own in by_coder.items()]
 

@@ -34,7 +34,13 @@ def set_of(
     """
     sources = dict.fromkeys(segments[each] for each in theme.segments if each in segments)
     if theme.segments:
-        collected.lose(LossKind.CHANGED, "set", theme.id, "theme_passages", n=len(theme.segments))
+        collected.lose(
+            LossKind.CHANGED,
+            "set",
+            theme.id,
+            "exchange_losses.exporting.theme_passages",
+            n=len(theme.segments),
+        )
     return CodeSet(
         guid=collected.guid("theme", theme.id),
         name=f"{theme.id} {theme.label}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from psm_qual.coding import resolutions_in_force
@@ -106,7 +106,11 @@ def interchange_of(study: Study, *, suggestions: bool = False) -> Gathered:
         users=users.all,
         codes=codes.all,
         sources=tuple(
-            _source(source, texts, selections.get(source.id, []), users, collected)
+            replace(
+                _source(source, texts, selections.get(source.id, []), users, collected),
+                # Some versions of QualCoder crash on a source without a date.
+                at=read.dates.first,
+            )
             for source in read.sources
         ),
         variables=variables_of(read.sources, zones, collected),

@@ -37,21 +37,20 @@ class Bench:
     def lose(self, kind: LossKind, what: str, where: str, reason: str, **values: object) -> None:
         """Tell of one thing that is not written as it is."""
         told = tuple((name, str(value)) for name, value in values.items())
-        key = f"exchange_losses.writing.{reason}"
-        self.losses.append(Loss(kind=kind, what=what, where=where, reason=key, values=told))
+        self.losses.append(Loss(kind=kind, what=what, where=where, reason=reason, values=told))
 
     def name(self, what: str, name: str, names: UniqueNames, instead: str = "-") -> str:
         """A name that nothing else of its kind has."""
         given = names.give(name, instead)
         if given != name:
-            self.lose(LossKind.CHANGED, what, given, "renamed")
+            self.lose(LossKind.CHANGED, what, given, "exchange_losses.writing.renamed")
         return given
 
     def text(self, what: str, where: str, text: str) -> str:
         """A text that XML may hold."""
         fit = printable(text)
         if fit.count("\ufffd") > text.count("\ufffd"):
-            self.lose(LossKind.CHANGED, what, where, "characters")
+            self.lose(LossKind.CHANGED, what, where, "exchange_losses.writing.characters")
         return fit
 
     def user(self, guid: str) -> str:
@@ -75,8 +74,8 @@ class Bench:
         wanted = note.name.strip() or words
         name = self.note_names.give(wanted, "memo")
         if note.name.strip() and name != note.name:
-            self.lose(LossKind.CHANGED, "memo", name, "renamed")
+            self.lose(LossKind.CHANGED, "memo", name, "exchange_losses.writing.renamed")
         if at is None:
-            self.lose(LossKind.CHANGED, "memo", name, "undated")
+            self.lose(LossKind.CHANGED, "memo", name, "exchange_losses.writing.undated")
         text = self.text("memo", name, note.text)
         return replace(note, name=name, text=text, user=self.user(note.user), at=at or _LONG_AGO)

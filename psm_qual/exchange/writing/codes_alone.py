@@ -24,10 +24,12 @@ def codes_alone(fitted: Fitted) -> Fitted:
     bench.losses += [loss for loss in fitted.losses if loss.what in _OF_CODES]
     for code in project.codes:
         for note in code.notes:
-            bench.lose(LossKind.DROPPED, "memo", note.name, "codes_only_memo")
+            bench.lose(
+                LossKind.DROPPED, "memo", note.name, "exchange_losses.writing.codes_only_memo"
+            )
     for each in project.sets:
         if not each.codes:
-            bench.lose(LossKind.DROPPED, "set", each.name, "codes_only_set")
+            bench.lose(LossKind.DROPPED, "set", each.name, "exchange_losses.writing.codes_only_set")
     alone = replace(
         project,
         codes=tuple(replace(code, notes=()) for code in project.codes),

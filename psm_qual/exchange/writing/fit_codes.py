@@ -60,12 +60,12 @@ def _codable(
         return True
     if code.guid in coded:
         # Programs drop what is coded with a category.
-        bench.lose(LossKind.CHANGED, "code", name, "coded_category")
+        bench.lose(LossKind.CHANGED, "code", name, "exchange_losses.writing.coded_category")
         return True
     parent = above.get(code.parent)
     if parent and parent.codable:
         # QualCoder takes a category below a code to the top.
-        bench.lose(LossKind.CHANGED, "code", name, "category_below_code")
+        bench.lose(LossKind.CHANGED, "code", name, "exchange_losses.writing.category_below_code")
         return True
     return False
 
@@ -76,7 +76,7 @@ def _parents_first(codes: Sequence[ExchangedCode], bench: Bench) -> list[Exchang
     children: dict[str, list[ExchangedCode]] = {}
     for code in codes:
         if code.parent and code.parent not in known:
-            bench.lose(LossKind.CHANGED, "code", code.name, "no_parent")
+            bench.lose(LossKind.CHANGED, "code", code.name, "exchange_losses.writing.no_parent")
         parent = code.parent if code.parent in known else ""
         children.setdefault(parent, []).append(replace(code, parent=parent))
     ordered: dict[str, ExchangedCode] = {}
@@ -84,7 +84,7 @@ def _parents_first(codes: Sequence[ExchangedCode], bench: Bench) -> list[Exchang
     for code in codes:
         # Codes in a circle hang from no top.
         if code.guid not in ordered:
-            bench.lose(LossKind.CHANGED, "code", code.name, "no_parent")
+            bench.lose(LossKind.CHANGED, "code", code.name, "exchange_losses.writing.no_parent")
             _descend([replace(code, parent="")], children, ordered)
     return list(ordered.values())
 

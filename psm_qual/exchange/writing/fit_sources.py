@@ -42,7 +42,7 @@ def _source(
     name = bench.name("source", source.name, names)
     plain = PlainText(source.text)
     if plain.has_stand_ins:
-        bench.lose(LossKind.CHANGED, "source", name, "characters")
+        bench.lose(LossKind.CHANGED, "source", name, "exchange_losses.writing.characters")
     selections = [
         fit
         for selection in source.selections
@@ -64,7 +64,13 @@ def _selections(
 ) -> list[Selection]:
     """A selection with its place in the text that is written, once for each coder."""
     if selection.span.end > len(plain.before):
-        bench.lose(LossKind.DROPPED, "selection", source, "outside", **_place(selection))
+        bench.lose(
+            LossKind.DROPPED,
+            "selection",
+            source,
+            "exchange_losses.writing.outside",
+            **_place(selection),
+        )
         return []
     span = plain.span(selection.span)
     user = bench.user(selection.user)
@@ -81,7 +87,8 @@ def _by_coder(selection: Selection, codings: Sequence[ExchangedCoding]) -> list[
     own: dict[str, list[ExchangedCoding]] = {}
     for coding in codings:
         user = coding.user or selection.user
-        own.setdefault(user, []).append(replace(coding, user=user))
+        same = coding if coding.user == user else replace(coding, user=user)
+        own.setdefault(user, []).append(same)
     if not own:
         return [selection]
     # Notes stay with who selected, else with who coded first.
@@ -104,11 +111,17 @@ def _codings(
     found = []
     for coding in codings:
         if coding.code not in codes:
-            bench.lose(LossKind.DROPPED, "coding", source, "no_code")
+            bench.lose(LossKind.DROPPED, "coding", source, "exchange_losses.writing.no_code")
         else:
-            notes = bench.notes(coding.notes, coding.at)
-            found.append(replace(coding, user=bench.user(coding.user), notes=notes))
+            found.append(_coding(coding, bench))
     return tuple(found)
+
+
+def _coding(coding: ExchangedCoding, bench: Bench) -> ExchangedCoding:
+    user, notes = bench.user(coding.user), bench.notes(coding.notes, coding.at)
+    if user == coding.user and not notes:
+        return coding
+    return replace(coding, user=user, notes=notes)
 
 
 def _place(selection: Selection) -> dict[str, int]:

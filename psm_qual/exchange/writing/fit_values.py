@@ -79,7 +79,7 @@ def _cases(project: Interchange, known: Mapping[str, Variable], bench: Bench) ->
     for case in project.cases:
         name = bench.name("case", case.name, names)
         if not sources.issuperset(case.sources):
-            bench.lose(LossKind.DROPPED, "link", name, "no_source")
+            bench.lose(LossKind.DROPPED, "link", name, "exchange_losses.writing.no_source")
         there = tuple(dict.fromkeys(guid for guid in case.sources if guid in sources))
         values = _values(case.values, known, "case", name, bench)
         said = bench.text("case", name, case.description)
@@ -112,7 +112,7 @@ def _values(
     found = {}
     for guid, value in values.items():
         if guid not in known:
-            bench.lose(LossKind.DROPPED, "attribute", where, "no_variable")
+            bench.lose(LossKind.DROPPED, "attribute", where, "exchange_losses.writing.no_variable")
         elif value.strip():
             found[guid] = bench.text(what, where, value)
     return found
@@ -124,7 +124,11 @@ def _of_its_kind(variable: Variable, values: Iterable[_Values], bench: Bench) ->
     if form is None or all(re.fullmatch(form, one_line(value), re.ASCII) for value in own):
         return variable
     bench.lose(
-        LossKind.CHANGED, "attribute", variable.name, "not_of_kind", type=variable.kind.value
+        LossKind.CHANGED,
+        "attribute",
+        variable.name,
+        "exchange_losses.writing.not_of_kind",
+        type=variable.kind.value,
     )
     return replace(variable, kind=VariableKind.TEXT)
 
@@ -137,7 +141,9 @@ def _sets(project: Interchange, names: UniqueNames, bench: Bench) -> list[CodeSe
         members = tuple(dict.fromkeys(guid for guid in each.codes if guid in codes))
         texts = tuple(dict.fromkeys(guid for guid in each.sources if guid in sources))
         if not members and not texts:
-            bench.lose(LossKind.DROPPED, "set", one_line(each.name), "empty_set")
+            bench.lose(
+                LossKind.DROPPED, "set", one_line(each.name), "exchange_losses.writing.empty_set"
+            )
             continue
         name = bench.name("set", each.name, names)
         description = bench.text("set", name, each.description)

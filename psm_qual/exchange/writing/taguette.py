@@ -52,7 +52,7 @@ def write_tags(path: Path, project: Interchange) -> list[Loss]:
     bench = Bench(frozenset(), losses=list(alone.losses))
     codes = list(_tags(alone.project, bench))
     for each in alone.project.sets:
-        bench.lose(LossKind.DROPPED, "set", each.name, "tags_set")
+        bench.lose(LossKind.DROPPED, "set", each.name, "exchange_losses.writing.tags_set")
     names = {code.guid: code.name for code in codes}
     table = StringIO(newline="")
     rows = csv.writer(table)
@@ -69,11 +69,11 @@ def _tags(project: Interchange, bench: Bench) -> Iterator[ExchangedCode]:
     for code in project.codes:
         name = bench.name("code", code.name, names)
         if not code.codable:
-            bench.lose(LossKind.CHANGED, "code", name, "tags_category")
+            bench.lose(LossKind.CHANGED, "code", name, "exchange_losses.writing.tags_category")
         if code.color:
-            bench.lose(LossKind.DROPPED, "color", name, "tags_color")
+            bench.lose(LossKind.DROPPED, "color", name, "exchange_losses.writing.tags_color")
         if len(code.description) > _DESCRIPTION:
-            bench.lose(LossKind.CHANGED, "code", name, "tags_description")
+            bench.lose(LossKind.CHANGED, "code", name, "exchange_losses.writing.tags_description")
         yield replace(code, name=name, description=code.description[:_DESCRIPTION])
 
 
