@@ -165,6 +165,12 @@ def test_archives_inside_are_never_opened(tmp_path: Path) -> None:
     assert [source.text for source in read_interchange(path)[0].sources] == ["Una casa."]
 
 
+def test_a_project_that_was_sent_as_a_zip_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "study.qdpx.zip"
+    with_member("sources/b.txt")(path)
+    assert [source.name for source in read_interchange(path)[0].sources] == ["int01"]
+
+
 def test_media_of_any_size_are_left_alone(tmp_path: Path) -> None:
     """What is not read may be as large as it wants."""
     path = tmp_path / "study.qdpx"

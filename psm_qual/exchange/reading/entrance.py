@@ -9,6 +9,7 @@ from pathlib import Path
 from psm_qual.exchange.interchange import Interchange
 from psm_qual.exchange.losses import Loss
 from psm_qual.exchange.reading.answer_files import read_answer_files
+from psm_qual.exchange.reading.archive import Archive
 from psm_qual.exchange.reading.ledger import Ledger
 from psm_qual.exchange.reading.placing import Counting
 from psm_qual.exchange.reading.problems import refused
@@ -16,6 +17,14 @@ from psm_qual.exchange.reading.project_archive import read_alone, read_archive
 from psm_qual.exchange.reading.table_files import read_table_file
 
 _Reader = Callable[[Path, Ledger], tuple[Interchange, list[Counting]]]
+
+
+def _read_zip(path: Path, ledger: Ledger) -> tuple[Interchange, list[Counting]]:
+    """A project that was sent as ``.qdpx.zip``, or questionnaires."""
+    with Archive(path) as archive:
+        project = any(name.lower().endswith(".qde") for name in archive.names())
+    return (read_archive if project else read_answer_files)(path, ledger)
+
 
 # What the ending of a file, in small letters, stands for.
 READERS: dict[str, _Reader] = {
@@ -25,7 +34,7 @@ READERS: dict[str, _Reader] = {
     ".csv": read_table_file,
     ".tsv": read_table_file,
     ".xlsx": read_table_file,
-    ".zip": read_answer_files,
+    ".zip": _read_zip,
 }
 
 
