@@ -165,6 +165,23 @@ def test_archives_inside_are_never_opened(tmp_path: Path) -> None:
     assert [source.text for source in read_interchange(path)[0].sources] == ["Una casa."]
 
 
+@pytest.mark.parametrize("says_so", [True, False])
+def test_names_with_accents_are_found(tmp_path: Path, says_so: bool) -> None:
+    """In UTF-8, whether the archive says so or not; composed in one place, not in the other."""
+    path = tmp_path / "study.qdpx"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("Città.qde", PROJECT.replace("a.txt", "perche\u0301%20no.txt"))
+        made.writestr("sources/perché no.txt", "Una casa.")
+    if not says_so:
+        data = bytearray(path.read_bytes())
+        for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+            at = -1
+            while (at := data.find(sign, at + 1)) >= 0:
+                data[at + place + 1] &= ~0x08
+        path.write_bytes(bytes(data))
+    assert [source.text for source in read_interchange(path)[0].sources] == ["Una casa."]
+
+
 def test_a_project_that_was_sent_as_a_zip_is_read(tmp_path: Path) -> None:
     path = tmp_path / "study.qdpx.zip"
     with_member("sources/b.txt")(path)

@@ -10,10 +10,11 @@ import io
 import lzma
 import stat
 import struct
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -28,7 +29,7 @@ MAX_PROJECT_BYTES = 400_000_000
 # What is said compresses to a third, XML full of GUIDs to a thirtieth.
 _MAX_RATIO = 250
 _RATIO_MATTERS_FROM = 4_000_000
-_ENCRYPTED = 0x1
+_ENCRYPTED, _SAYS_UTF8 = 0x1, 0x800
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError),
     *(NotImplementedError, RuntimeError, OSError, ValueError),
@@ -78,7 +79,7 @@ class Archive:
 
     def names(self) -> list[str]:
         """Names of the members that are files, with slashes, as they are written."""
-        return [info.filename.replace("\\", "/") for info in self._members.values()]
+        return [_name(info) for info in self._members.values()]
 
     def has(self, name: str) -> bool:
         """Whether there is such a member; capital and small letters are alike."""
@@ -129,10 +130,20 @@ def _checked(infos: list[zipfile.ZipInfo], file: str) -> dict[str, zipfile.ZipIn
         _check_name(info, file)
         if info.flag_bits & _ENCRYPTED:
             raise refused("password", file)
-        if _key(info.filename) in members:
+        key = _key(_name(info))
+        if key in members:
             raise refused("member_twice", file, member=_shown(info.filename))
-        members[_key(info.filename)] = info
+        members[key] = info
     return members
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """Name of a member; many programs write UTF-8 without saying so."""
+    name = info.filename
+    if not info.flag_bits & _SAYS_UTF8:
+        with suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    return name.replace("\\", "/")
 
 
 def _check_name(info: zipfile.ZipInfo, file: str) -> None:
@@ -146,7 +157,8 @@ def _check_name(info: zipfile.ZipInfo, file: str) -> None:
 
 def _key(name: str) -> str:
     """What a member is looked up by: some programs write `Sources`, and `%20` for a blank."""
-    return unquote(name).replace("\\", "/").strip("/").casefold()
+    plain = unicodedata.normalize("NFC", unquote(name).replace("\\", "/"))
+    return plain.strip("/").casefold()
 
 
 def _shown(name: str) -> str:

@@ -54,7 +54,7 @@ from psm_qual.exchange.reading.xml_events import (
 # Selections, codings, notes: twenty times a large study, and still within a gigabyte of memory.
 MAX_ITEMS = 400_000
 
-_ROOTS = ("Project", "CodeBook")
+_ROOTS = ("Project", "CodeBook", "Codebook")
 _OTHERS = (
     "SyncPoint",
     "User",
