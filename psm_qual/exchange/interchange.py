@@ -183,6 +183,9 @@ class ExchangedSource:
         Memos on the source as a whole.
     values : mapping of str to str
         Guid of a variable to its value here.
+    questions : tuple of Span
+        Where `text` is the questions of a questionnaire, and what follows each its answer; none
+        for talk. No file of REFI-QDA says it.
     user : str
         Guid of who brought it in.
     at : datetime or None
@@ -196,6 +199,7 @@ class ExchangedSource:
     codings: tuple[ExchangedCoding, ...] = ()
     notes: tuple[Note, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[Span, ...] = ()
     user: str = ""
     at: datetime | None = None
 
@@ -212,12 +216,15 @@ class Case:
         Guids of its sources; only those that exist.
     values : mapping of str to str
         Guid of a variable to its value.
+    description : str
+        What is said of it.
     """
 
     guid: str
     name: str
     sources: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
