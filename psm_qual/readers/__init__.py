@@ -12,6 +12,6 @@ begin), `formats/registry.py` (which reader for which ending). A new sample unde
 from psm_qual.readers.corpus import corpus_files
 from psm_qual.readers.metadata import read_metadata
 from psm_qual.readers.options import ReadingOptions
-from psm_qual.readers.reading import read_file
+from psm_qual.readers.reading import read_data, read_file
 
-__all__ = ["ReadingOptions", "corpus_files", "read_file", "read_metadata"]
+__all__ = ["ReadingOptions", "corpus_files", "read_data", "read_file", "read_metadata"]
