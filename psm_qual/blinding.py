@@ -13,6 +13,7 @@ from psm_qual.coding import in_force, reviewed_by_coder
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.model import BlindDraw, Decision, Segment, SourceKind
+from psm_qual.stages.carried import carried_decisions
 from psm_qual.stages.segments import answers
 from psm_qual.store.blind_draws import add_draw, load_draws
 from psm_qual.store.codings import load_decisions
@@ -69,7 +70,7 @@ def draw_blind(study: Study, size: int, coder: str = "", *, seed: int | None = N
     with study.store.writing() as db:
         before = load_draws(db)
         taken = {name for draw in before for name in draw.segments}
-        taken |= {decision.segment for decision in load_decisions(db)}
+        taken |= {decision.segment for decision in carried_decisions(db).decisions}
         strata = _strata(segments, taken)
         open_ = {name: ids for name, ids in strata.items() if ids}
         if not open_:

@@ -18,11 +18,13 @@ from psm_qual.agreement import (
 )
 from psm_qual.blinding import coded_blind
 from psm_qual.coding import current_codings, reviewed_by_coder
+from psm_qual.coding.inheriting import judged_alike
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import Coding, Decision, Status
+from psm_qual.model import Coding, Cut, Decision, Status
 from psm_qual.stages.carried import carried_decisions, carried_suggestions
 from psm_qual.stages.segments import segments_now
+from psm_qual.store.cuts import load_cuts
 from psm_qual.study import Study
 
 # Codes that somebody put on each passage that they judged.
@@ -79,7 +81,8 @@ class Together:
 
 def reviewed_by(study: Study) -> dict[str, set[str]]:
     """Segments that each coder has declared reviewed, blind or not."""
-    return reviewed_by_coder(_decisions(study))
+    with study.store.reading() as db:
+        return reviewed_by_coder(carried_decisions(db).decisions)
 
 
 def pairs_in_common(study: Study, coders: Sequence[str] = ()) -> list[tuple[str, str]]:
@@ -121,13 +124,18 @@ def compare_coders(study: Study, first: str, second: str) -> Comparison:
     Raises
     ------
     DecisionError
-        If they have no segment in common.
+        If they have no segment in common: cut alike when the one judged it, and the other.
     """
-    decisions = _decisions(study)
-    both = _both(coded_blind(decisions), first, second)
+    decisions, cuts = _decisions(study), _cuts(study)
+
+    def in_common(done: Mapping[str, set[str]]) -> set[str]:
+        own = {coder: done.get(coder, set()) for coder in (first, second)}
+        return _both(judged_alike(own, decisions, cuts), first, second)
+
+    both = in_common(coded_blind(decisions))
     blind = bool(both)
     if not both:
-        both = _both(reviewed_by_coder(decisions), first, second)
+        both = in_common(reviewed_by_coder(decisions))
     if not both:
         raise problem(DecisionError, "coders.none_in_common", first=first, second=second)
     said = _accepted(study, [d for d in decisions if d.blind] if blind else decisions)
@@ -150,7 +158,7 @@ def compare_coders(study: Study, first: str, second: str) -> Comparison:
 def compare_all(study: Study) -> Together | None:
     """All coders who coded blind, together; None when there are fewer than three."""
     decisions = _decisions(study)
-    done = coded_blind(decisions)
+    done = judged_alike(coded_blind(decisions), decisions, _cuts(study))
     coders = sorted(done)
     passages = [name for own in done.values() for name in own]
     shared = {name for name in passages if passages.count(name) > 1}
@@ -193,7 +201,7 @@ def acceptance(study: Study, coders: Sequence[str] = ()) -> pd.DataFrame:
         See `psm_qual.agreement.acceptance_by_code`. Counted on the suggestions as they are now.
     """
     with study.store.reading() as db:
-        suggested, decisions = carried_suggestions(db), carried_decisions(db).decisions
+        suggested, decisions = carried_suggestions(db), carried_decisions(db, own=True).decisions
     places = {(coding.segment, coding.facet, coding.code) for coding in suggested}
     decided: list[Coding] = []
     for coder in coders or sorted({decision.coder for decision in decisions}):
@@ -208,8 +216,14 @@ def acceptance(study: Study, coders: Sequence[str] = ()) -> pd.DataFrame:
 
 
 def _decisions(study: Study) -> list[Decision]:
+    """What coders decided on passages themselves, and not on what these were part of."""
     with study.store.reading() as db:
-        return carried_decisions(db).decisions
+        return carried_decisions(db, own=True).decisions
+
+
+def _cuts(study: Study) -> list[Cut]:
+    with study.store.reading() as db:
+        return load_cuts(db)
 
 
 def _both(reviewed: Mapping[str, set[str]], first: str, second: str) -> set[str]:

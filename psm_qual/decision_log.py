@@ -27,6 +27,7 @@ class DecisionLog:
         self._study = study
         self._lines: list[Decision] = []
         self._of: dict[str, list[Decision]] = {}
+        self._on: dict[str, list[Decision]] = {}
         # How often it is held steady, and whether it has been read since.
         self._held, self._read = 0, False
 
@@ -43,6 +44,10 @@ class DecisionLog:
     def by(self, coder: str) -> list[Decision]:
         """Those of a coder, in order."""
         return self._of.get(coder, [])
+
+    def on(self, segment: str) -> list[Decision]:
+        """Those on a segment, in order."""
+        return self._on.get(segment, [])
 
     @contextmanager
     def steady(self) -> Iterator[None]:
@@ -78,4 +83,5 @@ class DecisionLog:
         for each in new:
             self._lines.append(each)
             self._of.setdefault(each.coder, []).append(each)
+            self._on.setdefault(each.segment, []).append(each)
         return new

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from psm_qual.coding import in_force
 from psm_qual.model import Decision, Verb
-from psm_qual.store.codings import load_decisions
+from psm_qual.stages.carried import carried_decisions
 from psm_qual.study import Study
 
 
@@ -35,4 +35,4 @@ def flags_in_force(decisions: Sequence[Decision]) -> dict[str, list[Decision]]:
 def flagged_segments(study: Study) -> dict[str, list[Decision]]:
     """Flags on segments that are part of the study, by segment."""
     with study.store.reading() as db:
-        return flags_in_force(load_decisions(db))
+        return flags_in_force(carried_decisions(db).decisions)

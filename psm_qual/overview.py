@@ -15,6 +15,7 @@ from psm_qual.messages import say, say_count
 from psm_qual.pipeline import STAGES
 from psm_qual.remaining import remaining_by, remaining_lines
 from psm_qual.stages.segments import answers
+from psm_qual.store.cuts import cuts_left_out
 from psm_qual.store.segments import stranded_decisions
 from psm_qual.store.stages import StageRecord, load_stages
 from psm_qual.study import Study
@@ -50,6 +51,8 @@ class Overview:
         For each coder who was given segments at random, what is left wrong.
     flagged : sequence of str
         Segments that somebody wants to talk about.
+    cuts_left_out : int
+        Passages that people cut where nothing of the place is found in the text any more.
     """
 
     name: str
@@ -62,13 +65,14 @@ class Overview:
     waiting: int = 0
     remaining: Mapping[str, Remaining] = field(default_factory=dict)
     flagged: Sequence[str] = ()
+    cuts_left_out: int = 0
 
     @classmethod
     def of(cls, study: Study) -> Overview:
         """Look at an open study."""
         with study.store.reading() as db:
             records = load_stages(db)
-            stranded = stranded_decisions(db)
+            stranded, left_out = stranded_decisions(db), cuts_left_out(db)
             # Without the vault: where a study stands is no secret.
             doubtful = EntityView.load(db, study, None).doubtful
         segments = {segment.id for segment in answers(study)}
@@ -85,6 +89,7 @@ class Overview:
             waiting=decisions_waiting(study),
             remaining=remaining_by(study),
             flagged=[each for each in flagged_segments(study) if each in segments],
+            cuts_left_out=left_out,
         )
 
     def _repr_html_(self) -> str:
@@ -123,6 +128,12 @@ class Overview:
         return [say_count("overview.flagged", len(self.flagged), segments=named)]
 
     @property
+    def passages(self) -> list[str]:
+        """What to know of passages that people cut, in words."""
+        lost = self.cuts_left_out
+        return [say_count("recutting.left_out", lost)] if lost else []
+
+    @property
     def stopping(self) -> list[str]:
         """What is left wrong, in words."""
         return [line for each in self.remaining.items() for line in remaining_lines(*each)]
@@ -134,7 +145,7 @@ class Overview:
 
 
 def _lines(overview: Overview) -> list[str]:
-    return [*overview.stopping, *overview.talk, *overview.names]
+    return [*overview.stopping, *overview.talk, *overview.names, *overview.passages]
 
 
 def stage_sentence(name: str, counts: Mapping[str, int]) -> str:

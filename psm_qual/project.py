@@ -19,6 +19,7 @@ from psm_qual.pipeline import STAGES, Outcome, run_stages
 from psm_qual.progress import progress_here
 from psm_qual.project_views import ProjectViews
 from psm_qual.protocols import Progress
+from psm_qual.recutting import Recutting
 from psm_qual.review import Review
 from psm_qual.stages.secrets import passphrase_of
 from psm_qual.study import Study
@@ -185,6 +186,16 @@ class Project(ProjectViews):
             Sign of who changes; by default ``PSM_QUAL_CODER``, else the only coder of the study.
         """
         return CodebookDesk(self.study, coder)
+
+    def recutting(self, coder: str = "") -> Recutting:
+        """Split, trim and join passages, or cut one out of another; see `Recutting`.
+
+        Parameters
+        ----------
+        coder : str
+            Sign of who decides; by default ``PSM_QUAL_CODER``, else the study's only coder.
+        """
+        return Recutting(self.study, coder)
 
     def theme_desk(self, coder: str = "") -> ThemeDesk:
         """Decide on themes: rename, merge, split, drop, keep, adopt, seed, put, take, undo.

@@ -32,6 +32,7 @@ from psm_qual.cli.init import init
 from psm_qual.cli.lab import lab
 from psm_qual.cli.leaving import leaving_plainly
 from psm_qual.cli.matrix import matrix
+from psm_qual.cli.passages import passages
 from psm_qual.cli.review import review
 from psm_qual.cli.run import run
 from psm_qual.cli.stage import STAGE_COMMANDS, stage_command
@@ -98,6 +99,7 @@ def _register() -> None:
         app.command(name, help=say(f"cli.{name}"))(plain_failures(command))
     app.command("blind", help=say("blind.command"))(plain_failures(blind))
     app.add_typer(coding, name="coding", help=say("coding_files.help.coding"))
+    app.add_typer(passages, name="passages", help=say("recutting.help.passages"))
     app.add_typer(codes, name="codes", help=say("cli.codes.list"))
     app.add_typer(crosswalk, name="crosswalk", help=say("cli.crosswalk.list"))
     app.add_typer(theme, name="theme", help=say("theme_desk.help.theme"))

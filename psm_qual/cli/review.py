@@ -18,9 +18,12 @@ def review(
 ) -> None:
     """Review suggestions: accept, reject, change, undo, memo; or code blind, without them."""
     from psm_qual.cli.review_loop import ReviewLoop
+    from psm_qual.recutting import Recutting
 
     opened = open_project(project)
-    ReviewLoop(opened.review(coder, blind=blind), order).run()
+    # Coders of the same passage must have the same before them: blind, nothing is cut.
+    own = None if blind else Recutting(opened.study, coder)
+    ReviewLoop(opened.review(coder, blind=blind), order, own).run()
     from psm_qual.cli.outcomes import keep_tables_true
     from psm_qual.stages.learned import relearn
 

@@ -14,6 +14,7 @@ from psm_qual.model import Status
 
 if TYPE_CHECKING:
     from psm_qual.model import Coding
+    from psm_qual.recutting import Recutting
     from psm_qual.review import Review
     from psm_qual.review_item import Item
 
@@ -27,12 +28,18 @@ class ReviewLoop:
         A coder's way through the segments.
     order : str
         What comes first; see `Review.queue`.
+    recutting : Recutting, optional
+        Cuts passages for the same coder; without it they are left as they are.
     """
 
-    def __init__(self, review: Review, order: str = "teach") -> None:
+    def __init__(
+        self, review: Review, order: str = "teach", recutting: Recutting | None = None
+    ) -> None:
         self._review = review
+        self._recutting = recutting
         self._order = order
         self._skipped: set[str] = set()
+        self._first: list[str] = []
         self._answers: dict[str, Callable[[Item, str], bool]] = {
             "a": self._accept,
             "r": self._reject,
@@ -40,6 +47,7 @@ class ReviewLoop:
             "+": self._add,
             "m": self._memo,
             "u": self._undo,
+            "/": self._split,
         }
 
     def run(self) -> None:
@@ -61,6 +69,8 @@ class ReviewLoop:
 
     def _help(self) -> None:
         typer.echo(say("blind.help") if self._review.blind else say("cli.loop.help"))
+        if self._recutting:
+            typer.echo(say("recutting.key_help"))
 
     def _tell_waiting(self) -> None:
         """Passages that are not shown until they are coded blind."""
@@ -69,7 +79,9 @@ class ReviewLoop:
             typer.echo(say_count("blind.waiting", waiting))
 
     def _next(self) -> str:
-        left = (segment.id for segment in self._review.queue(self._order))
+        left = [segment.id for segment in self._review.queue(self._order)]
+        # The parts of a passage that was split come before all else.
+        left.sort(key=lambda key: key not in self._first)
         return next((key for key in left if key not in self._skipped), "")
 
     def _ask(self, segment: str) -> bool:
@@ -168,6 +180,20 @@ class ReviewLoop:
     def _memo(self, item: Item, rest: str) -> bool:
         self._review.memo(item.segment.id, rest)
         return False
+
+    def _split(self, item: Item, rest: str) -> bool:
+        """Split where the words typed begin; both parts are reviewed, the first of them next."""
+        from psm_qual.recutting.words import place_of
+
+        if not self._recutting:
+            self._help()
+            return False
+        at, _ = place_of(item.segment, rest)
+        parts = self._recutting.split(item.segment.id, at)
+        self._review.reload()
+        typer.echo(say("recutting.cut", segments=", ".join(each.id for each in parts)))
+        self._first = [each.id for each in parts]
+        return True
 
     def _undo(self, item: Item, rest: str) -> bool:
         undone = self._review.undo()

@@ -36,6 +36,7 @@ def _plain(overview: Overview) -> dict[str, object]:
         "doubtful_entities": overview.doubtful,
         "waiting_decisions": overview.waiting,
         "flagged": list(overview.flagged),
+        "cuts_left_out": overview.cuts_left_out,
     }
 
 
@@ -55,7 +56,7 @@ def _tell(overview: Overview) -> None:
     print_table(rows, columns, headers_of(columns))
     for coder, n in overview.left.items():
         typer.echo(say("overview.left", coder=coder, n=n))
-    for line in [*overview.stopping, *overview.talk, *overview.names]:
+    for line in [*overview.stopping, *overview.talk, *overview.names, *overview.passages]:
         typer.echo(line)
     if overview.stranded:
         typer.echo(say("overview.stranded", n=overview.stranded))

@@ -8,6 +8,7 @@ from psm_qual.model.codebook import Code, Codebook, Crosswalk, Example, Link
 from psm_qual.model.codebook_change import CodebookAct, CodebookChange, CodebookVerb, Pair
 from psm_qual.model.coding import Coding, Decision, Evidence, Status, Verb, is_machine
 from psm_qual.model.crosswalk_line import Correspondence, Ruling, RulingVerb
+from psm_qual.model.cut import Cut, CutAct, CutVerb
 from psm_qual.model.doubt import Doubt, DoubtKind
 from psm_qual.model.entity import Action, Entity, EntityType, Finding, Mention
 from psm_qual.model.entity_decision import (
@@ -54,6 +55,9 @@ __all__ = [
     "Coding",
     "Correspondence",
     "Crosswalk",
+    "Cut",
+    "CutAct",
+    "CutVerb",
     "Decision",
     "Doubt",
     "DoubtKind",

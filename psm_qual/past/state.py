@@ -18,6 +18,7 @@ from psm_qual.coding import (
     with_consensus,
     with_machine,
 )
+from psm_qual.coding.inheriting import inherit
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
 from psm_qual.model import Codebook, Coding, Decision, Resolution, SuggestRun
@@ -28,6 +29,7 @@ from psm_qual.store.acceptances import load_accepted
 from psm_qual.store.codebook_changes import load_changes
 from psm_qual.store.codebook_states import load_codebooks
 from psm_qual.store.codings import load_decisions
+from psm_qual.store.cuts import load_cuts
 from psm_qual.store.resolutions import load_resolutions
 from psm_qual.store.segment_log import segments_at
 from psm_qual.store.segments import load_segments
@@ -102,14 +104,16 @@ def state_at(study: Study, when: When) -> PastState:
         codebooks = _codebooks(db, study, run, decisions)
         now = {each.id: each.text for each in load_segments(db, everywhere=True)}
         changes = [each for each in load_changes(db) if each.at <= at]
+        cuts = [each for each in load_cuts(db) if each.at <= at]
         accepted = load_accepted(db, everywhere=True, until=at)
         resolutions = [each for each in load_resolutions(db) if each.at <= at]
     if there is None:  # older than the log: what somebody decided on was there
         there = {each.segment for each in decisions}
     own = [each for each in decisions if each.segment in there]
+    passed = [each for each in inherit(decisions, cuts) if each.segment in there]
     logs = Logs(
         [each for each in suggestions if each.segment in there],
-        carry(own, changes).decisions,
+        carry(passed, changes).decisions,
         [each for each in follow_all(resolutions, changes) if each.segment in there],
         [each for each in follow_accepted(accepted, changes) if each.segment in there],
     )

@@ -9,7 +9,7 @@ from psm_qual.accepting import Promises
 from psm_qual.coding import carry, current_codings
 from psm_qual.errors import DecisionError, MovedError
 from psm_qual.messages import problem
-from psm_qual.model import Coding, Segment, Status, Verb
+from psm_qual.model import Coding, Segment, Status
 from psm_qual.review import Review
 from psm_qual.review_desk.suggested import Suggested
 from psm_qual.store.codebook_changes import load_changes
@@ -127,8 +127,7 @@ class BatchDesk:
 
     def _open(self) -> list[Coding]:
         """Suggestions that this coder has not decided on, where they are not done yet."""
-        own = self._review.in_force
-        done = {each.segment for each in own if each.verb is Verb.DONE}
+        done = self._review.reviewed
         left = [each.id for each in self._review.segments if each.id not in done]
         suggested = Suggested(self._study, self._review).on(left)
         decided = self._decided()
@@ -142,7 +141,7 @@ class BatchDesk:
     def _decided(self) -> set[tuple[str, str, str]]:
         with self._study.store.reading() as db:
             changes = load_changes(db)
-        own = carry(self._review.own, changes).decisions
+        own = carry(self._review.holding(), changes).decisions
         codings = current_codings([], own, self._study.codebook, self._study.facets)
         return {_place(each) for each in codings if each.status is not Status.SUGGESTED}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from psm_qual.coding import carry, current_codings
 from psm_qual.consensus import Consensus
 from psm_qual.flagging import flags_in_force
-from psm_qual.model import Coding, Segment, Source, Status, Verb
+from psm_qual.model import Coding, Segment, Source, Status
 from psm_qual.review import Review
 from psm_qual.review_desk.suggested import Suggested
 from psm_qual.review_filters import Certainty, Facts, Filters, passes
@@ -42,8 +42,7 @@ class Choosing:
         return [each.id for each in segments if passes(filters, facts[each.id])]
 
     def _facts(self, filters: Filters, segments: Sequence[Segment]) -> dict[str, Facts]:
-        own = self._review.in_force
-        done = {each.segment for each in own if each.verb is Verb.DONE}
+        done = self._review.reviewed
         flagged = self._flagged() if filters.flagged else frozenset()
         differ = self._differing() if filters.disagreement else frozenset()
         asked = filters.code or filters.certainty is not Certainty.ANY
@@ -68,9 +67,7 @@ class Choosing:
         return source.attributes.get(name, "") if source else ""
 
     def _flagged(self) -> frozenset[str]:
-        blind = self._review.blind
-        lines = self._review.own if blind else self._review.log.lines
-        return frozenset(flags_in_force(lines))
+        return frozenset(flags_in_force(self._review.holding(everybody=not self._review.blind)))
 
     def _differing(self) -> frozenset[str]:
         last = self._review.log.last
@@ -83,7 +80,7 @@ class Choosing:
         """By segment: axes and strategies that this coder has accepted, or not."""
         with self._study.store.reading() as db:
             changes = load_changes(db)
-        own = carry(self._review.own, changes).decisions
+        own = carry(self._review.holding(), changes).decisions
         found: dict[str, dict[str, bool]] = {}
         for each in current_codings([], own, self._study.codebook, self._study.facets):
             if not each.facet:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from sqlalchemy import func, select
 
-from psm_qual.coding import current_codings, in_force
+from psm_qual.coding import current_codings
 from psm_qual.coding.learning.queue import Order
 from psm_qual.errors import DecisionError
 from psm_qual.flagging import flags_in_force
 from psm_qual.messages import problem
-from psm_qual.model import Decision, Segment, Source, Status, Verb
+from psm_qual.model import Segment, Source, Status, Verb
 from psm_qual.review import Review
 from psm_qual.review_desk.batch import BatchDesk
 from psm_qual.review_desk.choosing import Choosing
@@ -152,10 +152,11 @@ class ReviewDesk:
             If it is not part of the review any more.
         """
         item = self.review.item(segment)
-        about, own = item.segment, self._on(segment)
-        flags = flags_in_force(self._on(segment, everybody=not self._blind)).get(segment, [])
+        about, own = item.segment, self.review.on(segment)
+        held = self.review.on(segment, everybody=not self._blind)
+        flags = flags_in_force(held).get(segment, [])
         mine = next((each.memo for each in flags if each.coder == self.coder), None)
-        reviewed = any(each.verb is Verb.DONE for each in in_force(own))
+        reviewed = any(each.verb is Verb.DONE for each in own)
         return ShownPassage(
             about.id,
             about.source,
@@ -224,12 +225,8 @@ class ReviewDesk:
         pace = seconds_a_passage([each.at for each in own if each.verb is Verb.DONE])
         return time_in_words(pace * (total - done)) if pace and total > done else ""
 
-    def _on(self, segment: str, *, everybody: bool = False) -> list[Decision]:
-        lines = self.review.log.lines if everybody else self.review.own
-        return [each for each in lines if each.segment == segment]
-
     def _others(self, segment: str) -> list[tuple[str, str]]:
-        done = [d for d in in_force(self._on(segment, everybody=True)) if d.verb is Verb.DONE]
+        done = [d for d in self.review.on(segment, everybody=True) if d.verb is Verb.DONE]
         coders = list(dict.fromkeys(d.coder for d in done if d.coder != self.coder))
         if not coders:
             return []

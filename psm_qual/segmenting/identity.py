@@ -150,5 +150,7 @@ def _likeness(text: str) -> Callable[[list[str]], bool]:
 
 
 def _free_numbers(old: Iterable[Known]) -> Iterator[int]:
-    used = [int(known.id.rpartition("-")[2]) for known in old]
+    tails = (known.id.rpartition("-")[2] for known in old)
+    # "int07-c1845" was cut by a person: it bears a place, not a number.
+    used = [int(tail) for tail in tails if tail.isdecimal()]
     return count(max(used, default=0) + 1)

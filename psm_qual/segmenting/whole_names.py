@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from psm_qual.model import Passage, Span
@@ -22,16 +22,17 @@ def with_whole_names(
     names : sequence of Span
         Mentions of entities, not overlapping. Offsets: half-open, code points of `text`.
     text : str
-        Canonical text of the source.
+        Canonical text of the source. What stands within names does not count.
 
     Returns
     -------
     list of Passage
         The same passages; one that was nothing but the end of a name is dropped.
     """
-    ends = {}
+    ends: dict[int, int] = {}
+    within = {offset for name in names for offset in range(name.start, name.end)}
     for name in names:
-        end = _end_of_word(text, name.end)
+        end = _end_of_word(text, name.end, within)
         ends.update(dict.fromkeys(range(name.start + 1, end), end))
     moved = [_moved(passage, ends, text) for passage in passages]
     return [passage for passage in moved if passage.pieces]
@@ -48,7 +49,8 @@ def _moved(passage: Passage, ends: Mapping[int, int], text: str) -> Passage:
     return replace(passage, pieces=tuple(pieces))
 
 
-def _end_of_word(text: str, offset: int) -> int:
-    while offset < len(text) and not text[offset].isspace():
+def _end_of_word(text: str, offset: int, within: Container[int]) -> int:
+    # Another name may follow without a blank: "Storo/Roncone". It is not cut either.
+    while offset < len(text) and (offset in within or not text[offset].isspace()):
         offset += 1
     return offset

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -18,9 +19,11 @@ from psm_qual.errors import PsmQualError, SettingsError
 from psm_qual.messages import problem, say
 from psm_qual.model import (
     Action,
+    Cut,
     Entity,
     EntityType,
     Finding,
+    Mention,
     Passage,
     Segment,
     SourceKind,
@@ -29,14 +32,18 @@ from psm_qual.model import (
 )
 from psm_qual.protocols import Recogniser
 from psm_qual.recognisers import load_recognisers
-from psm_qual.segmenting import Known, carry_ids, with_whole_names
+from psm_qual.segmenting import Known, carry_ids
+from psm_qual.segmenting.cuts import Recut
+from psm_qual.segmenting.shown import NotAsAnonymisedError, ShownSource
+from psm_qual.stages.cuts import find_cuts, with_cuts
 from psm_qual.stages.entity_rulings import find_rulings, rulings_fingerprint
 from psm_qual.stages.policy import policy_of, tables_text
 from psm_qual.stages.secrets import open_or_create_vault, save_secrets
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.transcripts import clear_transcripts
+from psm_qual.store.cuts import save_places, standing_cuts
 from psm_qual.store.doubts import save_doubts
-from psm_qual.store.entities import save_entities, save_witnessed
+from psm_qual.store.entities import load_mentions, save_entities, save_witnessed
 from psm_qual.store.segments import old_segments, save_segments
 from psm_qual.store.sources import (
     PrintedTurn,
@@ -91,7 +98,7 @@ def _work(study: Study) -> Save:
     study.notices += _names_in_file_names(transcripts, found.entities)
     study.notices += names_in_purpose(vault.terms.purpose, found.entities)
     by_source = {each.source: each for each in found.sources}
-    segments = _all_segments(study, transcripts, by_source)
+    segments, save_cuts = _all_segments(study, transcripts, by_source)
 
     def save(db: Connection) -> Counts:
         save_attributes(db, {each.source: each.attributes for each in found.sources})
@@ -103,6 +110,7 @@ def _work(study: Study) -> Save:
         save_doubts(db, found.doubts)
         decided.save(db)
         save_segments(db, segments)
+        save_cuts(db)
         save_unchanged(db)
         # Last: a database without its vault would be a study that nobody can open again.
         save_secrets(vault, transcripts, found, decided.anchors)
@@ -138,28 +146,76 @@ def _names_in_file_names(
 
 def _all_segments(
     study: Study, transcripts: Sequence[Transcript], by_source: Mapping[str, AnonymisedSource]
-) -> list[Segment]:
+) -> tuple[list[Segment], Callable[[Connection], None]]:
+    """Segments as people cut them, and what keeps where their cuts lie by now."""
     with study.store.reading() as db:
         passages, before = load_passages(db), old_segments(db)
-        unchanged = load_unchanged(db)
+        unchanged, cuts, mentioned = load_unchanged(db), standing_cuts(db), _by_source(db)
     segments: list[Segment] = []
+    placed: list[Cut] = []
+    left_out: list[int] = []
     for transcript in transcripts:
+        source = by_source[transcript.source]
         old = [Known(*known) for known in before.get(transcript.source, [])]
         own = passages.get(transcript.source, [])
         same_text = transcript.source in unchanged
-        segments += _segments(transcript, by_source[transcript.source], own, old, same_text)
-    return segments
+        decided_here = cuts.get(transcript.source, [])
+        if decided_here and not same_text:
+            was = mentioned.get(transcript.source, [])
+            decided_here = _found_cuts(transcript, source, own, decided_here, old, was)
+        cut = _cut(transcript, source, own, decided_here)
+        placed += decided_here
+        left_out += [decided_here[position].id for position in sorted(cut.left_out)]
+        segments += _segments(transcript, source, cut.passages, old, same_text)
+    return segments, lambda db: save_places(db, placed, left_out)
+
+
+def _by_source(db: Connection) -> dict[str, list[Mention]]:
+    """Mentions as they stood when the segments of now were made."""
+    found: dict[str, list[Mention]] = {}
+    for mention in load_mentions(db):
+        found.setdefault(mention.source, []).append(mention)
+    return found
+
+
+def _cut(
+    transcript: Transcript,
+    source: AnonymisedSource,
+    passages: Sequence[Passage],
+    cuts: Sequence[Cut],
+) -> Recut:
+    """Passages as people cut them."""
+    names = [mention.span for mention in source.mentions]
+    turns = {turn.number: turn.span for turn in transcript.turns}
+    return with_cuts(passages, cuts, names=names, text=transcript.text, turns=turns)
+
+
+def _found_cuts(
+    transcript: Transcript,
+    source: AnonymisedSource,
+    passages: Sequence[Passage],
+    cuts: Sequence[Cut],
+    old: Sequence[Known],
+    mentions: Sequence[Mention],
+) -> list[Cut]:
+    """Cuts with the places they have since the file was edited."""
+    turns = {turn.number: turn.span for turn in transcript.turns}
+    texts = {number: source.replaced.cut(span) for number, span in turns.items()}
+    try:
+        shown = ShownSource(turns, texts, source.mentions)
+    except NotAsAnonymisedError:
+        return [replace(each, places=()) for each in cuts]
+    new = [letter for passage in passages for letter in shown.of(passage.pieces)]
+    return find_cuts(cuts, old, mentions, new)
 
 
 def _segments(
     transcript: Transcript,
     source: AnonymisedSource,
-    passages: Sequence[Passage],
+    whole: Sequence[Passage],
     old: Sequence[Known],
     same_text: bool,
 ) -> list[Segment]:
-    names = [mention.span for mention in source.mentions]
-    whole = with_whole_names(passages, names, transcript.text)
     texts = [pieces_of(source.replaced, passage.pieces) for passage in whole]
     places = [(passage.pieces, text) for passage, text in zip(whole, texts, strict=True)]
     ids = carry_ids(transcript.source, places, old, same_text=same_text)

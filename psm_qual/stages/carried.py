@@ -9,19 +9,24 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection
 
 from psm_qual.coding import Carried, carry, follow
+from psm_qual.coding.inheriting import inherit, relatives
 from psm_qual.model import CodebookChange, Coding, Resolution
 from psm_qual.store.acceptances import Accepted, load_accepted
 from psm_qual.store.codebook_changes import load_changes
 from psm_qual.store.codings import load_decisions, load_suggestions
+from psm_qual.store.cuts import load_cuts
 from psm_qual.store.resolutions import load_resolutions
+from psm_qual.store.segments import ids_in_study
 from psm_qual.store.stages import load_stages
 from psm_qual.store.suggestion_log import last_run
 
 _EVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def carried_decisions(db: Connection, *, coder: str = "", of: str = "") -> Carried:
-    """Decisions in force, carried over to the codes of now.
+def carried_decisions(
+    db: Connection, *, coder: str = "", of: str = "", own: bool = False
+) -> Carried:
+    """Decisions in force, carried over to the codes and the passages of now.
 
     Parameters
     ----------
@@ -29,8 +34,22 @@ def carried_decisions(db: Connection, *, coder: str = "", of: str = "") -> Carri
         Inside `Store.reading` or `Store.writing`.
     coder, of : str
         Only those of this coder, on this segment.
+    own : bool
+        Only those that were taken on the passage itself, and not on one that it was part of.
     """
-    return carry(load_decisions(db, coder=coder, of=of), load_changes(db))
+    cuts = [] if own else load_cuts(db)
+    if not cuts:
+        return carry(load_decisions(db, coder=coder, of=of), load_changes(db))
+    log = [
+        each
+        for key in (relatives(of, cuts) if of else [""])
+        for each in load_decisions(db, everywhere=True, coder=coder, of=key)
+    ]
+    there = ids_in_study(db)
+    if of:
+        there &= {of}
+    passed = inherit(sorted(log, key=lambda each: each.id), cuts)
+    return carry([each for each in passed if each.segment in there], load_changes(db))
 
 
 def carried_suggestions(db: Connection, *, of: str = "") -> list[Coding]:

@@ -178,7 +178,8 @@ class Learned:
 
     def _told(self, db: Connection, of: str = "") -> dict[str, dict[str, Told]]:
         study = self._study
-        decisions = carried_decisions(db, of=of).decisions
+        # What came from a passage that it was part of is nobody's word on it: it teaches nothing.
+        decisions = carried_decisions(db, of=of, own=True).decisions
         resolutions = [each for each in carried_resolutions(db) if of in ("", each.segment)]
         told = told_by(decisions, study.codebook, study.facets, self._frames, resolutions)
         return {segment: each for segment, each in told.items() if segment in self._rows}

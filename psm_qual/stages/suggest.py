@@ -40,7 +40,7 @@ def _fingerprint(study: Study) -> str:
     with study.store.reading() as db:
         decided = [
             (d.segment, d.coder, d.verb.value, d.facet, d.code)
-            for d in carried_decisions(db).decisions
+            for d in carried_decisions(db, own=True).decisions
             if d.verb not in (Verb.MEMO, Verb.FLAG)
         ]
         agreed = [

@@ -24,15 +24,25 @@ def save_entities(db: Connection, entities: Iterable[Entity], mentions: Iterable
         db.execute(insert(mention), places)
 
 
-def load_mentions(db: Connection) -> list[Mention]:
-    """Mentions in active sources, in the order of the corpus."""
-    rows = db.execute(
+def load_mentions(db: Connection, of: str = "") -> list[Mention]:
+    """Mentions in active sources, in the order of the corpus.
+
+    Parameters
+    ----------
+    db : Connection
+        Inside `Store.reading` or `Store.writing`.
+    of : str
+        Only those in this source.
+    """
+    wanted = (
         select(mention)
         .join(source, mention.c.source == source.c.id)
         .where(source.c.active)
         .order_by(source.c.position, mention.c.start)
     )
-    return [_mention(row) for row in rows]
+    if of:
+        wanted = wanted.where(source.c.id == of)
+    return [_mention(row) for row in db.execute(wanted)]
 
 
 def load_entities(db: Connection) -> list[Entity]:

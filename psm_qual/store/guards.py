@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, Table
 
+from psm_qual.store.cut_tables import cut
 from psm_qual.store.entity_tables import entity_decision
 from psm_qual.store.learning_tables import acceptance, accepted_code, control_passage
 from psm_qual.store.log_tables import (
@@ -36,6 +37,7 @@ GUARDED: tuple[Table, ...] = (
     accepted_code,
     control_passage,
     theme_decision,
+    cut,
 )
 
 _REFUSAL = "append-only: a line of the log is never changed"

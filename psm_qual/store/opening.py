@@ -20,7 +20,7 @@ from psm_qual.store.guards import lift_guards, put_guards
 from psm_qual.store.receipts import carry_receipt, is_carried
 
 # The newest migration in migrations/versions.
-HEAD = "0009"
+HEAD = "0010"
 
 # Milliseconds to wait while another program writes.
 _PATIENCE = 10_000

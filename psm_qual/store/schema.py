@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Tables enter `metadata` when their file is imported.
 from psm_qual.store import (  # noqa: F401
+    cut_tables,
     entity_tables,
     learning_tables,
     log_tables,

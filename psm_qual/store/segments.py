@@ -19,7 +19,7 @@ _SEGMENTS = (
 )
 
 
-def load_segments(db: Connection, *, everywhere: bool = False) -> list[Segment]:
+def load_segments(db: Connection, *, everywhere: bool = False, of: str = "") -> list[Segment]:
     """Active segments of active sources, in the order of the corpus.
 
     Parameters
@@ -28,18 +28,25 @@ def load_segments(db: Connection, *, everywhere: bool = False) -> list[Segment]:
         Inside `Store.reading` or `Store.writing`.
     everywhere : bool
         Also those that are no longer part of the study.
+    of : str
+        Only those of this source.
     """
     wanted = _SEGMENTS if everywhere else _SEGMENTS.where(segment.c.active, source.c.active)
+    if of:
+        wanted = wanted.where(source.c.id == of)
     return [_segment(row) for row in db.execute(wanted)]
 
 
-def old_segments(db: Connection) -> dict[str, list[tuple[str, tuple[Span, ...], str, bool]]]:
-    """All segments by source, in order: to recognise them after a change.
+def old_segments(
+    db: Connection, of: str = ""
+) -> dict[str, list[tuple[str, tuple[Span, ...], str, bool]]]:
+    """All segments by source, in order, or those of one: to recognise them after a change.
 
     Of each its id, place and text, and whether it is part of the study.
     """
     found: dict[str, list[tuple[str, tuple[Span, ...], str, bool]]] = {}
-    for row in db.execute(select(segment).order_by(segment.c.source, segment.c.position)):
+    wanted = select(segment).order_by(segment.c.source, segment.c.position)
+    for row in db.execute(wanted.where(segment.c.source == of) if of else wanted):
         pieces = tuple(Span(*piece) for piece in row.pieces)
         found.setdefault(row.source, []).append((row.id, pieces, row.text, row.active))
     return found
@@ -54,7 +61,7 @@ def save_segments(db: Connection, segments: Sequence[Segment]) -> None:
     before = _subjects(db)
     _retire(db, {each.id for each in segments})
     there = set(db.scalars(select(segment.c.id)))
-    rows = [_row(each, position) for position, each in enumerate(segments)]
+    rows = [row_of(each, position) for position, each in enumerate(segments)]
     new = [row for row in rows if row["id"] not in there]
     if new:
         db.execute(insert(segment), new)
@@ -63,6 +70,17 @@ def save_segments(db: Connection, segments: Sequence[Segment]) -> None:
         db.execute(update(segment).where(segment.c.id == bindparam("key")), changed)
     forget(db, before - _subjects(db))
     log_segments(db)
+
+
+def ids_in_study(db: Connection) -> set[str]:
+    """Ids of the active segments of active sources."""
+    there = select(segment.c.id).join(source, segment.c.source == source.c.id)
+    return set(db.scalars(there.where(segment.c.active, source.c.active)))
+
+
+def source_of(db: Connection, of: str) -> str:
+    """Source of a segment, part of the study or not; one that no source has when there is none."""
+    return db.scalar(select(segment.c.source).where(segment.c.id == of)) or " "
 
 
 def stranded_decisions(db: Connection) -> int:
@@ -103,7 +121,8 @@ def _retire(db: Connection, kept: set[str]) -> None:
         db.execute(update(segment).where(some).values(active=False))
 
 
-def _row(each: Segment, position: int) -> dict[str, object]:
+def row_of(each: Segment, position: int) -> dict[str, object]:
+    """A segment as its row: part of the study, at a position among those of its source."""
     return {
         "id": each.id,
         "source": each.source,

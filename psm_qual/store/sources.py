@@ -174,10 +174,11 @@ def save_passages(db: Connection, of: str, passages: Sequence[Passage]) -> None:
         db.execute(insert(passage), rows)
 
 
-def load_passages(db: Connection) -> dict[str, list[Passage]]:
-    """Passages of every source that has some, in order."""
+def load_passages(db: Connection, of: str = "") -> dict[str, list[Passage]]:
+    """Passages of every source that has some, or of one, in order."""
     found: dict[str, list[Passage]] = {}
-    for row in db.execute(select(passage).order_by(passage.c.source, passage.c.number)):
+    wanted = select(passage).order_by(passage.c.source, passage.c.number)
+    for row in db.execute(wanted.where(passage.c.source == of) if of else wanted):
         pieces = tuple(Span(*piece) for piece in row.pieces)
         found.setdefault(row.source, []).append(
             Passage(row.turn, pieces, Role(row.role), row.question)

@@ -14,10 +14,11 @@ from alembic.config import Config
 from sqlalchemy import Table, create_engine, insert
 from sqlalchemy.exc import IntegrityError
 
-from psm_qual.model import ThemeAct, ThemeVerb, Verb
+from psm_qual.model import CutAct, CutVerb, ThemeAct, ThemeVerb, Verb
 from psm_qual.store import Store, opening, sqlite_url
 from psm_qual.store.acceptances import Acceptance, add_acceptance
 from psm_qual.store.codings import Act, add_decisions, load_decisions
+from psm_qual.store.cuts import add_cut
 from psm_qual.store.entity_tables import entity_decision
 from psm_qual.store.guards import GUARDED, guards
 from psm_qual.store.learning import add_control
@@ -52,6 +53,7 @@ def fill(store: Store) -> None:
         add_acceptance(db, line, [(coding("s1", "1.2"), 0.8)])
         add_control(db, "ada", "s1")
         add_theme_decision(db, "ada", ThemeAct(verb=ThemeVerb.KEEP))
+        add_cut(db, "ada", CutAct(verb=CutVerb.SPLIT, source="a", places=(), before={}, after={}))
         empty = {"others": [], "places": [], "settles": [], "type": "", "action": ""}
         empty |= {"becomes": "", "note": "", "entity": "PERSONA_1", "verb": "confirm"}
         db.execute(insert(entity_decision).values(at=datetime.now(UTC), coder="ada", **empty))

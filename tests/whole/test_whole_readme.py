@@ -22,6 +22,8 @@ HERE = {
     "int07:120-133": "piana:201-212",
     "int02-004": "colle-002",
     "int01-008": "colle-004",
+    "Io all'ASL": "Un ragazzo",
+    "… dottore": "… muri",
 }
 # Said once for all commands, above the table.
 EVERYWHERE = {"--project", "--help"}
