@@ -30,12 +30,15 @@ class Selected:
     apart : bool
         Whether its words are in no other passage: so with the sources of an import, never where
         passages were there before.
+    found : bool
+        False when the file was edited and its words are not there any more.
     """
 
     segment: str
     source: str
     span: Span
     apart: bool = True
+    found: bool = True
 
 
 def taken_from(selections: Sequence[Selected], transcript: Transcript, longest: int) -> list[Span]:
@@ -52,7 +55,7 @@ def taken_from(selections: Sequence[Selected], transcript: Transcript, longest: 
         passages, too.
     """
     text = transcript.text
-    own = (each.span for each in selections if each.apart)
+    own = (each.span for each in selections if each.apart and each.found)
     return sorted(span for span in own if len(span.of(text).split()) <= longest)
 
 

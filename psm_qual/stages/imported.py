@@ -57,9 +57,10 @@ class SelectionPlaces:
         """
         own = self._selections.get(transcript.source, ())
         texts = {key: text for key, _, text, _ in self._before.get(transcript.source, ())}
-        if transcript.source not in self._unchanged and texts.keys() & self.known(transcript.source):
+        new = not texts.keys() & self.known(transcript.source)
+        if not new and transcript.source not in self._unchanged:
             own = list(self._found(own, texts, source.replaced))
-        return selected_passages(own, transcript)
+        return selected_passages([each for each in own if each.found], transcript)
 
     def save(self, db: Connection) -> None:
         """Keep where they lie now.
@@ -78,13 +79,13 @@ class SelectionPlaces:
         """Those whose words are still there; of several such places the nearest to the old one."""
         for each in own:
             text = texts.get(each.segment, "")
-            old = now.span(Span(*(min(at, len(now.text)) for at in (each.span.start,) * 2))).start
+            old = now.span(Span(each.span.start, each.span.start)).start
             places = list(_occurrences(text, now.text))
             at = min(places, key=lambda place: abs(place - old), default=None)
             span = None if at is None else clear_span(now, Span(at, at + len(text)))
             self._moved[each.segment] = span
             if span is not None:
-                yield replace(each, span=span)
+                yield replace(each, span=span, found=True)
 
 
 def clear_span(replaced: Replaced, span: Span) -> Span:

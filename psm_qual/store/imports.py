@@ -109,19 +109,16 @@ def load_items(db: Connection) -> dict[tuple[str, str], Item]:
 
 
 def load_selections(db: Connection) -> dict[str, list[Selected]]:
-    """Segments that are selections, by source, with the places they have now, in order.
-
-    Those whose place cannot be told in the text as it is now are left out.
-    """
+    """Segments that are selections, by source, with the places they have now, in order."""
     moved = {row.segment: row for row in db.execute(select(selection_place))}
     found: dict[str, list[Selected]] = {}
     rows = db.execute(select(imported_selection).order_by(imported_selection.c.segment))
     for row in rows:
         now = moved.get(row.segment)
-        if now is not None and not now.found:
-            continue
         span = Span(now.start, now.end) if now is not None else Span(row.start, row.end)
-        found.setdefault(row.source, []).append(Selected(row.segment, row.source, span, row.apart))
+        there = now is None or bool(now.found)
+        selected = Selected(row.segment, row.source, span, row.apart, there)
+        found.setdefault(row.source, []).append(selected)
     return {
         source: sorted(own, key=lambda each: (each.span, each.segment))
         for source, own in found.items()
@@ -158,7 +155,8 @@ def exact_spans(db: Connection) -> dict[str, Span]:
     `Segment.pieces` has what is said in them. Offsets: half-open, code points of the canonical
     text in clear.
     """
-    return {each.segment: each.span for own in load_selections(db).values() for each in own}
+    every = (each for own in load_selections(db).values() for each in own)
+    return {each.segment: each.span for each in every if each.found}
 
 
 def add_imported_decisions(
