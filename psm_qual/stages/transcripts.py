@@ -16,6 +16,8 @@ from psm_qual.stages.attributes import study_attributes
 from psm_qual.study import Study, fingerprint
 
 _METADATA = ("metadata.csv", "metadata.tsv", "metadata.xlsx")
+# Attributes of sources that came from another program, beside their texts.
+IMPORTED_METADATA = "metadata.imported.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def corpus_fingerprint(study: Study) -> str:
     return fingerprint(
         stamps,
         metadata and stamp(metadata),
+        *((_name(study, path), stamp(path)) for path in _imported_metadata(study)),
         study.settings.reading.model_dump(),
         study.settings.attributes.model_dump(),
         study.settings.zones,
@@ -170,9 +173,16 @@ def _metadata_file(study: Study) -> Path | None:
     return next((study.corpus / n for n in _METADATA if (study.corpus / n).is_file()), None)
 
 
+def _imported_metadata(study: Study) -> list[Path]:
+    return sorted(study.corpus.glob(f"*/{IMPORTED_METADATA}"))
+
+
 def _with_attributes(study: Study, transcripts: Sequence[Transcript]) -> list[Transcript]:
     path = _metadata_file(study)
-    table = read_metadata(path) if path else {}
+    table: dict[str, dict[str, str]] = {}
+    for each in (*_imported_metadata(study), *filter(None, [path])):
+        for source, row in read_metadata(each).items():
+            table[source] = table.get(source, {}) | row
     sources = {t.source for t in transcripts}
     for unknown in [name for name in table if name not in sources]:
         study.notices.append(problem(SettingsError, "stages.unknown_source", source=unknown))
