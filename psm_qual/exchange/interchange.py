@@ -212,12 +212,15 @@ class Case:
         Guids of its sources; only those that exist.
     values : mapping of str to str
         Guid of a variable to its value.
+    description : str
+        What is said of it.
     """
 
     guid: str
     name: str
     sources: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,14 @@
+"""Files of other programs, read into one `Interchange`.
+
+    a file ─┬─ archive ── project_file ── raw ─┬─ assembling ── Interchange, losses
+            └─ tables, answers ────────────────┘
+                 conventions, text_map, choosing, placing: where selections are
+
+Nothing that a file says is believed: what is broken is mended and told (`mending`, `guids`), what
+could do harm is refused (`archive`, `xml_events`), positions are tried in every way there is to
+count them (`conventions`). A new folder under `tests/exchange/samples` is a new test.
+"""
+
+from psm_qual.exchange.reading.entrance import Reading, read_exchange, read_interchange
+
+__all__ = ["Reading", "read_exchange", "read_interchange"]
