@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+from typing import IO
 
 from psm_qual.errors import StorageError
 from psm_qual.messages import problem
@@ -53,6 +54,21 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
     StorageError
         If it cannot be written; the old file is untouched.
     """
+    with writing(path, private=private) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
+    """Open a file that is written bit by bit, whole or not at all; see `write_bytes`.
+
+    Parameters
+    ----------
+    path : Path
+        Where; it is what it was until the block ends, and stays so if it does not end well.
+    private : bool
+        Readable by the owner only (mode 0600).
+    """
     with storage_errors(path):
         target = Path(os.path.realpath(path))
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -60,7 +76,7 @@ def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
         try:
             part.touch(mode=0o600 if private else 0o666, exist_ok=False)
             with part.open("wb") as file:
-                file.write(data)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(target)
