@@ -36,12 +36,21 @@ class CodePlan:
         Facets that are new.
     losses : tuple of Loss
         What is not as it was.
+    shipped : frozenset of str
+        Ids of codebooks among them that come with the program: they have no file to be written.
     """
 
     places: Mapping[str, Place]
     frame: Codebook | None = None
     facets: tuple[Codebook, ...] = ()
     losses: tuple[Loss, ...] = ()
+    shipped: frozenset[str] = frozenset()
+
+    @property
+    def written(self) -> tuple[Codebook, ...]:
+        """Codebooks that become files."""
+        books = (*((self.frame,) if self.frame else ()), *self.facets)
+        return tuple(book for book in books if book.id not in self.shipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +65,29 @@ class KnownCodes:
         Codes that are known by their guid.
     taken : frozenset of str
         Ids of all codebooks in the study's folder.
+    shipped : tuple of Codebook
+        Those that a new study has already.
     """
 
     books: Mapping[str, Codebook] = field(default_factory=dict)
     guids: Mapping[str, Place] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
+    shipped: tuple[Codebook, ...] = ()
+
+    def alike(self, codes: Sequence[ExchangedCode], kind: str) -> dict[str, str] | None:
+        """Ids of codes, by guid, when they are one of the codebooks that come with the program."""
+        for book in self.shipped:
+            ids = {name: code.id for code in book for name in names_of(code)}
+            if book.kind == kind and len(book) == len(codes):
+                found = {code.guid: ids.get(folded(code.name), "") for code in codes}
+                if all(found.values()) and len(set(found.values())) == len(codes):
+                    return {"": book.id, **found}
+        return None
+
+    def facet_named(self, name: str) -> str:
+        """The facet that is called so; "" when there is none."""
+        titled = {folded(book.title): facet for facet, book in self.books.items() if facet}
+        return titled.get(folded(name), "")
 
     def find(self, code: ExchangedCode, path: Sequence[str]) -> Place | None:
         """The code of the study that is the same: by its guid, else by its name.
@@ -115,6 +142,9 @@ def plan_codes(
         In a new study what is no facet is its frame; else what it has not is a facet more.
     """
     tree = _Tree(codes)
+    # What only holds a facet in our own files, also when another program has written them since.
+    holds = {c.guid: known.facet_named(c.name) for c in codes if not c.parent and not c.codable}
+    facets = {**facets, **{guid: facet for guid, facet in holds.items() if facet}}
     places: dict[str, Place] = {}
     losses: list[Loss] = []
     new: list[ExchangedCode] = []
@@ -127,11 +157,12 @@ def plan_codes(
         else:
             places[code.guid] = found
             losses += _differences(code, known.books[found[0]][found[1]], found, tree, places)
-    books = list(_books(new, tree, facets, title, known, places))
+    shipped: set[str] = set()
+    books = list(_books(new, tree, facets, title, known, places, shipped))
     losses += (loss for code in new for loss in _losses_of(code, tree, places))
     frame = next((book for book in books if book.kind == "frame"), None)
     others = tuple(book for book in books if book is not frame)
-    return CodePlan(places, frame, others, tuple(losses))
+    return CodePlan(places, frame, others, tuple(losses), frozenset(shipped))
 
 
 def folded(name: str) -> str:
@@ -141,7 +172,10 @@ def folded(name: str) -> str:
 
 def names_of(code: Code) -> set[str]:
     """Ways in which other programs may call a code, for comparison."""
-    return {folded(code.title), *(folded(f"{code.id}{between}{code.title}") for between in _BETWEEN)}
+    return {
+        folded(code.title),
+        *(folded(f"{code.id}{between}{code.title}") for between in _BETWEEN),
+    }
 
 
 _BETWEEN = (" ", ". ", " – ", " - ", ": ", " · ")
@@ -168,6 +202,7 @@ def _books(
     title: str,
     known: KnownCodes,
     places: dict[str, Place],
+    shipped: set[str],
 ) -> Iterator[Codebook]:
     """Codebooks of the codes that are new: one for each facet told, one for all others."""
     groups: dict[str, list[ExchangedCode]] = {}
@@ -177,6 +212,13 @@ def _books(
     for holder, own in groups.items():
         frame = not holder and not known.books
         name = facets[holder] if holder else title
+        alike = known.alike(own, "frame" if frame else "facet")
+        if alike:
+            id_ = alike.pop("")
+            shipped.add(id_)
+            places |= {guid: ("" if frame else id_, code) for guid, code in alike.items()}
+            yield next(book for book in known.shipped if book.id == id_)
+            continue
         id_ = _free(slug(name), known.taken)
         yield _book(id_, clean(name), frame, own, tree, places)
 
@@ -269,9 +311,7 @@ def _differences(
         yield lost(LossKind.CHANGED, "code", own.id, "code_elsewhere")
 
 
-def _losses_of(
-    code: ExchangedCode, tree: _Tree, places: Mapping[str, Place]
-) -> Iterator[Loss]:
+def _losses_of(code: ExchangedCode, tree: _Tree, places: Mapping[str, Place]) -> Iterator[Loss]:
     facet, id_ = places[code.guid]
     if not code.codable:
         yield lost(LossKind.CHANGED, "code", id_, "category")

@@ -38,7 +38,7 @@ class Rendition:
         return [self.alignment.place(span) for span in spans]
 
 
-def renditions(text: str, name: str, options: ReadingOptions) -> Iterator[Rendition]:
+def renditions(text: str, options: ReadingOptions, *, asked: bool = False) -> Iterator[Rendition]:
     """Ways of writing a text into the corpus, the one most like a transcript first.
 
     As it is, so that titles, time stamps and labels are what they are in any transcript; with a
@@ -48,10 +48,10 @@ def renditions(text: str, name: str, options: ReadingOptions) -> Iterator[Rendit
     ----------
     text : str
         Line ends LF, NFC.
-    name : str
-        Name of the file.
     options : ReadingOptions
         What the study says about reading.
+    asked : bool
+        It is a questionnaire of ours: each line is a question, a colon and the answer.
 
     Yields
     ------
@@ -59,10 +59,13 @@ def renditions(text: str, name: str, options: ReadingOptions) -> Iterator[Rendit
         Only those that can be read, and whose words are all the text's, in order.
     """
     plain = INVISIBLE.sub("", text)
-    for content in (plain, write_exact(_turns(plain)), write_exact(_lines(plain))):
+    ways = [plain, write_exact(_turns(plain)), write_exact(_lines(plain))]
+    if asked:
+        ways.insert(0, write_exact(_answers(plain)))
+    for content in ways:
         data = content.encode("utf-8", errors="replace")
         try:
-            (transcript,) = read_data(data, name, options)
+            (transcript,) = read_data(data, "text.txt", options)
         except UnreadableFileError:
             continue
         alignment = Alignment.read(text, transcript)
@@ -71,13 +74,13 @@ def renditions(text: str, name: str, options: ReadingOptions) -> Iterator[Rendit
 
 
 def best_rendition(
-    text: str, name: str, options: ReadingOptions, spans: Sequence[Span]
+    text: str, options: ReadingOptions, spans: Sequence[Span], *, asked: bool = False
 ) -> Rendition | None:
     """The rendition in which the fewest selected words are missing; the first of those alike.
 
     Parameters
     ----------
-    text, name, options
+    text, options, asked
         As for `renditions`.
     spans : sequence of Span
         What is selected. Half-open, code points of the text.
@@ -88,7 +91,7 @@ def best_rendition(
         None when there is no word in the text.
     """
     best, least = None, (0, 0)
-    for each in renditions(text, name, options):
+    for each in renditions(text, options, asked=asked):
         found = each.places(spans)
         missing = sum(m.span is None for m in found), sum(m.missing for m in found)
         if best is None or missing < least:
@@ -112,3 +115,12 @@ def _turns(text: str) -> Iterator[tuple[str, str]]:
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
     return (("", words) for words in map(clean, text.split("\n")) if words)
+
+
+def _answers(text: str) -> Iterator[tuple[str, str]]:
+    for line in map(clean, text.split("\n")):
+        question, mark, answer = line.rpartition("?: ")
+        if not mark:
+            question, mark, answer = line.partition(": ")
+        if line:
+            yield (question + mark[:-2], answer) if mark else ("", line)

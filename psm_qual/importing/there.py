@@ -10,7 +10,7 @@ from psm_qual.anonymising import Replaced, replace
 from psm_qual.codebooks import list_codebooks
 from psm_qual.coding import follow
 from psm_qual.importing.codes import KnownCodes, Place
-from psm_qual.model import Action, CodebookChange, Decision, Span, Transcript, Verb, taken_back
+from psm_qual.model import Action, CodebookChange, Decision, Span, Transcript, Verb
 from psm_qual.settings import Settings
 from psm_qual.stages.transcripts import clear_transcripts
 from psm_qual.store.codebook_changes import load_changes
@@ -140,7 +140,11 @@ def _codes(
     items: Mapping[tuple[str, str], Item], changes: Sequence[CodebookChange]
 ) -> dict[str, Place]:
     """Codes of now of guids that came before."""
-    return {guid: (i.facet, i.key) for (kind, guid), i in items.items() if kind == "code"}
+    return {
+        guid: (i.facet, follow(i.key, i.facet, i.at, changes) if i.at else i.key)
+        for (kind, guid), i in items.items()
+        if kind == "code"
+    }
 
 
 def _said(
@@ -155,6 +159,3 @@ def _said(
             yield (each.coder, own.segment, own.facet, code), each.at
         elif own.verb is Verb.MEMO:
             yield (each.coder, own.segment, "memo", own.memo), each.at
-
-
-__all__ = ["KnownSource", "There", "What", "look_around", "taken_back"]

@@ -14,4 +14,11 @@ from psm_qual.readers.metadata import read_metadata
 from psm_qual.readers.options import ReadingOptions
 from psm_qual.readers.reading import read_data, read_file
 
-__all__ = ["ReadingOptions", "corpus_files", "is_transcript", "read_data", "read_file", "read_metadata"]
+__all__ = [
+    "ReadingOptions",
+    "corpus_files",
+    "is_transcript",
+    "read_data",
+    "read_file",
+    "read_metadata",
+]

@@ -50,9 +50,7 @@ def read_file(
     return read_data(read_bytes(path, name), name, options)
 
 
-def read_data(
-    data: bytes, name: str, options: ReadingOptions | None = None
-) -> list[Transcript]:
+def read_data(data: bytes, name: str, options: ReadingOptions | None = None) -> list[Transcript]:
     """Read what stands, or is to stand, in a file of the corpus; see `read_file`.
 
     Parameters

@@ -130,9 +130,7 @@ def selected_passages(
     return sorted(found, key=lambda pair: (pair[1].span, pair[0]))
 
 
-def _passage(
-    span: Span, transcript: Transcript, asked: dict[int, int | None]
-) -> Passage | None:
+def _passage(span: Span, transcript: Transcript, asked: dict[int, int | None]) -> Passage | None:
     spoken = [
         (turn, Span(max(turn.span.start, span.start), min(turn.span.end, span.end)))
         for turn in transcript.turns

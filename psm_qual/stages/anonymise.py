@@ -69,6 +69,7 @@ def _fingerprint(study: Study) -> str:
     with study.store.reading() as db:
         stamps, passages = load_stamps(db), load_passages(db)
         decided = rulings_fingerprint(db)
+        selected = [each.segment for own in load_selections(db).values() for each in own]
     settings = study.settings
     return fingerprint(
         stamps,
@@ -78,7 +79,7 @@ def _fingerprint(study: Study) -> str:
         study.models["language"],
         study.codebook.id,
         _VERSION,
-        *filter(None, [decided]),
+        *filter(None, [decided, selected]),
     )
 
 

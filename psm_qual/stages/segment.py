@@ -70,9 +70,7 @@ def _taken(db: Connection) -> dict[str, list[Selected]]:
     return {source: own for source, own in load_selections(db).items() if source in known}
 
 
-def _passages(
-    study: Study, transcript: Transcript, selected: Sequence[Selected]
-) -> list[Passage]:
+def _passages(study: Study, transcript: Transcript, selected: Sequence[Selected]) -> list[Passage]:
     analyses = study.outlines.analyse([turn.text for turn in transcript.turns])
     sentences = [analysis.sentences for analysis in analyses]
     options = SegmentingOptions(**study.settings.segmenting.model_dump())

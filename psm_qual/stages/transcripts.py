@@ -90,7 +90,7 @@ def read_corpus(study: Study) -> Reading:
         for path in paths:
             name = _name(study, path)
             try:
-                found = read_file(path, file=name, options=_options(study.settings))
+                found = read_file(path, file=name, options=reading_options(study.settings))
             except UnreadableFileError as error:
                 unread[name] = error
             else:
@@ -114,7 +114,7 @@ def read_one(path: Path, folder: Path) -> list[Transcript]:
         If it cannot be read.
     """
     settings = load_settings(folder) if (folder / SETTINGS_FILE).is_file() else Settings()
-    return read_file(path, options=_options(settings))
+    return read_file(path, options=reading_options(settings))
 
 
 def clear_transcripts(study: Study) -> Sequence[Transcript]:
@@ -137,7 +137,8 @@ def _name(study: Study, path: Path) -> str:
     return path.relative_to(study.corpus).as_posix()
 
 
-def _options(settings: Settings) -> ReadingOptions:
+def reading_options(settings: Settings) -> ReadingOptions:
+    """What the settings say about reading."""
     reading = settings.reading
     return ReadingOptions(
         questionnaire_id=reading.questionnaire_id or None,

@@ -16,6 +16,7 @@ from psm_qual.store.import_tables import (
     imported_selection,
     selection_place,
 )
+from psm_qual.store.moments import in_utc
 from psm_qual.store.tables import decision
 
 
@@ -26,19 +27,23 @@ class Item:
     Parameters
     ----------
     kind : str
-        ``source``, ``code`` or ``user``.
+        ``source``, ``code`` or ``user``; ``pseudonym`` for one that stood in a text of another
+        study, and was taken here.
     guid : str
         In the file.
     key : str
         Id of the source, code, or sign of the coder.
     facet : str
         Facet of the code; "" for a code of the frame, and for all else.
+    at : datetime or None
+        When it came, once it is kept.
     """
 
     kind: str
     guid: str
     key: str
     facet: str = ""
+    at: datetime | None = None
 
 
 def add_import(
@@ -104,8 +109,8 @@ def is_kept(db: Connection, receipt: str) -> bool:
 
 def load_items(db: Connection) -> dict[tuple[str, str], Item]:
     """What became of things, by kind and guid."""
-    rows = db.execute(select(imported_item))
-    return {(r.kind, r.guid): Item(r.kind, r.guid, r.key, r.facet) for r in rows}
+    rows = db.execute(select(imported_item, import_run.c.at).join(import_run))
+    return {(r.kind, r.guid): Item(r.kind, r.guid, r.key, r.facet, in_utc(r.at)) for r in rows}
 
 
 def load_selections(db: Connection) -> dict[str, list[Selected]]:

@@ -90,7 +90,9 @@ def carry(decisions: Sequence[Decision], changes: Sequence[CodebookChange]) -> C
     if not changes:
         return Carried(standing, [])
     held = [
-        _Held(each, frozenset(step.change.id for step in steps_since(each.since, changes, known=True)))
+        _Held(
+            each, frozenset(step.change.id for step in steps_since(each.since, changes, known=True))
+        )
         for each in standing
     ]
     for step in _all_steps(standing, changes):
