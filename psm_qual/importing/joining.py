@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
-
 from psm_qual.exchange.interchange import (
     Case,
     ExchangedCode,
@@ -18,9 +16,6 @@ from psm_qual.exchange.interchange import (
     Variable,
 )
 from psm_qual.model import clean
-
-_Thing = TypeVar("_Thing", User, Variable)
-
 
 def joined(projects: Sequence[Interchange]) -> Interchange:
     """One project of several.
@@ -42,17 +37,23 @@ def joined(projects: Sequence[Interchange]) -> Interchange:
 
 def _with(one: Interchange, other: Interchange, number: int) -> Interchange:
     guids = _Guids(one, number)
-    users, people = _merged(one.users, other.users, guids)
-    variables, attributes = _merged(one.variables, other.variables, guids)
+    people = _same(one.users, other.users, guids)
+    attributes = _same(one.variables, other.variables, guids)
+    users = {each.guid: each for each in one.users}
+    variables = {each.guid: each for each in one.variables}
+    for user in other.users:
+        users.setdefault(people[user.guid], replace(user, guid=people[user.guid]))
+    for variable in other.variables:
+        guid = attributes[variable.guid]
+        variables.setdefault(guid, replace(variable, guid=guid))
     codes, coded = _codes(one.codes, other.codes, guids)
-    people, attributes, coded = {"": "", **people}, dict(attributes), {"": "", **coded}
     sources = [_source(each, people, attributes, coded) for each in other.sources]
     known = {(each.guid, each.text) for each in one.sources}
     named = {s.guid: s.guid if (s.guid, s.text) in known else guids.give(s.guid) for s in sources}
     return replace(
         one,
-        users=users,
-        variables=variables,
+        users=tuple(users.values()),
+        variables=tuple(variables.values()),
         codes=codes,
         sources=(*one.sources, *(replace(each, guid=named[each.guid]) for each in sources)),
         cases=(*one.cases, *(_case(each, named, attributes) for each in other.cases)),
@@ -63,8 +64,12 @@ def _with(one: Interchange, other: Interchange, number: int) -> Interchange:
 
 class _Guids:
     def __init__(self, one: Interchange, number: int) -> None:
-        things = (*one.users, *one.variables, *one.codes, *one.sources)
-        self._taken = {each.guid for each in things}
+        self._taken = {
+            *(each.guid for each in one.users),
+            *(each.guid for each in one.variables),
+            *(each.guid for each in one.codes),
+            *(each.guid for each in one.sources),
+        }
         self._number = number
 
     def give(self, guid: str) -> str:
@@ -73,20 +78,18 @@ class _Guids:
         return found
 
 
-def _merged(
-    own: tuple[_Thing, ...], others: Iterable[_Thing], guids: _Guids
-) -> tuple[tuple[_Thing, ...], dict[str, str]]:
-    """All things once, and the guids that those of the second have."""
+def _same(
+    own: Iterable[User | Variable], others: Iterable[User | Variable], guids: _Guids
+) -> dict[str, str]:
+    """Guids that the things of the second are to have: of what is called the same, the same."""
     named = {clean(each.name).casefold(): each.guid for each in own}
     found: dict[str, str] = {}
-    new: list[_Thing] = []
     for each in others:
         key = clean(each.name).casefold()
         if key not in named:
             named[key] = guids.give(each.guid)
-            new.append(replace(each, guid=named[key]))
         found[each.guid] = named[key]
-    return (*own, *new), found
+    return found
 
 
 def _codes(

@@ -21,10 +21,8 @@ def is_exact(lines: list[str]) -> bool:
 
 def read_exact(lines: Iterable[str]) -> list[Utterance]:
     """Utterances of the lines below the mark."""
-    parts = (line.partition("\t") for line in lines)
-    return [
-        Utterance.of(label if tab else "", text if tab else label) for label, tab, text in parts
-    ]
+    parts = (line.partition("\t") if "\t" in line else ("", "", line) for line in lines)
+    return [Utterance.of(label, text) for label, _, text in parts]
 
 
 def write_exact(turns: Iterable[tuple[str, str]]) -> str:
