@@ -2,5 +2,13 @@
 
 from psm_qual.checking.files import check_files, keep_out_of_publication, refuse_leaks
 from psm_qual.checking.findings import Checked, Found
+from psm_qual.checking.typed import names_somebody
 
-__all__ = ["Checked", "Found", "check_files", "keep_out_of_publication", "refuse_leaks"]
+__all__ = [
+    "Checked",
+    "Found",
+    "check_files",
+    "keep_out_of_publication",
+    "names_somebody",
+    "refuse_leaks",
+]

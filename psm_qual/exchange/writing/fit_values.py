@@ -62,7 +62,7 @@ def fit_values(project: Interchange, bench: Bench) -> Interchange:
                 variable, guid=twins[variable.guid], name=twin, description=description
             )
     cases, sources = _cases(project, known, bench), _sources(project, twins, known, bench)
-    values = [each.values for each in (*cases, *sources)]
+    values = [*(case.values for case in cases), *(source.values for source in sources)]
     return replace(
         project,
         variables=tuple(_of_its_kind(each, values, bench) for each in known.values()),

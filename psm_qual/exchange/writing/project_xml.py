@@ -1,4 +1,4 @@
-"""``project.qde``: a project in the XML of REFI-QDA 1.5, section 5.3, in the order of its schema."""
+"""``project.qde``: a project in the XML of REFI-QDA 1.5, section 5.3, in its schema's order."""
 
 from __future__ import annotations
 
