@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,11 +16,11 @@ if TYPE_CHECKING:
 Files = Annotated[list[Path], typer.Argument(help=say("importing.help.files"), metavar="FILE…")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=say("importing.help.dry_run"))]
 
-# More are told in the file.
+# Further ones are in the file.
 _SHOWN = 20
 
 
-def import_(
+def import_project(
     files: Files, dry_run: DryRun = False, project: ProjectFolder = HERE, as_json: AsJson = False
 ) -> None:
     """Take projects of other programs into a study, or make one of them."""
@@ -30,62 +29,78 @@ def import_(
     from psm_qual.progress import progress_here
 
     if dry_run:
-        told = look_into(project, files)
-        _show(told, project, as_json=as_json, dry_run=True)
-        return
-    told = import_files(
-        project, files, passphrase=passphrase_or_ask(), progress=progress_here()
-    )
-    _keep_tables(project)
-    _show(told, project, as_json=as_json, dry_run=False)
+        told, file = look_into(project, files), None
+    else:
+        passphrase = passphrase_or_ask()
+        told = import_files(project, files, passphrase=passphrase, progress=progress_here())
+        file = _after(told, project)
+    if as_json:
+        _print_json(told)
+    else:
+        _print(told, project, file, dry_run=dry_run)
 
 
-def _keep_tables(project: Path) -> None:
+def _after(told: Imported, project: Path) -> Path | None:
+    """Keep tables true, and the losses beside them."""
+    from psm_qual.cli.failing import tell
     from psm_qual.cli.options import open_project
     from psm_qual.cli.outcomes import keep_tables_true
-
-    keep_tables_true(open_project(project))
-
-
-def _show(told: Imported, project: Path, *, as_json: bool, dry_run: bool) -> None:
-    from psm_qual.cli.failing import tell
-    from psm_qual.cli.printing import print_json
+    from psm_qual.exchange.loss_report import write_losses
 
     for notice in told.notices:
-        tell(notice)
-    losses = [
-        {"kind": each.kind.value, "what": each.what, "where": each.where, "reason": reason}
-        for each, reason in zip(told.losses, told.reasons, strict=True)
-    ]
-    file = None if dry_run or not losses else told.write_losses(project)
-    if as_json:
-        print_json({**told.counts, "losses": losses})
-        return
+        tell(str(notice))
+    opened = open_project(project)
+    if told.sources or told.codings or told.memos:
+        keep_tables_true(opened)
+    if not told.losses:
+        return None
+    path = opened.study.outputs / "import.losses.csv"
+    write_losses(path, told.losses)
+    return path
+
+
+def _print_json(told: Imported) -> None:
+    from psm_qual.cli.printing import print_json
+    from psm_qual.exchange.loss_report import loss_rows
+
+    print_json({**told.counts, "losses": list(loss_rows(told.losses))})
+
+
+def _print(told: Imported, project: Path, file: Path | None, *, dry_run: bool) -> None:
     if dry_run:
         typer.echo(say("importing.would"))
     elif told.new:
         typer.echo(say("importing.new_study", folder=project.resolve().name))
-    for sentence in told.sentences:
-        typer.echo(sentence)
-    _show_losses(losses)
-    if file:
-        typer.echo(say("importing.told", file=file))
-    if not dry_run and not told.is_nothing:
+    elif told.is_nothing:
+        typer.echo(say("importing.nothing"))
+    if told.origin:
+        typer.echo(say("importing.origin", origin=told.origin))
+    counts = told.counts
+    for key in ("sources", "codings", "codes"):
+        typer.echo(say(f"importing.{key}", **counts))
+    if told.codebooks:
+        typer.echo(say("importing.codebooks", ids=", ".join(told.codebooks)))
+    if told.coders:
+        typer.echo(say("importing.coders", signs=", ".join(told.coders)))
+    _print_losses(told, file)
+    if not dry_run and told.sources:
         typer.echo(say("importing.next"))
 
 
-def _show_losses(losses: list[dict[str, str]]) -> None:
-    if not losses:
+def _print_losses(told: Imported, file: Path | None) -> None:
+    from psm_qual.exchange.loss_report import loss_counts, loss_rows
+
+    if not told.losses:
         typer.echo(say("importing.no_losses"))
         return
-    typer.echo(say_count("importing.losses", len(losses)))
-    reasons = Counter(each["reason"] for each in losses)
-    shown = Counter[str]()
-    for each in losses:
-        shown[each["reason"]] += 1
-        # Of what happened often the first are told by place.
-        if shown[each["reason"]] <= 3:
-            kind = say(f"importing.kind.{each['kind']}")
-            typer.echo(f"  {each['where'] or '–'} ({kind}): {each['reason']}")
-        elif shown[each["reason"]] == reasons[each["reason"]]:
-            typer.echo(f"  … {reasons[each['reason']] - 3} × {each['reason']}")
+    typer.echo(say_count("importing.losses", len(told.losses)))
+    if len(told.losses) > _SHOWN:
+        for line in loss_counts(told.losses):
+            typer.echo(f"  {line}")
+    for row in list(loss_rows(told.losses))[:_SHOWN]:
+        where = row["where"] or "–"
+        typer.echo(f"  {where} ({say('importing.kind.' + row['kind'])}): {row['reason']}")
+    if len(told.losses) > _SHOWN:
+        typer.echo("  …")
+    if file:
+        typer.echo(say("importing.told", file=file))

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from psm_qual.codebooks import list_codebooks
 from psm_qual.codebooks.loading import load_codebook
 from psm_qual.codebooks.writing import codebook_yaml
-from psm_qual.errors import VaultError
+from psm_qual.errors import PsmQualError, VaultError
 from psm_qual.exchange.interchange import Interchange
 from psm_qual.exchange.losses import Loss, LossKind
 from psm_qual.exchange.reading import read_interchange
@@ -26,8 +26,8 @@ from psm_qual.importing.losses import lost
 from psm_qual.importing.masking import masked
 from psm_qual.importing.planning import Plan, PlannedCoding, plan_import
 from psm_qual.importing.there import There, look_around
-from psm_qual.messages import problem
-from psm_qual.model import Decision, Verb
+from psm_qual.messages import problem, say
+from psm_qual.model import CONSENSUS, Decision, Verb
 from psm_qual.new_study import make_study, shipped
 from psm_qual.pending_import import PendingImport
 from psm_qual.pipeline import run_alone
@@ -38,6 +38,7 @@ from psm_qual.stages.transcripts import IMPORTED_METADATA
 from psm_qual.store.codings import load_decisions
 from psm_qual.store.imports import add_import, add_imported_decisions
 from psm_qual.store.merging import segment_ids
+from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
 
 _STAGES = ("read", "segment", "anonymise")
@@ -67,6 +68,8 @@ class Imported:
         Signs of those who coded.
     losses : list of Loss
         What is not as it was, item by item.
+    notices : tuple of PsmQualError
+        What the stages have to tell.
     """
 
     new: bool
@@ -80,6 +83,28 @@ class Imported:
     codebooks: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()
     losses: list[Loss] = field(default_factory=list)
+    notices: tuple[PsmQualError, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether all of it was there already."""
+        return not (self.sources or self.codings or self.memos or self.codebooks)
+
+    @property
+    def counts(self) -> dict[str, object]:
+        """All but the losses, by name."""
+        return {
+            "new": self.new,
+            "origin": self.origin,
+            "sources": self.sources,
+            "known_sources": self.known_sources,
+            "codings": self.codings,
+            "known_codings": self.known_codings,
+            "memos": self.memos,
+            "codes": self.codes,
+            "codebooks": list(self.codebooks),
+            "coders": list(self.coders),
+        }
 
 
 def look_into(folder: Path, paths: Sequence[Path]) -> Imported:
@@ -277,7 +302,7 @@ class _Carrying:
             study.settle()
         study.store.sweep()
         study.forget()
-        return _told(plan, new=new)
+        return replace(_told(plan, new=new), notices=tuple(study.notices))
 
     def _keep(self, db: Connection, stages: bool) -> None:
         study, plan = self._study, self._plan
@@ -308,8 +333,15 @@ class _Carrying:
     def _without_known_memos(
         self, db: Connection, codings: Sequence[PlannedCoding]
     ) -> list[PlannedCoding]:
-        decisions = load_decisions(db, everywhere=True)
-        known = {(d.coder, d.segment, d.memo) for d in decisions if d.verb is Verb.MEMO}
+        flagged = say("exporting.flagged")
+        known = {
+            (d.coder, d.segment, d.memo.strip() or (flagged if d.verb is Verb.FLAG else ""))
+            for d in load_decisions(db, everywhere=True)
+        }
+        known |= {
+            (f"{CONSENSUS}:{each.coder}", each.segment, each.memo.strip())
+            for each in load_resolutions(db)
+        }
         return [e for e in codings if e.code or (e.coder, e.segment, e.memo) not in known]
 
     def _files(self) -> dict[Path, bytes]:

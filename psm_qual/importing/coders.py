@@ -8,11 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from psm_qual.exchange.interchange import User
 from psm_qual.exchange.losses import Loss, LossKind
 from psm_qual.importing.losses import lost
+from psm_qual.model import CONSENSUS
 
 # For what nobody is named for.
 NOBODY = "N"
 # "C1", "AB", "RDM": what is a sign already. A given name is none.
 _SIGN = re.compile(r"[A-Z]{1,4}\d{0,3}|[A-Za-z]{1,3}\d{1,3}")
+_OURS = re.compile(rf"(?:{CONSENSUS}|model):\S")
+# "model:… (suggestions)", in any language.
+_SUGGESTING = re.compile(r"model:.*\(.+\)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -45,6 +49,9 @@ def signs(
         name = user.name.strip()
         if user.guid in known:
             found[user.guid] = known[user.guid]
+        elif _OURS.match(name):
+            # In a file of ours: what coders agreed on, what was left to the machine.
+            found[user.guid] = name
         elif name.casefold() in own:
             found[user.guid] = own[name.casefold()]
         elif _SIGN.fullmatch(name):
@@ -53,6 +60,11 @@ def signs(
             found[user.guid] = _unlike(_initials(name), found.values())
             losses.append(lost(LossKind.CHANGED, "user", found[user.guid], "user"))
     return found, losses
+
+
+def suggesting(users: Iterable[User]) -> set[str]:
+    """Guids of machines whose codes are but suggestions, in a file of ours."""
+    return {user.guid for user in users if _SUGGESTING.fullmatch(user.name)}
 
 
 def _initials(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+
 from psm_qual.exchange.interchange import (
     Case,
     ExchangedCode,
@@ -16,6 +17,7 @@ from psm_qual.exchange.interchange import (
     Variable,
 )
 from psm_qual.model import clean
+
 
 def joined(projects: Sequence[Interchange]) -> Interchange:
     """One project of several.

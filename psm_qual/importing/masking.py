@@ -50,8 +50,14 @@ def masked(study: Study, texts: Sequence[str]) -> list[str]:
     found = anonymise([memos], {_MEMOS: seen}, policy_of(study), vault.entities, recognisers)
     (anonymised,) = found.sources
     replaced = replace(memos.text, _hidden(anonymised.mentions, known))
-    printed = iter([replaced.cut(turn.span) for turn in turns])
-    return ["\n".join(_next_lines(own, printed)) for own in lines]
+    printed = iter([(turn.text, replaced.cut(turn.span)) for turn in turns])
+    memos_now: list[str] = []
+    for text, own in zip(texts, lines, strict=True):
+        pairs = list(_next_lines(own, printed))
+        # Where nothing is hidden not even a blank changes.
+        as_it_was = all(clear == shown for clear, shown in pairs)
+        memos_now.append(text if as_it_was else "\n".join(shown for _, shown in pairs))
+    return memos_now
 
 
 def _hidden(mentions: Sequence[Mention], known: set[str]) -> Iterator[tuple[Span, str]]:
@@ -65,7 +71,9 @@ def _hidden(mentions: Sequence[Mention], known: set[str]) -> Iterator[tuple[Span
             yield mention.span, mention.replacement
 
 
-def _next_lines(lines: Sequence[str], printed: Iterator[str]) -> Iterator[str]:
+def _next_lines(
+    lines: Sequence[str], printed: Iterator[tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
     """As many lines as a memo had; one without a visible letter has no turn."""
     for line in lines:
         if Utterance.of("", line).lines:

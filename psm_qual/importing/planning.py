@@ -16,7 +16,7 @@ from psm_qual.exchange.interchange import (
 from psm_qual.exchange.losses import Loss, LossKind
 from psm_qual.importing.aligning import Mapped
 from psm_qual.importing.attributes import Values, attributes_of
-from psm_qual.importing.coders import NOBODY, signs
+from psm_qual.importing.coders import NOBODY, signs, suggesting
 from psm_qual.importing.codes import CodePlan, plan_codes
 from psm_qual.importing.literals import Literals
 from psm_qual.importing.losses import lost
@@ -117,8 +117,11 @@ def plan_import(exchanged: Interchange, there: There, losses: Iterable[Loss] = (
     """
     facets = facets_of(exchanged)
     codes = plan_codes(exchanged.codes, there.codes, facets, exchanged.name)
-    named, signed = signs(exchanged.users, there.settings.coders, there.users)
-    coders = tuple(dict.fromkeys(named.values()))
+    machines = suggesting(exchanged.users)
+    users = [user for user in exchanged.users if user.guid not in machines]
+    named, signed = signs(users, there.settings.coders, there.users)
+    people = (sign for sign in named.values() if ":" not in sign)
+    coders = tuple(dict.fromkeys(people))
     plan = Plan(exchanged.name, exchanged.origin, codes, coders=coders)
     plan.losses.extend([*losses, *codes.losses, *signed])
     _Planning(exchanged, there, plan, named).carry_out()
@@ -137,6 +140,7 @@ class _Planning:
         self._taken = {key for known in there.sources.values() for key in known.segments.values()}
         self._said: dict[tuple[str, str, str, str], datetime | None] = {}
         self._asked = questionnaires_of(exchanged)
+        self._machines = suggesting(exchanged.users)
         self._undated = self._unsigned = 0
 
     def carry_out(self) -> None:
@@ -217,6 +221,9 @@ class _Planning:
         place = self._plan.codes.places.get(coding.code)
         if place is None:
             self._lose(LossKind.DROPPED, "coding", where, "no_code")
+            return
+        if (coding.user or selection.user) in self._machines:
+            self._lose(LossKind.DROPPED, "suggestion", where, "suggestion")
             return
         coder = self._signed(coding.user or selection.user)
         at = _utc(coding.at or selection.at)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from psm_qual.anonymising import Replaced, replace
 from psm_qual.codebooks import list_codebooks
 from psm_qual.coding import follow
 from psm_qual.importing.codes import KnownCodes, Place
-from psm_qual.model import Action, CodebookChange, Decision, Span, Transcript, Verb
+from psm_qual.model import Action, CodebookChange, Decision, Span, Status, Transcript, Verb
 from psm_qual.settings import Settings
+from psm_qual.stages.codings import codings_now
 from psm_qual.stages.transcripts import clear_transcripts
 from psm_qual.store.codebook_changes import load_changes
 from psm_qual.store.codings import load_decisions
@@ -21,7 +22,9 @@ from psm_qual.store.segments import load_segments
 from psm_qual.store.sources import load_sources
 from psm_qual.study import Study
 
-# Coder, segment, facet, code, or "memo" and its words.
+_FOR_EVER = datetime.max.replace(tzinfo=UTC)
+
+# Coder, segment, facet, code.
 What = tuple[str, str, str, str]
 
 
@@ -118,7 +121,7 @@ def look_around(study: Study) -> There:
         },
         names | {transcript.source for transcript in transcripts},
         items,
-        dict(_said(decisions, changes)),
+        dict(_said(decisions, changes)) | _standing(study),
         pseudonyms,
     )
 
@@ -147,6 +150,15 @@ def _codes(
     }
 
 
+def _standing(study: Study) -> dict[What, datetime]:
+    """Codings as they stand: by consensus, too, or of axes that their strategies bring."""
+    return {
+        (each.coder, each.segment, each.facet, each.code): _FOR_EVER
+        for each in codings_now(study)
+        if each.status is Status.ACCEPTED
+    }
+
+
 def _said(
     decisions: Sequence[Decision], changes: Sequence[CodebookChange]
 ) -> Iterator[tuple[What, datetime]]:
@@ -157,5 +169,3 @@ def _said(
         if own.verb in (Verb.ACCEPT, Verb.REJECT):
             code = follow(own.code, own.facet, own.since, changes) or own.code
             yield (each.coder, own.segment, own.facet, code), each.at
-        elif own.verb is Verb.MEMO:
-            yield (each.coder, own.segment, "memo", own.memo), each.at
