@@ -14,13 +14,13 @@ from psm_qual.consensus import Consensus
 from psm_qual.crosswalk_making import CrosswalkMaking
 from psm_qual.entity_review import EntityReview
 from psm_qual.errors import PsmQualWarning
+from psm_qual.exporting import Exported, export_study
 from psm_qual.importing import Imported, import_files
 from psm_qual.messages import say
 from psm_qual.pipeline import STAGES, Outcome, run_stages
 from psm_qual.progress import progress_here
 from psm_qual.project_views import ProjectViews
 from psm_qual.protocols import Progress
-from psm_qual.recutting import Recutting
 from psm_qual.review import Review
 from psm_qual.stages.secrets import passphrase_of
 from psm_qual.study import Study
@@ -188,16 +188,6 @@ class Project(ProjectViews):
         """
         return CodebookDesk(self.study, coder)
 
-    def recutting(self, coder: str = "") -> Recutting:
-        """Split, trim and join passages, or cut one out of another; see `Recutting`.
-
-        Parameters
-        ----------
-        coder : str
-            Sign of who decides; by default ``PSM_QUAL_CODER``, else the study's only coder.
-        """
-        return Recutting(self.study, coder)
-
     def theme_desk(self, coder: str = "") -> ThemeDesk:
         """Decide on themes: rename, merge, split, drop, keep, adopt, seed, put, take, undo.
 
@@ -260,6 +250,44 @@ class Project(ProjectViews):
         """
         return Audit(self.study, passages, coder, new=new)
 
+    def export(
+        self,
+        file: str | Path,
+        *,
+        format: str = "auto",
+        suggestions: bool = False,
+        check: bool = False,
+    ) -> Exported:
+        """Write the study, its codes or its coded segments for other programs, by the file's ending.
+
+        Parameters
+        ----------
+        file : str or Path
+            ``.qdpx`` for NVivo, ATLAS.ti, MAXQDA, QualCoder; ``.qdc`` for the codes alone;
+            ``.csv`` and ``.xlsx`` for coded segments. Not in ``outputs/publication/``.
+        format : {"auto", "taguette"}
+            With "taguette" a ``.csv`` is the codes as Taguette reads them.
+        suggestions : bool
+            Also what the machine only suggests, under a user whose name says so.
+        check : bool
+            Search the whole file for names before it is put in its place.
+
+        Returns
+        -------
+        Exported
+            With what could not be carried, item by item; the same is told beside the file.
+
+        Raises
+        ------
+        PsmQualError
+            If it cannot be written, or, with `check`, somebody could be recognised in it.
+        """
+        done = export_study(
+            self.study, Path(file), format=format, suggestions=suggestions, check=check
+        )
+        self._tell_notices()
+        return done
+
     def import_files(self, *files: str | Path) -> Imported:
         """Take in projects of other programs: all of it, or nothing; a second time adds nothing.
 
@@ -296,11 +324,14 @@ class Project(ProjectViews):
     def _run(self, names: Sequence[str], again: bool) -> Project:
         self.outcomes: list[Outcome] = run_stages(self.study, names, again=again)
         self.study.transcripts = None
-        for notice in self.study.notices:
-            # A warning, not an error: the rest of the corpus was processed.
-            warnings.warn(str(notice), PsmQualWarning, stacklevel=3)
-        self.study.notices.clear()
+        self._tell_notices()
         return self
+
+    def _tell_notices(self) -> None:
+        for notice in self.study.notices:
+            # A warning, not an error: the rest was done.
+            warnings.warn(str(notice), PsmQualWarning, stacklevel=4)
+        self.study.notices.clear()
 
     def __repr__(self) -> str:
         return say("project.repr", name=self.study.settings.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from psm_qual.exchange.interchange import ExchangedCode
+from psm_qual.exchange.losses import LossKind
 from psm_qual.exporting.collected import Collected
 from psm_qual.exporting.colors import hue, tint
 from psm_qual.messages import say
@@ -72,6 +73,15 @@ class ExportedCodes:
     def _add(self, name: str, book: Codebook, category: str) -> None:
         for code in book:
             place = name, code.id
+            if code.keywords or code.examples:
+                self._collected.lose(
+                    LossKind.CHANGED,
+                    "code",
+                    code.id,
+                    "machine_words",
+                    keywords=len(code.keywords),
+                    examples=len(code.examples),
+                )
             parent = self._guid((name, code.parent)) if code.parent else category
             self._codes[place] = ExchangedCode(
                 guid=self._guid(place),
@@ -102,14 +112,9 @@ def code_name(book: Codebook, code: Code) -> str:
 
 
 def code_text(code: Code) -> str:
-    """Everything the codebook says of a code, the definition first."""
+    """What a code means, when to use it and when not; keywords and examples teach the machine."""
     parts = [code.definition]
-    for key, several in (
-        ("include", code.include),
-        ("exclude", code.exclude),
-        ("keywords", code.keywords),
-        ("examples", code.examples),
-    ):
+    for key, several in (("include", code.include), ("exclude", code.exclude)):
         if several:
             lines = "\n".join(f"- {each}" for each in several)
             parts.append(f"{say(f'exporting.{key}')}\n{lines}")

@@ -52,6 +52,7 @@ class Exported(NamedTuple):
 _Write = Callable[[Path, Interchange], list[Loss]]
 _WRITERS: dict[str, _Write] = {".qdpx": write_qdpx, ".qdc": write_qdc}
 _TABLES = (".csv", ".xlsx")
+_OF_CODES = ("code", "crosswalk")
 
 
 def export_study(
@@ -128,7 +129,7 @@ def _write(study: Study, path: Path, writer: _Write | None, *, suggestions: bool
     changed = writer(path, gathered.project)
     if writer is not write_qdpx:
         # Of codes alone nobody expects codings.
-        return [*(loss for loss in gathered.losses if loss.what == "crosswalk"), *changed]
+        return [*(loss for loss in gathered.losses if loss.what in _OF_CODES), *changed]
     return [*gathered.losses, *changed]
 
 

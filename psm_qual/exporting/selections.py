@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from psm_qual.exchange.interchange import ExchangedCoding, Selection
 from psm_qual.exchange.losses import LossKind
@@ -56,23 +57,27 @@ class Selecting:
             by_coder.setdefault(coder_name(coding), []).append(coding)
         for coder in self._noting.get(segment.id, ()):
             by_coder.setdefault(coder, [])
-        found = [self._selection(segment, coder, own) for coder, own in by_coder.items()]
-        if found and self._texts.has_others(segment):
-            self._collected.lose(LossKind.CHANGED, "selection", segment.id, "pieces")
-        return found
-
-    def _selection(self, segment: Segment, coder: str, own: Sequence[Coding]) -> Selection:
+        if not by_coder:
+            return []
         span = self._texts.span(segment)
+        words = span.of(self._texts.text(segment.source))
+        if words != segment.text:
+            self._collected.lose(LossKind.CHANGED, "selection", segment.id, "pieces")
+        whole = Selection(guid="", span=span, name=words)
+        return [self._selection(whole, segment, coder, own) for coder, own in by_coder.items()]
+
+    def _selection(
+        self, whole: Selection, segment: Segment, coder: str, own: Sequence[Coding]
+    ) -> Selection:
         user = self._users.of(coder)
         codings = tuple(self._coding(coding, user) for coding in own)
         notes = tuple(self._memos.on_passages.get((segment.id, coder), ()))
-        times = [each.at for each in (*codings, *notes) if each.at]
-        return Selection(
+        times = [*(each.at for each in codings), *(each.at for each in notes)]
+        return replace(
+            whole,
             guid=self._collected.guid("selection", segment.id, coder),
-            span=span,
-            name=span.of(self._texts.text(segment.source)),
             user=user,
-            at=min(times, default=None),
+            at=min(filter(None, times), default=None),
             codings=codings,
             notes=notes,
         )

@@ -32,6 +32,7 @@ class PrintedTexts:
 
     def __init__(self, study: Study, sources: Iterable[str]) -> None:
         self._texts: dict[str, SourceText] = {}
+        self._whole: dict[str, str] = {}
         with study.store.reading() as db:
             # What was selected in another program goes out as it came in.
             self._exact = exact_spans(db)
@@ -41,10 +42,11 @@ class PrintedTexts:
                 if text is None:
                     raise problem(StudyError, "exporting.not_anonymised", source=source)
                 self._texts[source] = text
+                self._whole[source] = text.printed + "\n"
 
     def text(self, source: str) -> str:
         """All of a source, as ``outputs/anonymised/<source>.txt`` has it."""
-        return self._texts[source].printed + "\n"
+        return self._whole[source]
 
     def span(self, segment: Segment) -> Span:
         """Where a segment lies in that text: from the start of its first piece to its last's end.
@@ -71,12 +73,15 @@ class PrintedTexts:
             return replaced.span(self._exact[segment.id])
         return Span(replaced.span(segment.pieces[0]).start, replaced.span(segment.pieces[-1]).end)
 
+<<<<<<< HEAD
     def has_others(self, segment: Segment) -> bool:
         """Whether words of others stand between the pieces of a segment."""
         if segment.id in self._exact:
             return False
         return self.span(segment).of(self.text(segment.source)) != segment.text
 
+=======
+>>>>>>> qin
 
 def _by_source(mentions: Iterable[Mention]) -> Mapping[str, list[Mention]]:
     found: dict[str, list[Mention]] = {}

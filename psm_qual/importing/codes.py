@@ -304,7 +304,7 @@ def _differences(
 ) -> Iterator[Loss]:
     """What a file says of a code that the study has otherwise: the study's word stands."""
     told = clean(_definition(code))
-    if told and own.definition and told != clean(own.definition):
+    if told and own.definition and not told.startswith(clean(own.definition)):
         yield lost(LossKind.DROPPED, "code", own.id, "code_described_otherwise")
     above = next((each for each in tree.above(code) if each in places), None)
     if above and places[above][0] == place[0] and own.parent not in (None, places[above][1]):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from psm_qual.exchange.describing import described
 from psm_qual.exchange.interchange import (
     ExchangedCoding,
     ExchangedSource,
@@ -196,7 +197,7 @@ class _Planning:
         segment = self._segment(source, mapped.span, apart)
         for coding in selection.codings:
             self._coding(segment, coding, selection, where)
-        for note in selection.notes:
+        for note in _own_notes(selection):
             self._memo(segment, note, selection)
 
     def _segment(self, source: str, span: Span, apart: bool) -> str:
@@ -288,6 +289,16 @@ class _Planning:
 
     def _lose(self, kind: LossKind, what: str, where: str, reason: str, **values: object) -> None:
         self._plan.losses.append(lost(kind, what, where, reason, **values))
+
+
+def _own_notes(selection: Selection) -> Iterable[Note]:
+    """Memos on a selection, but for what only repeats the others for programs without memos."""
+    others = [*(note for coding in selection.codings for note in coding.notes), *selection.notes]
+    for note in selection.notes:
+        rest = [each for each in others if each is not note]
+        repeats = not note.user and rest and note.text.strip() == described(rest)
+        if not repeats:
+            yield note
 
 
 def _on_the_whole(source: ExchangedSource) -> Sequence[Selection]:

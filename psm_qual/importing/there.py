@@ -102,7 +102,8 @@ def look_around(study: Study) -> There:
         segments = load_segments(db)
         pseudonyms = frozenset(entity.code for entity in load_entities(db))
     places: dict[str, dict[tuple[int, int], str]] = {}
-    for each in segments:
+    # Of a question that was selected, and is the interviewer's, what was selected.
+    for each in sorted(segments, key=lambda one: one.id in exact):
         span = exact.get(each.id, each.span)
         places.setdefault(each.source, {}).setdefault((span.start, span.end), each.id)
     hidden: dict[str, list[tuple[Span, str]]] = {}

@@ -99,10 +99,12 @@ def read_corpus(study: Study) -> Reading:
                 stamps |= dict.fromkeys((t.source for t in found), stamp(path))
             advance(1)
     reading = study.settings.reading
+    # First what the tables say: in a questionnaire everybody answers.
+    told = _with_attributes(study, transcripts)
     with_roles = find_roles(
-        transcripts, interviewers=reading.interviewers, respondents=reading.respondents
+        told, interviewers=reading.interviewers, respondents=reading.respondents
     )
-    return Reading(_with_attributes(study, with_roles), stamps, unread)
+    return Reading(with_roles, stamps, unread)
 
 
 def read_one(path: Path, folder: Path) -> list[Transcript]:

@@ -7,7 +7,9 @@ only those that are asked for. A name inside the archive is a key, never a path.
 from __future__ import annotations
 
 import io
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,14 +22,17 @@ from urllib.parse import unquote
 from psm_qual.exchange.reading.problems import refused
 
 MAX_MEMBERS = 50_000
-MAX_TEXT_BYTES = 64_000_000
-MAX_ALL_TEXT_BYTES = 512_000_000
+MAX_TEXT_BYTES = 32_000_000
+MAX_ALL_TEXT_BYTES = 200_000_000
 MAX_PROJECT_BYTES = 1_000_000_000
 # What is said compresses to a third, XML full of GUIDs to a thirtieth.
 _MAX_RATIO = 250
 _RATIO_MATTERS_FROM = 4_000_000
 _ENCRYPTED = 0x1
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError),
+    *(NotImplementedError, RuntimeError, OSError, ValueError),
+)
 
 
 class Archive:
@@ -105,9 +110,8 @@ class Archive:
         info = self._members[_key(name)]
         if info.file_size > limit:
             raise refused("too_much", self.file, member=_shown(name))
-        if info.file_size > _RATIO_MATTERS_FROM:
-            if info.file_size > _MAX_RATIO * max(info.compress_size, 1):
-                raise refused("bomb", self.file, member=_shown(name))
+        if info.file_size > max(_RATIO_MATTERS_FROM, _MAX_RATIO * info.compress_size):
+            raise refused("bomb", self.file, member=_shown(name))
         try:
             with self._zip.open(info) as stream:
                 yield stream

@@ -8,7 +8,7 @@ from psm_qual.exchange.reading.case_codes import take_cases_off_codes
 from psm_qual.exchange.reading.cases import CaseReading, variables_of
 from psm_qual.exchange.reading.codebook import codes_of
 from psm_qual.exchange.reading.ledger import Ledger
-from psm_qual.exchange.reading.memos import Memos
+from psm_qual.exchange.reading.memos import Memos, tie_annotations
 from psm_qual.exchange.reading.people import People
 from psm_qual.exchange.reading.placing import Counting
 from psm_qual.exchange.reading.raw import RawProject
@@ -32,6 +32,7 @@ def assemble(
     for written, element in raw.broken_guids.items():
         ledger.changed("id", written[:60], "guid_broken", element=element)
     take_cases_off_codes(raw, ledger)
+    tie_annotations(raw)
     people = People(raw.users, ledger)
     memos = Memos(raw.notes, archive, people, ledger)
     links = memos.link(raw.links)
@@ -50,7 +51,7 @@ def assemble(
         name=raw.name,
         origin=raw.origin,
         at=raw.at,
-        description=raw.description.strip(),
+        description=raw.description if raw.description.strip() else "",
         codes=codes,
         variables=variables,
         cases=cases.cases(),

@@ -2,9 +2,9 @@
 
 REFI-QDA 1.5 (section 10.2) says: Unicode code points, from 0, "the first and the last character".
 Programs count what their text widgets count: .NET, Qt and Java in UTF-16 units; line ends as one
-character although the file beside has two, or as two; some count the byte-order mark; the standard's
-"last character" was read as inside and as outside; a text in decomposed form is counted in composed
-form, and the other way round.
+character although the file beside has two, or as two; some count the byte-order mark; the
+standard's "last character" was read as inside and as outside; a text in decomposed form is counted
+in composed form, and the other way round.
 """
 
 from __future__ import annotations
@@ -84,12 +84,15 @@ class Habit:
         Likeliest first.
     why : str
         Where that is known from.
+    sure : bool
+        Whether there is nothing to be tried.
     """
 
     units: tuple[Unit, ...] = (Unit.CODE_POINTS, Unit.UTF16, Unit.BYTES)
     line_ends: tuple[LineEnds, ...] = (LineEnds.WRITTEN, LineEnds.ONE, LineEnds.TWO)
     marks: tuple[bool, ...] = (False, True)
     why: str = ""
+    sure: bool = False
 
 
 _UTF16_FIRST = (Unit.UTF16, Unit.CODE_POINTS, Unit.BYTES)
@@ -99,7 +102,7 @@ _ONE_FIRST = (LineEnds.ONE, LineEnds.WRITTEN, LineEnds.TWO)
 HABITS: tuple[tuple[str, Habit], ...] = (
     (
         "psm_qual",
-        Habit(line_ends=_ONE_FIRST, why="writes LF and counts code points, as the standard has it"),
+        Habit(line_ends=_ONE_FIRST, sure=True, why="LF and code points, as the standard has it"),
     ),
     (
         "qualcoder",

@@ -53,13 +53,13 @@ def read_exchange(path: Path) -> Reading:
         If it is none of these, damaged, locked, or made to do harm. Nothing is kept of it.
     """
     ledger = Ledger()
+    if not path.exists():
+        raise refused("missing", path.name)
     try:
         reader = READERS.get(path.suffix.lower())
         if reader is None:
             raise refused("unsupported", path.name, suffix=path.suffix, read=", ".join(READERS))
         project, countings = reader(path, ledger)
-    except FileNotFoundError as error:
-        raise refused("missing", path.name) from error
     except OSError as error:
         raise refused("not_read", path.name) from error
     return Reading(project, ledger.losses, countings)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 EXACT = 12.0
 _LOOSE, _BEGINS, _BEGINS_SILENTLY = 9.0, 9.0, 7.0
-_CUT = ("…", "...", "[…]", "[...]")
+# Longest first.
+_CUT = ("[...]", "[…]", "...", "…")
 # A name is cut off without a sign only when it is long.
 _LONG = 20
 _BLANKS = re.compile(r"[\s\u200b\ufeff\ufffc\x00-\x1f]+")
@@ -41,42 +42,70 @@ class Fit:
         return self.points > 0
 
 
-def words_of(name: str) -> str:
-    """What a name says was selected; "" for names that are numbers, times or coordinates."""
-    name = unicodedata.normalize("NFC", name)
-    return name if _LETTER.search(name) and not _PLACE.fullmatch(name) else ""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a file says was selected.
+
+    Parameters
+    ----------
+    said : str
+        In NFC, without a sign that it was cut off.
+    cut : bool
+        Whether there was one.
+    """
+
+    said: str
+    cut: bool
+    even: str
+    squeezed: str
+
+    @classmethod
+    def of(cls, said: str) -> Words | None:
+        """Words of a name; None for names that are empty, numbers, times or coordinates."""
+        said = unicodedata.normalize("NFC", said).replace("\r\n", "\n")
+        if not _LETTER.search(said) or _PLACE.fullmatch(said):
+            return None
+        head = _uncut(said)
+        whole = said if head is None else head
+        return cls(whole, head is not None, even(whole), squeezed(whole))
 
 
-def fit(words: str, selected: str) -> Fit:
+def fit(words: Words, selected: str) -> Fit:
     """Compare words with what is selected.
 
     Parameters
     ----------
-    words : str
-        What the file says was selected, maybe cut off, maybe with blanks for line ends.
+    words : Words
+        What the file says was selected.
     selected : str
-        What a convention selects.
+        What a convention selects, cut out of a text that is `even`.
     """
-    said, found = _even(words), _even(selected)
-    if said == found:
+    if words.cut:
+        if selected.startswith(words.even):
+            return Fit(_BEGINS, 0.0, 0.5)
+        if squeezed(selected[: 2 * len(words.even) + _LONG]).startswith(words.squeezed):
+            return Fit(_BEGINS - 1, 0.2, 0.5)
+    elif words.even == selected:
         return Fit(EXACT)
-    if _squeezed(said) == _squeezed(found):
+    elif len(selected) <= 2 * len(words.even) + _LONG and squeezed(selected) == words.squeezed:
         return Fit(_LOOSE, 0.2, 0.2)
-    head = uncut(words)
-    if head is not None and head and _squeezed(found).startswith(_squeezed(head)):
-        exact = found.startswith(_even(head))
-        return Fit(_BEGINS if exact else _BEGINS - 1, 0.0 if exact else 0.2, 0.5)
-    if len(said) >= _LONG and found.startswith(said):
+    elif len(words.even) >= _LONG and selected.startswith(words.even):
         return Fit(_BEGINS_SILENTLY, 0.0, 0.5)
     return Fit(0.0, 1.0, 1.0)
 
 
-def uncut(words: str) -> str | None:
+def even(text: str) -> str:
+    """Every blank alike and nothing longer or shorter.
+
+    XML makes blanks of line ends in an attribute: so they compare.
+    """
+    return _BLANK.sub(" ", text)
+
+
+def _uncut(words: str) -> str | None:
     """Words without the sign that they were cut off; None when they weren't."""
     stripped = words.rstrip()
-    cut = next(
-        (sign for sign in sorted(_CUT, key=len, reverse=True) if stripped.endswith(sign)), ""
-    )
+    cut = next((sign for sign in _CUT if stripped.endswith(sign)), "")
     return stripped[: -len(cut)].rstrip() if cut else None
 
 
@@ -128,10 +157,6 @@ def place_of(words: str, text: str, near: int) -> tuple[int, int] | None:
     return best
 
 
-def _even(text: str) -> str:
-    """Every blank alike, so that what XML makes of line ends in an attribute compares."""
-    return _BLANK.sub(" ", unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
-
-
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """Blanks made one, none at the ends."""
     return _BLANKS.sub(" ", text).strip()

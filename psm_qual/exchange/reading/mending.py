@@ -9,7 +9,6 @@ else was written by somebody, and is kept to the letter.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from psm_qual import decoding
@@ -29,6 +28,8 @@ _BARE_LESS = re.compile(rf"<(?!/?{_ELEMENT}[\s/>]|\?|!--|!\[CDATA\[)")
 _TAG = re.compile(rf"<{_ELEMENT}(?=\s)")
 _NEXT_ATTRIBUTE = re.compile(rf'\s+{_ATTRIBUTE}\s*=\s*"')
 _END_OF_VALUE = re.compile(rf'"(?=\s+{_ATTRIBUTE}\s*=\s*"|\s*/?>)')
+# No value is longer; who selects a whole interview names it by less.
+_LONGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +56,34 @@ def mended(data: bytes) -> Mended:
     data : bytes
         The whole file.
     """
-    text = _DECLARATION.sub("", decoding.decode(data.replace(b"\x00", b""), errors="replace"))
     repairs: list[tuple[str, int]] = []
-
-    def mend(pattern: re.Pattern[str], by: str | Callable[[re.Match[str]], str], what: str) -> None:
-        nonlocal text
-
-        def replaced(found: re.Match[str]) -> str:
-            repairs.append((what, text.count("\n", 0, found.start()) + 1))
-            return by if isinstance(by, str) else by(found)
-
-        text = pattern.sub(replaced, text)
-
-    mend(_STRAY_APOSTROPHE, lambda found: f"</{found[1]}Selection>", "tag")
-    mend(_NO_CHARACTER, " ", "character")
-    mend(_NO_CHARACTER_BY_NUMBER, " ", "character")
-    mend(_BARE_AND, "&amp;", "and")
-    mend(_BARE_LESS, "&lt;", "less")
+    text = _DECLARATION.sub("", _decoded(data))
+    text = _replaced(text, _STRAY_APOSTROPHE, r"</\1Selection>", "tag", repairs)
+    text = _replaced(text, _NO_CHARACTER, " ", "character", repairs)
+    text = _replaced(text, _NO_CHARACTER_BY_NUMBER, " ", "character", repairs)
+    text = _replaced(text, _BARE_AND, "&amp;", "and", repairs)
+    text = _replaced(text, _BARE_LESS, "&lt;", "less", repairs)
     text = _values_mended(text, repairs)
     return Mended(text.encode("utf-8", "replace"), tuple(repairs))
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return decoding.decode(data, errors="replace")
+    except ValueError:
+        return decoding.decode(data.replace(b"\x00", b" "), errors="replace")
+
+
+def _replaced(
+    text: str, pattern: re.Pattern[str], by: str, what: str, repairs: list[tuple[str, int]]
+) -> str:
+    lines = _Lines(text)
+
+    def replacement(found: re.Match[str]) -> str:
+        repairs.append((what, lines.at(found.start())))
+        return found.expand(by)
+
+    return pattern.sub(replacement, text)
 
 
 def _values_mended(text: str, repairs: list[tuple[str, int]]) -> str:
@@ -81,20 +91,33 @@ def _values_mended(text: str, repairs: list[tuple[str, int]]) -> str:
 
     A value ends where another attribute of the standard follows, or the tag ends.
     """
+    lines = _Lines(text)
     parts: list[str] = []
-    at = 0
+    copied = place = 0
     for tag in _TAG.finditer(text):
-        if tag.start() < at:
+        if tag.start() < place:
             continue
         place = tag.end()
         while name := _NEXT_ATTRIBUTE.match(text, place):
-            end = _END_OF_VALUE.search(text, name.end())
+            end = _END_OF_VALUE.search(text, name.end(), name.end() + _LONGEST)
             if end is None:
-                break
+                return "".join([*parts, text[copied:]])
             value = text[name.end() : end.start()]
             if '"' in value:
-                repairs.append(("quote", text.count("\n", 0, name.start()) + 1))
-                parts += [text[at : name.end()], value.replace('"', "&quot;")]
-                at = end.start()
+                repairs.append(("quote", lines.at(name.start())))
+                parts += [text[copied : name.end()], value.replace('"', "&quot;")]
+                copied = end.start()
             place = end.end()
-    return "".join([*parts, text[at:]])
+    return "".join([*parts, text[copied:]])
+
+
+class _Lines:
+    """Numbers of lines, from 1, for places that only go forward."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._at, self._line = text, 0, 1
+
+    def at(self, place: int) -> int:
+        self._line += self._text.count("\n", self._at, place)
+        self._at = place
+        return self._line

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from psm_qual.exchange.reading.choosing import Claim, Told, choose
-from psm_qual.exchange.reading.conventions import PLAIN, Convention
-from psm_qual.exchange.reading.fitting import fit, place_of, uncut, words_of
+from psm_qual.exchange.reading.conventions import PLAIN, Convention, habit_of
+from psm_qual.exchange.reading.fitting import Words, fit, place_of, squeezed
 from psm_qual.exchange.reading.ledger import Ledger
 from psm_qual.exchange.reading.raw import RawSelection
 from psm_qual.exchange.reading.text_map import TextMap
 from psm_qual.model import Span
 
+# Characters that are looked through, at most, for words that are not at their place.
+_LOOKED_THROUGH = 2_000_000_000
 # Fewer words may stand anywhere.
 _TELLING = 8
 
@@ -96,7 +98,8 @@ def place_all(
     countings : list of Counting
         One for each page on which something is selected.
     """
-    placing = [_Placing(page, ledger) for page in pages]
+    sure = habit_of(origin).sure
+    placing = [_Placing(page, ledger, sure=sure) for page in pages]
     told = [one.told() for one in placing if one.claims]
     conventions = iter(choose(told, origin))
     placed, countings = [], []
@@ -108,18 +111,42 @@ def place_all(
     return placed, countings
 
 
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """A selection and what it claims.
+
+    Parameters
+    ----------
+    raw : RawSelection
+        As the file has it.
+    claim : Claim
+        Its words only if the text has them: a name that it has not may be a title.
+    words : Words or None
+        What it is called, or its description if that is words of the text.
+    described : bool
+        Whether it is the description.
+    """
+
+    raw: RawSelection
+    claim: Claim
+    words: Words | None
+    described: bool
+
+
 class _Placing:
     """The selections of one page on their way into it."""
 
-    def __init__(self, page: Page, ledger: Ledger) -> None:
-        self.page, self._ledger = page, ledger
-        self.claims: list[tuple[RawSelection, Claim, bool]] = []
+    def __init__(self, page: Page, ledger: Ledger, *, sure: bool) -> None:
+        self.page, self._ledger, self._sure = page, ledger, sure
+        self.claims: list[_Claimed] = []
         self.agreeing = self.compared = 0
+        self._looks_left = _LOOKED_THROUGH // (len(page.text.text) + 1)
+        self._squeezed = squeezed(page.text.text)
         for selection in page.selections:
             self._claim(selection)
 
     def told(self) -> Told:
-        return Told(self.page.text, [claim for _, claim, _ in self.claims])
+        return Told(self.page.text, [one.claim for one in self.claims])
 
     def _claim(self, selection: RawSelection) -> None:
         start, end = selection.start, selection.end
@@ -128,11 +155,17 @@ class _Placing:
             return
         if start > end:
             start, end = end, start
-        words = words_of(selection.name)
+        words = Words.of(selection.name)
         described = False
-        if not words and _stands(selection.description, self.page.text.text):
-            words, described = selection.description, True
-        self.claims.append((selection, Claim(start, end, words), described))
+        if words is None and len(selection.description) >= _TELLING:
+            words = Words.of(selection.description)
+            words = words if self._has(words) else None
+            described = words is not None
+        claim = Claim(start, end, words if self._has(words) else None)
+        self.claims.append(_Claimed(selection, claim, words, described))
+
+    def _has(self, words: Words | None) -> bool:
+        return words is not None and words.squeezed in self._squeezed
 
     def _lose(self, selection: RawSelection) -> None:
         for _ in selection.codings:
@@ -141,43 +174,40 @@ class _Placing:
             self._ledger.dropped("selection", self.page.name, "no_position")
 
     def placed(self, convention: Convention) -> list[Placed]:
-        found = [self._place(*claim, convention) for claim in self.claims]
+        found = [self._place(one, convention) for one in self.claims]
         return sorted(found, key=lambda one: (one.span, one.raw.guid))
 
-    def _place(
-        self, selection: RawSelection, claim: Claim, described: bool, convention: Convention
-    ) -> Placed:
-        text = self.page.text
+    def _place(self, one: _Claimed, convention: Convention) -> Placed:
+        text, claim = self.page.text, one.claim
         start = text.place(claim.start, convention, end=False)
         end = text.place(claim.end, convention, end=True)
         span = _within(start, end, len(text.text))
-        agrees = bool(claim.words) and fit(claim.words, span.of(text.text)).agrees
-        if agrees or not claim.words:
-            self.agreeing += agrees
-            self.compared += bool(claim.words)
-            if (span.start, span.end) != (start, end):
-                self._note("outside", span)
-        else:
-            span = self._by_words(claim.words, span)
+        agrees = one.words is not None and fit(one.words, span.of(text.even)).agrees
+        self.agreeing += agrees
+        self.compared += agrees
+        if one.words is not None and not agrees and not self._sure:
+            span = self._by_words(one.words, span)
+        elif (span.start, span.end) != (start, end):
+            self._note("outside", span)
         if not span:
             self._note("empty", span)
-        only_words = described and agrees and uncut(claim.words) is None
-        return Placed(selection, span, described_only=only_words)
+        return Placed(one.raw, span, described_only=one.described and agrees)
 
-    def _by_words(self, words: str, span: Span) -> Span:
+    def _by_words(self, words: Words, span: Span) -> Span:
         """Where a selection goes whose words are not at its place."""
         text = self.page.text.text
-        cut = uncut(words)
-        found = place_of(cut or words, text, span.start) if len(words) >= _TELLING else None
+        self._looks_left -= 1
+        telling = len(words.said) >= _TELLING and self._looks_left >= 0
+        found = place_of(words.said, text, span.start) if telling else None
         if found is None:
             # A title that somebody gave, or words that were changed since.
-            if _says_more_than_a_title(words):
+            if words.cut or len(words.said.split()) > _TELLING:
                 self.compared += 1
                 self._note("words_elsewhere", span)
             return span
         self.compared += 1
         start, end = found
-        if cut is not None:
+        if words.cut:
             end = min(len(text), max(end, start + len(span)))
         moved = Span(start, end)
         self._note("moved_to_words", moved)
@@ -188,14 +218,6 @@ class _Placing:
         self._ledger.changed("selection", where, reason)
 
 
-def _stands(words: str, text: str) -> bool:
-    return bool(words) and len(words) >= _TELLING and words in text
-
-
 def _within(start: int, end: int, length: int) -> Span:
     start = min(max(start, 0), length)
     return Span(start, min(max(end, start), length))
-
-
-def _says_more_than_a_title(words: str) -> bool:
-    return uncut(words) is not None or len(words.split()) > _TELLING

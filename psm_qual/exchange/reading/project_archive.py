@@ -8,7 +8,6 @@ from pathlib import Path
 from psm_qual.exchange.interchange import Interchange
 from psm_qual.exchange.reading.archive import (
     MAX_PROJECT_BYTES,
-    MAX_TEXT_BYTES,
     Archive,
     Limited,
 )
@@ -22,6 +21,8 @@ from psm_qual.exchange.reading.raw import RawProject
 from psm_qual.exchange.reading.xml_events import BrokenXmlError
 
 _INNER = ".qde"
+# What is mended is in memory as a whole.
+_MAX_MENDED = 64_000_000
 
 
 def read_archive(path: Path, ledger: Ledger) -> tuple[Interchange, list[Counting]]:
@@ -41,9 +42,9 @@ def read_archive(path: Path, ledger: Ledger) -> tuple[Interchange, list[Counting
             with archive.open(inner, MAX_PROJECT_BYTES) as stream:
                 raw = read_project_file(stream, path.name)
         except BrokenXmlError as error:
-            if archive.size(inner) > MAX_TEXT_BYTES:
+            if archive.size(inner) > _MAX_MENDED:
                 raise refused("broken_xml", path.name, line=error.line) from error
-            raw = _mended(archive.read(inner), path.name, ledger)
+            raw = _mended(archive.read(inner, _MAX_MENDED), path.name, ledger)
         return assemble(raw, archive, ledger)
 
 
@@ -61,7 +62,7 @@ def read_alone(path: Path, ledger: Ledger) -> tuple[Interchange, list[Counting]]
         with path.open("rb") as stream:
             raw = read_project_file(Limited(stream, MAX_PROJECT_BYTES, path.name), path.name)
     except BrokenXmlError as error:
-        if path.stat().st_size > MAX_TEXT_BYTES:
+        if path.stat().st_size > _MAX_MENDED:
             raise refused("broken_xml", path.name, line=error.line) from error
         raw = _mended(path.read_bytes(), path.name, ledger)
     return assemble(raw, None, ledger)
@@ -85,9 +86,9 @@ def _inner(archive: Archive) -> str:
     if not found:
         raise refused("no_inner", archive.file)
     ordered = sorted(found, key=lambda name: (name.count("/"), not _is_project(name), name))
-    if len(ordered) > 1 and ordered[0].count("/") == ordered[1].count("/"):
-        if not _is_project(ordered[0]):
-            raise refused("several_inner", archive.file)
+    alike = [name for name in ordered if name.count("/") == ordered[0].count("/")]
+    if len(alike) > 1 and not _is_project(ordered[0]):
+        raise refused("several_inner", archive.file)
     return ordered[0]
 
 

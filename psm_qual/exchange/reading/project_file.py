@@ -366,7 +366,8 @@ def _words(element: etree._Element) -> str:
 
 
 def _described(element: etree._Element) -> str:
-    return "\n".join(_words(child) for child in _children(element, "Description")).strip()
+    found = "\n".join(_words(child) for child in _children(element, "Description"))
+    return found if found.strip() else ""
 
 
 def _targets(element: etree._Element, name: str) -> list[str]:
@@ -383,10 +384,15 @@ def _values(element: etree._Element) -> list[tuple[str, str]]:
     found = []
     for value in _children(element, "VariableValue"):
         variable = next(iter(_targets(value, "VariableRef")), "")
-        written = [_words(child).strip() for child in value if name_of(child) in VALUES]
+        written = [_value(child) for child in value if name_of(child) in VALUES]
         if written and written[0]:
             found.append((variable, written[0]))
     return found
+
+
+def _value(element: etree._Element) -> str:
+    written = _words(element)
+    return written if name_of(element) == "TextValue" else written.strip()
 
 
 def _user_of(element: etree._Element) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from psm_qual.exchange.interchange import ExchangedCoding, ExchangedSource, Note, Selection
 from psm_qual.exchange.reading.archive import Archive
+from psm_qual.exchange.reading.conventions import habit_of
 from psm_qual.exchange.reading.ids import Ids
 from psm_qual.exchange.reading.ledger import Ledger
-from psm_qual.exchange.reading.memos import Memos, described
+from psm_qual.exchange.reading.memos import Memos, from_description
 from psm_qual.exchange.reading.people import People
 from psm_qual.exchange.reading.placing import Counting, Page, Placed, place_all
 from psm_qual.exchange.reading.raw import RawCoding, RawSelection, RawSource, RawText
@@ -141,6 +142,7 @@ class _Reading:
             for selection in note.selections:
                 if not selection.codings:
                     selection.notes.append(guid)
+                    selection.user, selection.at = selection.user or note.user, note.at
                     found.append(selection)
         return found
 
@@ -186,7 +188,7 @@ class _Reading:
             text=sheet.page.text.text,
             selections=tuple(self._selection(one, sheet.page.name) for one in selections),
             codings=self._codings(
-                [coding for part in whole for coding in part.codings], sheet.page.name, source
+                [coding for part in whole for coding in part.codings], sheet.page.name
             ),
             notes=self._notes(guid, whole, sheet.page.name),
             values={name: value for part in whole for name, value in part.values},
@@ -202,14 +204,16 @@ class _Reading:
         read.selections.update((one.raw.guid, guid) for one in selections)
 
     def _notes(self, guid: str, whole: list[RawSource | RawText], where: str) -> tuple[Note, ...]:
+        placed = self._around.memos.raw
         notes: list[Note] = []
         for part in whole:
-            placed = self._around.memos.raw
             pointed_to = [
                 note for note in part.notes if note not in placed or not placed[note].selections
             ]
             notes += self._around.memos.on(part.guid, pointed_to, where)
-            notes += described(part.guid, part.description, self._around.people.known(part.user))
+        for part in whole:
+            user = self._around.people.known(part.user)
+            notes += from_description(part.guid, part.description, notes, user, part.at)
         return tuple({note.guid: note for note in notes}.values())
 
     def _selection(self, placed: Placed, where: str) -> Selection:
@@ -217,21 +221,31 @@ class _Reading:
         guid = self._selection_ids.take(raw.guid, where)
         user = self._around.people.known(raw.user)
         notes = self._around.memos.on(raw.guid, raw.notes, where)
-        if not placed.described_only:
-            notes = (*described(guid, raw.description, user), *notes)
+        own = habit_of(self._around.origin).sure
+        codings = self._codings(raw.codings, where, None if own else raw)
+        beside = [*notes, *(note for coding in codings for note in coding.notes)]
+        said = () if placed.described_only else (raw.description,)
+        extra = tuple(
+            note for text in said for note in from_description(guid, text, beside, user, raw.at)
+        )
+        if len(codings) == 1 and "qualcoder" in self._around.origin.casefold():
+            # There a selection is a coding, and what is said of it is the coding's memo.
+            codings = (replace(codings[0], notes=(*codings[0].notes, *extra)),)
+            extra = ()
         return Selection(
             guid=guid,
             span=placed.span,
             name=raw.name,
             user=user,
             at=raw.at,
-            codings=self._codings(raw.codings, where, raw),
-            notes=notes,
+            codings=codings,
+            notes=(*extra, *notes),
         )
 
     def _codings(
-        self, raw: list[RawCoding], where: str, of: RawSelection | RawSource
+        self, raw: list[RawCoding], where: str, of: RawSelection | None = None
     ) -> tuple[ExchangedCoding, ...]:
+        """Codings; without a coder or a date they have those of their selection."""
         made = []
         for coding in raw:
             if coding.code not in self._around.codes:
@@ -242,8 +256,8 @@ class _Reading:
                 ExchangedCoding(
                     guid=guid,
                     code=coding.code,
-                    user=self._around.people.known(coding.user or of.user),
-                    at=coding.at or of.at,
+                    user=self._around.people.known(coding.user or (of.user if of else "")),
+                    at=coding.at or (of.at if of else None),
                     notes=self._around.memos.on(coding.guid, coding.notes, where),
                 )
             )

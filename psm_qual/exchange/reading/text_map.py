@@ -1,8 +1,8 @@
 """A text as it stands in a file, as it will stand, and the way from places in one to the other.
 
-It will stand in NFC, with LF and without a byte-order mark. Only where a convention counts otherwise
-than code points of that text are there steps; between them places run on one by one. So a place is
-found by bisection, and an hour of talk has a few hundred steps at most.
+It will stand in NFC, with LF and without a byte-order mark. Only where a convention counts
+otherwise than code points of that text are there steps; between them places run on one by one. So a
+place is found by bisection, and an hour of talk has a few hundred steps at most.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from psm_qual.exchange.reading.conventions import Convention, Form, LineEnds, Unit
+from psm_qual.exchange.reading.fitting import even
 
 MARK = "\ufeff"
 # Two CR and a LF: CRLF, written by a program that makes CRLF of LF.
-_LINE_END = "\r\r\n|\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
-_CONTROL = {code: " " for code in (*range(9), *range(14, 32), 127)}
+_LINE_END = "\r\r\n|\r\n|\r|\n"
+# What no text has: pages that end, and what was never meant to be read.
+_CONTROL = dict.fromkeys((*range(9), *range(14, 32)), " ") | dict.fromkeys((11, 12), "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,15 @@ class TextMap:
         As it will stand.
     marked : bool
         Whether it had a byte-order mark.
+    even : str
+        `text` with every blank alike, to compare with.
     """
 
     text: str
     marked: bool
+    even: str
     _atoms: list[_Atom]
+    _kinds: tuple[str, ...]
     _shapes: dict[tuple[Unit, LineEnds, Form], tuple[int, ...]] = field(default_factory=dict)
     _steps: dict[tuple[int, ...], _Steps] = field(default_factory=dict)
 
@@ -66,16 +72,19 @@ class TextMap:
         atoms: list[_Atom] = []
         parts: list[str] = []
         at = done = 0
+        finals: dict[str, str] = {}
         for found in _special(written).finditer(written):
             before = written[done : found.start()]
-            final = _final(found[0])
+            final = finals.get(found[0]) or finals.setdefault(found[0], _final(found[0]))
             parts += [before, final]
             at += len(before)
             atoms.append(_Atom(at, found[0], final))
             at += len(final)
             done = found.end()
         parts.append(written[done:])
-        return cls("".join(parts).translate(_CONTROL), marked, atoms)
+        text = "".join(parts).translate(_CONTROL)
+        kinds = tuple(dict.fromkeys(atom.written for atom in atoms))
+        return cls(text, marked, even(text), atoms, kinds)
 
     def place(self, counted: int, convention: Convention, *, end: bool) -> int:
         """Where a counted place is in `text`; it may lie outside of it.
@@ -113,27 +122,27 @@ class TextMap:
         """How long each of the stretches that occur is, as the convention counts."""
         key = (convention.unit, convention.line_ends, convention.form)
         if key not in self._shapes:
-            kinds = dict.fromkeys(atom.written for atom in self._atoms)
-            self._shapes[key] = tuple(_counted(written, convention) for written in kinds)
+            self._shapes[key] = tuple(_counted(written, convention) for written in self._kinds)
         return self._shapes[key]
 
     def _steps_of(self, convention: Convention) -> _Steps:
         shape = self._shape(convention)
         if shape not in self._steps:
-            kinds = dict.fromkeys(atom.written for atom in self._atoms)
-            self._steps[shape] = self._walked(dict(zip(kinds, shape, strict=True)))
+            self._steps[shape] = self._walked(dict(zip(self._kinds, shape, strict=True)))
         return self._steps[shape]
 
     def _walked(self, lengths: dict[str, int]) -> _Steps:
         steps = _Steps([], [], [])
         more = 0
+        odd = {kind for kind, long in lengths.items() if long != len(_final(kind))}
         for atom in self._atoms:
+            if atom.written not in odd:
+                continue
             long = lengths[atom.written]
-            if long != len(atom.final):
-                steps.counted.append(atom.start + more)
-                steps.final.append(atom.start)
-                steps.lengths.append((long, len(atom.final)))
-                more += long - len(atom.final)
+            steps.counted.append(atom.start + more)
+            steps.final.append(atom.start)
+            steps.lengths.append((long, len(atom.final)))
+            more += long - len(atom.final)
         return steps
 
 
@@ -171,12 +180,10 @@ def _special(text: str) -> re.Pattern[str]:
     """
     letters = {letter for letter in set(text) if letter > "\x7f"}
     accents = _any_of(letters, _joins)
-    others = _any_of(
-        letters, lambda letter: not _joins(letter) and letter not in "\x85\u2028\u2029"
-    )
+    others = _any_of(letters, lambda letter: not _joins(letter))
     ways = [_LINE_END]
     if accents:
-        ways.append(f"[^{accents}\r\n\x0b\x0c\x85\u2028\u2029]?[{accents}]+")
+        ways.append(f"[^{accents}\r\n]?[{accents}]+")
     if others:
         ways.append(f"[{others}]")
     return re.compile("|".join(ways))

@@ -17,6 +17,8 @@ from psm_qual.exchange.reading.problems import refused
 
 _HEAD = 65_536
 _BEFORE_ROOT = re.compile(r"\s+|\ufeff|<\?.*?\?>|<!--.*?-->", re.DOTALL)
+# Names, texts and depths beyond what the library reads: nobody writes so much in one place.
+_TOO_MUCH = (etree.ErrorTypes.ERR_RESOURCE_LIMIT, etree.ErrorTypes.ERR_NAME_TOO_LONG)
 _MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -84,6 +86,8 @@ def events(
                     raise refused("doctype", file)
             yield event, name_of(element), element
     except etree.XMLSyntaxError as error:
+        if error.code in _TOO_MUCH:
+            raise refused("too_much", file, member=file) from error
         raise BrokenXmlError(error.lineno or 1) from error
     except (LookupError, ValueError) as error:
         raise BrokenXmlError(1) from error

@@ -40,7 +40,7 @@ class Bench:
         key = f"exchange_losses.writing.{reason}"
         self.losses.append(Loss(kind=kind, what=what, where=where, reason=key, values=told))
 
-    def name(self, what: str, name: str, names: UniqueNames, instead: str = "?") -> str:
+    def name(self, what: str, name: str, names: UniqueNames, instead: str = "-") -> str:
         """A name that nothing else of its kind has."""
         given = names.give(name, instead)
         if given != name:

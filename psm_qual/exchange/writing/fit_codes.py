@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from psm_qual.exchange.interchange import ExchangedCode
@@ -79,22 +79,25 @@ def _parents_first(codes: Sequence[ExchangedCode], bench: Bench) -> list[Exchang
             bench.lose(LossKind.CHANGED, "code", code.name, "no_parent")
         parent = code.parent if code.parent in known else ""
         children.setdefault(parent, []).append(replace(code, parent=parent))
-    ordered: list[ExchangedCode] = []
-    _descend("", children, ordered)
+    ordered: dict[str, ExchangedCode] = {}
+    _descend(children.get("", []), children, ordered)
     for code in codes:
         # Codes in a circle hang from no top.
-        if code.parent in children and code not in ordered:
+        if code.guid not in ordered:
             bench.lose(LossKind.CHANGED, "code", code.name, "no_parent")
-            ordered.append(replace(code, parent=""))
-            _descend(code.guid, children, ordered)
-    return ordered
+            _descend([replace(code, parent="")], children, ordered)
+    return list(ordered.values())
 
 
 def _descend(
-    top: str, children: dict[str, list[ExchangedCode]], ordered: list[ExchangedCode]
+    tops: Sequence[ExchangedCode],
+    children: Mapping[str, Sequence[ExchangedCode]],
+    ordered: dict[str, ExchangedCode],
 ) -> None:
-    waiting = list(reversed(children.pop(top, [])))
+    """Add codes and all that is below them, each once."""
+    waiting = list(reversed(tops))
     while waiting:
         code = waiting.pop()
-        ordered.append(code)
-        waiting += reversed(children.pop(code.guid, []))
+        if code.guid not in ordered:
+            ordered[code.guid] = code
+            waiting += reversed(children.get(code.guid, ()))

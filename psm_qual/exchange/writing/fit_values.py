@@ -82,7 +82,8 @@ def _cases(project: Interchange, known: Mapping[str, Variable], bench: Bench) ->
             bench.lose(LossKind.DROPPED, "link", name, "no_source")
         there = tuple(dict.fromkeys(guid for guid in case.sources if guid in sources))
         values = _values(case.values, known, "case", name, bench)
-        found.append(replace(case, name=name, sources=there, values=values))
+        said = bench.text("case", name, case.description)
+        found.append(replace(case, name=name, sources=there, values=values, description=said))
     return found
 
 

@@ -93,6 +93,7 @@ def _cases(elements: Elements, project: Interchange) -> None:
         with elements.open("Cases"):
             for case in project.cases:
                 with elements.open("Case", guid=case.guid, name=case.name):
+                    elements.text("Description", case.description)
                     _values(elements, case.values, kinds)
                     elements.references("SourceRef", case.sources)
 

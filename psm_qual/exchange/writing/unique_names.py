@@ -31,7 +31,7 @@ class UniqueNames:
         self._longest = longest
         self._avoid = str.maketrans(dict.fromkeys(avoid, "-"))
 
-    def give(self, name: str, instead: str = "?") -> str:
+    def give(self, name: str, instead: str = "-") -> str:
         """A name like the one asked for.
 
         Parameters
