@@ -67,7 +67,19 @@ def test_a_text_without_words_is_none() -> None:
 
 
 PIECES = st.sampled_from(
-    ["il medico", "👩🏽‍🌾", "pero\u0300", "\u200b", "\n", "\n\n", "  ", "I: ", "R: ", "– ", "[00:01] "]
+    [
+        "il medico",
+        "👩🏽‍🌾",
+        "pero\u0300",
+        "\u200b",
+        "\n",
+        "\n\n",
+        "  ",
+        "I: ",
+        "R: ",
+        "– ",
+        "[00:01] ",
+    ]
     + ["[PERSONA_3] ", "[PERSONA_3]: ", "**Sì**", "Titolo", "1) ", "…", "\t", "\u00ad", "9"]
 )
 

@@ -83,7 +83,9 @@ def test_a_new_study_says_what_the_project_said(tmp_path: Path, take: Take) -> N
     told = take("studio", orchard())
     assert (told.new, told.sources, told.codings, told.memos) == (True, 2, 6, 1)
     out = out_of(tmp_path / "studio")
-    assert said(orchard()) <= {(s, w, c.removeprefix("gente "), p, m) for s, w, c, p, m in said(out)}
+    assert said(orchard()) <= {
+        (s, w, c.removeprefix("gente "), p, m) for s, w, c, p, m in said(out)
+    }
     assert attributes(out) == {("pozzo", "paese", "valle")}
 
 
@@ -98,7 +100,19 @@ def test_what_comes_out_goes_in_and_comes_out_the_same(tmp_path: Path, take: Tak
 
 
 WORDS = st.sampled_from(
-    ["acqua", "pane", "però", "pero\u0300", "👩🏽‍🌾", "🌊", "e poi", "n\u0303", "\r\n", "\n", "\n\n"]
+    [
+        "acqua",
+        "pane",
+        "però",
+        "pero\u0300",
+        "👩🏽‍🌾",
+        "🌊",
+        "e poi",
+        "n\u0303",
+        "\r\n",
+        "\n",
+        "\n\n",
+    ]
     + [" ", "  ", "…", "\u200b", "[PERSONA_3]", "I: ", "R: ", "\nI: ", "\nR: ", "[LUOGO]", "12"]
 )
 
