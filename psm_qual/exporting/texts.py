@@ -73,15 +73,6 @@ class PrintedTexts:
             return replaced.span(self._exact[segment.id])
         return Span(replaced.span(segment.pieces[0]).start, replaced.span(segment.pieces[-1]).end)
 
-<<<<<<< HEAD
-    def has_others(self, segment: Segment) -> bool:
-        """Whether words of others stand between the pieces of a segment."""
-        if segment.id in self._exact:
-            return False
-        return self.span(segment).of(self.text(segment.source)) != segment.text
-
-=======
->>>>>>> qin
 
 def _by_source(mentions: Iterable[Mention]) -> Mapping[str, list[Mention]]:
     found: dict[str, list[Mention]] = {}

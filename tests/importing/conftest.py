@@ -10,7 +10,6 @@ import pytest
 from psm_qual.exchange.interchange import Interchange
 from psm_qual.importing import Imported, import_files
 from psm_qual.messages import current_language, use_language
-from psm_qual.vault import Cost, Vault, header
 from tests.making.exchanged import PASSPHRASE, small, written
 
 Take = Callable[..., Imported]
@@ -33,6 +32,3 @@ def take(tmp_path: Path) -> Take:
         return import_files(tmp_path / folder, files, passphrase=passphrase, prepare=small)
 
     return into
-
-
-__all__ = ["Cost", "Vault", "header"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -83,9 +84,8 @@ def test_a_new_study_says_what_the_project_said(tmp_path: Path, take: Take) -> N
     told = take("studio", orchard())
     assert (told.new, told.sources, told.codings, told.memos) == (True, 2, 6, 1)
     out = out_of(tmp_path / "studio")
-    assert said(orchard()) <= {
-        (s, w, c.removeprefix("gente "), p, m) for s, w, c, p, m in said(out)
-    }
+    wanted = {(s, w, c, p[0].upper(), m) for s, w, c, p, m in said(orchard())}
+    assert wanted <= {(s, w, c.partition(" ")[2], p, m) for s, w, c, p, m in said(out)}
     assert attributes(out) == {("pozzo", "paese", "valle")}
 
 
@@ -138,15 +138,13 @@ def test_round_trips_keep_every_span(
         exchanged.append(out_of(folder / name))
     _, first, second = exchanged
     assert spans(second) == spans(first)
-    wanted = {(w, c, p) for _, w, c, p, _ in said(given_) if any(map(str.isalnum, w))}
-    assert {_letters(each) for each in wanted} <= {
-        _letters((w, c.removeprefix("acqua "), p)) for _, w, c, p, _ in said(first)
-    }
+    # A selection of marks alone may lie where nobody speaks.
+    wanted = {(w, c, p[0].upper()) for _, w, c, p, _ in said(given_) if any(map(str.isalnum, w))}
+    out = {(w, c.partition(" ")[2], p) for _, w, c, p, _ in said(first)}
+    assert set(map(_letters, wanted)) <= set(map(_letters, out))
 
 
 def _letters(each: tuple[str, str, str]) -> tuple[str, str, str]:
-    import unicodedata
-
     words, code_, who = each
     plain = unicodedata.normalize("NFC", words.replace("\u200b", ""))
     return "".join(c for c in plain if c.isalnum() or ord(c) > 0xFFFF), code_, who
@@ -167,9 +165,6 @@ def test_what_went_out_of_a_study_comes_back_into_it(tmp_path: Path, take: Take)
     out = out_of(tmp_path / "studio")
     told = take("studio", out)
     assert told.is_nothing, told
-    more = [*out.sources[0].selections, selection(Span(0, 5), user="bo", note="chi chiede")]
-    changed = out.sources[0].__replace__(selections=tuple(more)) if False else None
-    assert changed is None
 
 
 def test_two_projects_on_one_text_meet_in_one_source(tmp_path: Path, take: Take) -> None:
