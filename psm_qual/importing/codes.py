@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from psm_qual.exchange.code_names import number_and_title
 from psm_qual.exchange.interchange import ExchangedCode
 from psm_qual.exchange.losses import Loss, LossKind
 from psm_qual.importing.losses import lost
@@ -15,7 +16,6 @@ from psm_qual.model import Code, Codebook, clean
 # Levels from the top down, as a codebook has them when nobody names them.
 _FRAME = ("axis", "strategy", "action", "measure")
 _FLAT = ("code",)
-_NUMBERED = re.compile(r"(?P<id>\d+(?:\.\d+)*)(?:[.)]|\s*[-–—:·])?\s+(?P<title>\S.*)")
 _LONGEST_ID = 40
 
 # Facet, "" for the frame, and id of a code.
@@ -264,19 +264,16 @@ def _ids(codes: Sequence[ExchangedCode]) -> dict[str, str]:
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for code in codes:
-        match = _NUMBERED.fullmatch(clean(code.name))
-        wanted = match["id"] if match else slug(code.name)
-        if match and wanted in taken:
-            wanted = slug(code.name)
+        number, _ = number_and_title(clean(code.name))
+        wanted = number if number and number not in taken else slug(code.name)
         ids[code.guid] = _free(wanted, taken)
         taken.add(ids[code.guid])
     return ids
 
 
 def _title(code: ExchangedCode) -> str:
-    name = clean(code.name)
-    match = _NUMBERED.fullmatch(name)
-    return match["title"] if match else name or "?"
+    _, title = number_and_title(clean(code.name))
+    return title or "?"
 
 
 def _definition(code: ExchangedCode) -> str:

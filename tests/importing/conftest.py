@@ -11,6 +11,7 @@ from psm_qual.exchange.interchange import Interchange
 from psm_qual.importing import Imported, import_files
 from psm_qual.messages import current_language, use_language
 from tests.making.exchanged import PASSPHRASE, small, written
+from tests.making.vaults import CHEAP
 
 Take = Callable[..., Imported]
 
@@ -21,6 +22,11 @@ def _italian() -> Iterator[None]:
     use_language("it")
     yield
     use_language(before)
+
+
+@pytest.fixture(autouse=True)
+def _cheap_vaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("psm_qual.vault.vault.Cost", lambda: CHEAP)
 
 
 @pytest.fixture
