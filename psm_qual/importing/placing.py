@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from psm_qual.anonymising import Replaced
 from psm_qual.importing.aligning import Alignment, Mapped
 from psm_qual.importing.literals import Literals
-from psm_qual.importing.reading_again import best_rendition, renditions
+from psm_qual.importing.reading_again import Rendition, best_rendition, renditions
 from psm_qual.importing.there import KnownSource, There
 from psm_qual.model import Span
 from psm_qual.readers import ReadingOptions
@@ -92,11 +92,14 @@ class Places:
         }
         fitted, renamed = self._literals.fit(text, before)
         moved = [fitted.span(span) for span in spans]
-        for each in renditions(fitted.text, self._options, asked=asked):
-            same = self._clear.get(each.transcript.text)
-            if same:
-                return Placed(_one(same, name), b"", each.places(moved), renamed)
-        found = best_rendition(fitted.text, self._options, moved, asked=asked)
+        ways: Iterable[Rendition] = renditions(fitted.text, self._options, asked=asked)
+        if self._clear:
+            ways = list(ways)
+            for each in ways:
+                same = self._clear.get(each.transcript.text)
+                if same:
+                    return Placed(_one(same, name), b"", each.places(moved), renamed)
+        found = best_rendition(ways, moved)
         if found is None:
             return None
         return Placed("", found.content, found.places(moved), renamed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from psm_qual.errors import UnreadableFileError
@@ -73,15 +73,13 @@ def renditions(text: str, options: ReadingOptions, *, asked: bool = False) -> It
             yield Rendition(data, transcript, alignment)
 
 
-def best_rendition(
-    text: str, options: ReadingOptions, spans: Sequence[Span], *, asked: bool = False
-) -> Rendition | None:
+def best_rendition(ways: Iterable[Rendition], spans: Sequence[Span]) -> Rendition | None:
     """The rendition in which the fewest selected words are missing; the first of those alike.
 
     Parameters
     ----------
-    text, options, asked
-        As for `renditions`.
+    ways : iterable of Rendition
+        See `renditions`; no more of them are made than needed.
     spans : sequence of Span
         What is selected. Half-open, code points of the text.
 
@@ -91,7 +89,7 @@ def best_rendition(
         None when there is no word in the text.
     """
     best, least = None, (0, 0)
-    for each in renditions(text, options, asked=asked):
+    for each in ways:
         found = each.places(spans)
         missing = sum(m.span is None for m in found), sum(m.missing for m in found)
         if best is None or missing < least:

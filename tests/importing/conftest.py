@@ -10,8 +10,8 @@ import pytest
 from psm_qual.exchange.interchange import Interchange
 from psm_qual.importing import Imported, import_files
 from psm_qual.messages import current_language, use_language
-from tests.making.exchanged import PASSPHRASE, small, written
-from tests.making.vaults import CHEAP
+from tests.making.exchanged import small, written
+from tests.making.vaults import CHEAP, PASSPHRASE
 
 Take = Callable[..., Imported]
 

@@ -17,7 +17,6 @@ from psm_qual.model import Span
 from psm_qual.study import Study
 from tests.importing.conftest import Take
 from tests.making.exchanged import (
-    PASSPHRASE,
     attributes,
     code,
     g,
@@ -29,6 +28,7 @@ from tests.making.exchanged import (
     spans,
     written,
 )
+from tests.making.vaults import PASSPHRASE
 
 TEXT = """\
 I: che cosa manca qui?
@@ -117,7 +117,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_round_trips_keep_every_span(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -21,7 +21,6 @@ from psm_qual.exchange.interchange import (
 from psm_qual.exchange.writing import write_qdpx
 from psm_qual.model import Span
 from psm_qual.study import Study
-from tests.making.vaults import PASSPHRASE
 from tests.making.village import with_small_models
 
 AT = datetime(2024, 3, 12, 9, 30, tzinfo=UTC)
@@ -144,6 +143,3 @@ def said(exchanged: Interchange) -> set[Said]:
 
 def _note(name: str, text: str, user: str) -> Note:
     return Note(guid=g("note", name, text), name=name, text=text, user=g("user", user), at=AT)
-
-
-__all__ = ["PASSPHRASE"]
