@@ -105,7 +105,7 @@ def look_around(study: Study) -> There:
     # Of a question that was selected, and is the interviewer's, what was selected.
     for each in sorted(segments, key=lambda one: one.id in exact):
         span = exact.get(each.id, each.span)
-        places.setdefault(each.source, {}).setdefault((span.start, span.end), each.id)
+        places.setdefault(each.source, {})[span.start, span.end] = each.id
     hidden: dict[str, list[tuple[Span, str]]] = {}
     for mention in mentions:
         if mention.action is not Action.KEEP:
