@@ -18,8 +18,24 @@ from psm_qual.model import (
 )
 
 PARTS = st.sampled_from(
-    ["[PERSONA_1]", "[LUOGO_4]", "[ENTE]", "[PERSONA_12]", "Loredana Vigna", "la dottoressa"]
-    + ["il sindaco", "a", "in via", "12", "di", ",", ".", "mi chiamo", "Torino", "acqua"]
+    [
+        "[PERSONA_1]",
+        "[LUOGO_4]",
+        "[ENTE]",
+        "[PERSONA_12]",
+        "Loredana Vigna",
+        "la dottoressa",
+        "il sindaco",
+        "a",
+        "in via",
+        "12",
+        "di",
+        ",",
+        ".",
+        "mi chiamo",
+        "Torino",
+        "acqua",
+    ]
 )
 
 
@@ -29,9 +45,7 @@ def transcript(*lines: str, label: str = "") -> Transcript:
 
 
 @given(st.lists(PARTS, min_size=1, max_size=25), st.data())
-def test_pseudonyms_stay_whatever_stands_beside_them(
-    parts: list[str], data: st.DataObject
-) -> None:
+def test_pseudonyms_stay_whatever_stands_beside_them(parts: list[str], data: st.DataObject) -> None:
     source = transcript(" ".join(parts))
     text = source.text
     first = data.draw(st.integers(0, max(0, len(text) - 1)))

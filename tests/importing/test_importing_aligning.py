@@ -79,8 +79,16 @@ PIECES = st.sampled_from(
         "R: ",
         "– ",
         "[00:01] ",
+        "[PERSONA_3] ",
+        "[PERSONA_3]: ",
+        "**Sì**",
+        "Titolo",
+        "1) ",
+        "…",
+        "\t",
+        "\u00ad",
+        "9",
     ]
-    + ["[PERSONA_3] ", "[PERSONA_3]: ", "**Sì**", "Titolo", "1) ", "…", "\t", "\u00ad", "9"]
 )
 
 

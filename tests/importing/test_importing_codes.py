@@ -38,7 +38,9 @@ def test_a_code_of_the_same_name_is_the_same(name: str, place: tuple[str, str], 
 
 def test_a_guid_that_came_before_wins_over_the_name() -> None:
     known = KnownCodes(HERE.books, {g("code", "Compost"): ("", "1.2")})
-    assert plan_codes([code("Compost")], known, {}, "Altro").places[g("code", "Compost")][1] == "1.2"
+    assert (
+        plan_codes([code("Compost")], known, {}, "Altro").places[g("code", "Compost")][1] == "1.2"
+    )
 
 
 def test_a_new_study_has_the_whole_tree_as_its_frame(tmp_path: Path) -> None:
@@ -46,7 +48,7 @@ def test_a_new_study_has_the_whole_tree_as_its_frame(tmp_path: Path) -> None:
         code("Gente", description="chi vive qui", color="#aa3300"),
         code("2.1 Cura: sì", g("code", "Gente"), codable=False),
         code("Yes", g("code", "2.1 Cura: sì")),
-        code("Acqua 👩🏽‍🌾 \"x\" #1"),
+        code('Acqua 👩🏽‍🌾 "x" #1'),
     ]
     plan = plan_codes(codes, KnownCodes(), {}, "Gli orti")
     assert plan.frame is not None
@@ -64,7 +66,9 @@ def test_a_new_study_has_the_whole_tree_as_its_frame(tmp_path: Path) -> None:
 
 
 def test_names_that_give_one_id_give_two_codes() -> None:
-    plan = plan_codes([code("Però"), code("pero!"), code("1 A"), code("1 B")], KnownCodes(), {}, "x")
+    plan = plan_codes(
+        [code("Però"), code("pero!"), code("1 A"), code("1 B")], KnownCodes(), {}, "x"
+    )
     assert [place[1] for place in plan.places.values()] == ["pero", "pero_2", "1", "1_b"]
 
 
@@ -142,7 +146,8 @@ def test_in_a_new_study_pseudonyms_stay() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "found"), [("Trasporti & strade", "trasporti_strade"), ("👩🏽‍🌾", "codice"), ("È", "e")]
+    ("name", "found"),
+    [("Trasporti & strade", "trasporti_strade"), ("👩🏽‍🌾", "codice"), ("È", "e")],
 )
 def test_ids_are_plain(name: str, found: str) -> None:
     assert slug(name) == found

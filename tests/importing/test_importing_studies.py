@@ -36,7 +36,7 @@ from tests.making.vaults import PASSPHRASE
 
 TEXT = """\
 I: che cosa manca qui?
-R: manca il medico, 👩🏽‍🌾 dice mia nonna. e poi la corriera non passa mai quando serve davvero a chi lavora.
+R: manca il medico, 👩🏽‍🌾 dice mia nonna. e poi la corriera non passa mai davvero a chi lavora.
 I: e l'acqua?
 R: l'acqua c'è, perché piove.
 """
@@ -116,8 +116,18 @@ WORDS = st.sampled_from(
         "\r\n",
         "\n",
         "\n\n",
+        " ",
+        "  ",
+        "…",
+        "\u200b",
+        "[PERSONA_3]",
+        "I: ",
+        "R: ",
+        "\nI: ",
+        "\nR: ",
+        "[LUOGO]",
+        "12",
     ]
-    + [" ", "  ", "…", "\u200b", "[PERSONA_3]", "I: ", "R: ", "\nI: ", "\nR: ", "[LUOGO]", "12"]
 )
 
 
