@@ -86,15 +86,27 @@ def run_stages(
     PsmQualError
         If a stage cannot be done; it has changed nothing, the ones before it are kept.
     """
-    outcomes = []
     study.notices += vault_notices(study)
     with study.alone():
-        for stage in STAGES:
-            if stage.name in names:
-                outcomes.append(_run(study, stage, names, again))
-                done(outcomes[-1])
+        outcomes = run_alone(study, names, again=again, done=done)
         if any(outcome.ran for outcome in outcomes):
             write_run_record(study)
+    return outcomes
+
+
+def run_alone(
+    study: Study,
+    names: Sequence[str],
+    *,
+    again: bool = False,
+    done: Callable[[Outcome], None] = lambda _outcome: None,
+) -> list[Outcome]:
+    """Run stages for whoever works on the study alone already; see `run_stages`."""
+    outcomes = []
+    for stage in STAGES:
+        if stage.name in names:
+            outcomes.append(_run(study, stage, names, again))
+            done(outcomes[-1])
     return outcomes
 
 

@@ -15,6 +15,7 @@ from psm_qual.crosswalk_making import CrosswalkMaking
 from psm_qual.entity_review import EntityReview
 from psm_qual.errors import PsmQualWarning
 from psm_qual.exporting import Exported, export_study
+from psm_qual.importing import Imported, import_files
 from psm_qual.messages import say
 from psm_qual.pipeline import STAGES, Outcome, run_stages
 from psm_qual.progress import progress_here
@@ -297,6 +298,35 @@ class Project(ProjectViews):
         )
         self._tell_notices(above=1)
         return done
+
+    def import_files(self, *files: str | Path) -> Imported:
+        """Take in projects of other programs: all of it, or nothing; a second time adds nothing.
+
+        Parameters
+        ----------
+        *files : str or Path
+            What NVivo, ATLAS.ti, MAXQDA, QualCoder, Taguette export: ``.qdpx``, ``.qdc``.
+
+        Returns
+        -------
+        Imported
+            What came, and item by item what is not as it was.
+
+        Raises
+        ------
+        PsmQualError
+            If a file cannot be read, there is no passphrase, or it cannot be done; the study is as
+            it was.
+        """
+        study = self.study
+        paths = [Path(file) for file in files]
+        told = import_files(
+            study.folder, paths, passphrase=study.passphrase, progress=study.progress
+        )
+        study.reload()
+        study.forget()
+        study.transcripts = None
+        return told
 
     def close(self) -> None:
         """Let go of the database."""

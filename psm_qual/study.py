@@ -18,6 +18,7 @@ from psm_qual.language import Remembered, load_pipeline, pipeline_name
 from psm_qual.messages import problem, use_language
 from psm_qual.model import Codebook, Transcript
 from psm_qual.pending import PendingChange
+from psm_qual.pending_import import PendingImport
 from psm_qual.progress import SilentProgress
 from psm_qual.protocols import Encoder, LanguagePipeline, Progress
 from psm_qual.settings import Settings, load_settings
@@ -64,7 +65,7 @@ class Study:
         # What the stages of one run have loaded from the database; None when none is running.
         self._loaded: dict[str, Any] | None = None
         self._readings: Remembered | None = None
-        if PendingChange.is_there(self.private):
+        if PendingChange.is_there(self.private) or PendingImport.is_there(self.private):
             # Else another program is at it this moment, or just was.
             with suppress(BusyError), self.alone():
                 self.settle()
@@ -219,6 +220,11 @@ class Study:
         read anew from now on.
         """
         PendingChange.settle(self.private, self.folder, self.store)
+        PendingImport.settle(self.private, self.folder, self.store)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read settings and codebooks anew from now on."""
         self.settings = load_settings(self.folder)
         for name in ("codebook", "facets", "zones"):
             self.__dict__.pop(name, None)

@@ -21,6 +21,7 @@ from psm_qual.anonymising.homographs import (
     town_names,
 )
 from psm_qual.anonymising.linking import WhoIsWho
+from psm_qual.anonymising.literals import beside_literals, codes_in
 from psm_qual.anonymising.offices import office_holders
 from psm_qual.anonymising.outcome import carry_out
 from psm_qual.anonymising.overlaps import resolve_overlaps, uncovered
@@ -148,7 +149,8 @@ def anonymise(
     seen = _look(pages, found, policy)
     who = _who_is_who(transcripts, pages, seen, known)
     index = index_of_names(who.everybody)
-    cast = Cast(who, policy, known, office_holders(policy, pages, seen, who, transcripts), taken)
+    never = (*taken, *codes_in(pages))
+    cast = Cast(who, policy, known, office_holders(policy, pages, seen, who, transcripts), never)
     additions = Additions(rulings)
     stretches = [additions.find(page) for page in pages]
     sightings = [
@@ -178,7 +180,8 @@ def anonymise(
 def _seen_on(
     page: Page, seen: Seen, index: NameIndex, hinted: frozenset[int]
 ) -> Iterator[Sighting]:
-    yield from (*seen.names, *seen.kept, *see_echoes(page, index, hinted))
+    echoes = see_echoes(page, index, hinted)
+    yield from beside_literals(page, (*seen.names, *seen.kept, *echoes))
 
 
 def _findings(
@@ -203,6 +206,10 @@ def _look(
     seen = [
         look_at(page, found, policy.kept_names, small)
         for page, found in zip(pages, findings, strict=True)
+    ]
+    seen = [
+        Seen(list(beside_literals(page, each.names)), list(beside_literals(page, each.kept)))
+        for page, each in zip(pages, seen, strict=True)
     ]
     everywhere = [sighting for each in seen for sighting in each.names]
     families, towns = family_names(everywhere), town_names(everywhere)

@@ -31,6 +31,7 @@ from psm_qual.cli.entity_review import entity_review
 from psm_qual.cli.export import export
 from psm_qual.cli.failing import plain_failures
 from psm_qual.cli.history import history
+from psm_qual.cli.importing import import_project
 from psm_qual.cli.indicators import indicators
 from psm_qual.cli.init import init
 from psm_qual.cli.lab import lab
@@ -108,6 +109,8 @@ def _register() -> None:
         ("doctor", doctor),
     ):
         app.command(name, help=say(f"cli.{name}"))(plain_failures(command))
+    imported = plain_failures(import_project)
+    app.command("import", help=say("importing.help.import"))(imported)
     app.command("blind", help=say("blind.command"))(plain_failures(blind))
     app.add_typer(coding, name="coding", help=say("coding_files.help.coding"))
     app.add_typer(passages, name="passages", help=say("recutting.help.passages"))

@@ -42,6 +42,13 @@ def open_project(folder: Path, *, ask: bool = False) -> Project:
     return Project.open(folder, passphrase=passphrase)
 
 
+def passphrase_or_ask() -> str:
+    """Passphrase of the vault from the environment; else from whoever is at the terminal."""
+    from psm_qual.stages.secrets import passphrase_of
+
+    return passphrase_of() or _ask_passphrase()
+
+
 def folder_of(context: typer.Context, project: Path) -> Path:
     """The study folder: named after the command, or before it."""
     before = context.obj

@@ -29,6 +29,7 @@ class CodeEntry(Entry):
     keywords: Texts
     examples: Texts
     retired: Text | None = None
+    color: Text | None = None
     children: Annotated[list[CodeEntry], Field(default_factory=list)]
 
 

@@ -128,4 +128,5 @@ def _code(draft: Draft, level: str) -> Code:
         keywords=tuple(entry.keywords),
         examples=tuple(entry.examples),
         retired=entry.retired or "",
+        color=entry.color or "",
     )

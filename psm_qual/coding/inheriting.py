@@ -115,20 +115,20 @@ def inherit(decisions: Sequence[Decision], cuts: Sequence[Cut]) -> list[Decision
 
 def _pass_on(held: dict[str, list[Decision]], link: Link) -> None:
     there = held.get(link.to, [])
-    before = [each for each in held.get(link.origin, []) if each.at <= link.at]
+    before = [each for each in held.get(link.origin, []) if each.since <= link.at]
     if link.whole:
         there = [each for each in there if not _half_done(each, before, link)]
     done = {
         each.coder
         for each in there
-        if each.verb is Verb.DONE and (each.at > link.at or not link.whole)
+        if each.verb is Verb.DONE and (each.since > link.at or not link.whole)
     }
     told = [
         replace(each, segment=link.to, origin=" → ".join(filter(None, (each.origin, link.told))))
         for each in (_accepted(before) if link.whole else _unflagged(before))
         if each.verb is not Verb.DONE and each.coder not in done
     ]
-    at = next((n for n, each in enumerate(there) if each.at > link.at), len(there))
+    at = next((n for n, each in enumerate(there) if each.since > link.at), len(there))
     merged = [*there[:at], *told, *there[at:]]
     if merged:
         held[link.to] = merged
@@ -138,9 +138,9 @@ def _pass_on(held: dict[str, list[Decision]], link: Link) -> None:
 
 def _half_done(decision: Decision, other: Sequence[Decision], link: Link) -> bool:
     """Whether a passage was declared reviewed by somebody who had not reviewed what joined it."""
-    if decision.verb is not Verb.DONE or decision.at > link.at:
+    if decision.verb is not Verb.DONE or decision.since > link.at:
         return False
-    if link.since and decision.at <= link.since:
+    if link.since and decision.since <= link.since:
         return False
     return all(each.coder != decision.coder or each.verb is not Verb.DONE for each in other)
 
@@ -208,7 +208,7 @@ def judged_alike(
         by_extent: dict[frozenset[int], list[str]] = {}
         for coder, own in sorted(done.items()):
             if segment in own and (coder, segment) in last:
-                extent = extent_at(segment, last[coder, segment].at, cuts)
+                extent = extent_at(segment, last[coder, segment].since, cuts)
                 by_extent.setdefault(extent, []).append(coder)
         if by_extent:
             most = max(by_extent, key=lambda key: (len(by_extent[key]), sorted(key)))

@@ -89,7 +89,14 @@ def numbered(decisions: Sequence[Decision]) -> list[Decision]:
     numbers: dict[int | None, int | None] = {None: None}
     numbers |= {each.id: number for number, each in enumerate(decisions, start=1)}
     return [
-        replace(each, id=number, undoes=numbers[each.undoes], codebook="", suggest_run=None)
+        replace(
+            each,
+            id=number,
+            undoes=numbers[each.undoes],
+            codebook="",
+            suggest_run=None,
+            entered=None,
+        )
         for number, each in enumerate(decisions, start=1)
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from psm_qual.exchange.code_names import is_number
 from psm_qual.exchange.interchange import ExchangedCode
 from psm_qual.exchange.losses import LossKind
 from psm_qual.exporting.collected import Collected
@@ -108,7 +109,8 @@ class ExportedCodes:
 
 def code_name(book: Codebook, code: Code) -> str:
     """How a code is called: "5.3 Title" where codes are cited by number, else its title."""
-    return code.title if book.kind == "facet" else f"{code.id} {code.title}"
+    by_number = book.kind != "facet" and is_number(code.id)
+    return f"{code.id} {code.title}" if by_number else code.title
 
 
 def code_text(code: Code) -> str:

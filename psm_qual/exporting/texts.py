@@ -10,6 +10,7 @@ from psm_qual.messages import problem
 from psm_qual.model import Mention, Segment, Span
 from psm_qual.stages.source_texts import SourceText, load_text
 from psm_qual.store.entities import load_mentions
+from psm_qual.store.imports import exact_spans
 from psm_qual.study import Study
 
 
@@ -33,6 +34,8 @@ class PrintedTexts:
         self._texts: dict[str, SourceText] = {}
         self._whole: dict[str, str] = {}
         with study.store.reading() as db:
+            # What was selected in another program goes out as it came in.
+            self._exact = exact_spans(db)
             mentions = _by_source(load_mentions(db))
             for source in sources:
                 text = load_text(db, source, mentions.get(source, []), None)
@@ -66,6 +69,8 @@ class PrintedTexts:
         replaced = self._texts[segment.source].replaced
         if pieces_of(replaced, segment.pieces) != segment.text:
             raise problem(StudyError, "exporting.not_anonymised", source=segment.source)
+        if segment.id in self._exact:
+            return replaced.span(self._exact[segment.id])
         return Span(replaced.span(segment.pieces[0]).start, replaced.span(segment.pieces[-1]).end)
 
 

@@ -49,6 +49,8 @@ class Code:
         Passages as people say them.
     retired : str
         The day since when it is neither offered nor suggested, "" while it is; codings keep it.
+    color : str
+        ``#rrggbb``, as another program shows it; "" when it has none of its own.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Code:
     keywords: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     retired: str = ""
+    color: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,9 @@ class Decision:
     origin : str
         Not in the log: the code that was decided on, when the codebook has changed since; see
         `psm_qual.coding.carry`.
+    entered : datetime or None
+        When it came into this study from another program, under the codes of that day; None for
+        what was decided here.
     """
 
     id: int
@@ -147,3 +150,9 @@ class Decision:
     suggest_run: int | None = None
     blind: bool = False
     origin: str = ""
+    entered: datetime | None = None
+
+    @property
+    def since(self) -> datetime:
+        """Since when the study has it: codes and passages have changed only from then on."""
+        return self.entered or self.at

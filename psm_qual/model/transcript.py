@@ -14,7 +14,7 @@ from psm_qual.model.span import Span
 
 # Control, format and private-use characters say nothing and shift offsets between programs.
 # The zero-width joiner (U+200D) stays: emoji are made with it.
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200c"
     r"\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff]"
 )
@@ -35,7 +35,7 @@ def clean(text: str) -> str:
     >>> clean("  perche\u0301 \n no\ufeff ")
     'perché no'
     """
-    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
+    return unicodedata.normalize("NFC", " ".join(INVISIBLE.sub("", text).split()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ def state_at(study: Study, when: When) -> PastState:
     at = moment_named(when)
     with study.store.reading() as db:
         run = last_run(db, at)
-        decisions = [each for each in load_decisions(db, everywhere=True) if each.at <= at]
+        decisions = [each for each in load_decisions(db, everywhere=True) if each.since <= at]
         if run is None and not decisions:
             raise problem(DecisionError, "past.nothing_yet", at=shown(at))
         suggestions = load_suggestions_of(db, run.id) if run else []
@@ -149,7 +149,7 @@ def _codebooks(
     """Codebooks in use: those of the run, or of the decisions taken since with another one."""
     hashes = dict(run.setup.codebooks) if run else {}
     for each in decisions:
-        if each.codebook and (run is None or each.at >= run.at):
+        if each.codebook and (run is None or each.since >= run.at):
             hashes[each.facet] = each.codebook
     kept = load_codebooks(db, set(hashes.values()))
     then = {name: kept[key] for name, key in hashes.items()}

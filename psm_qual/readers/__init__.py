@@ -9,9 +9,16 @@ begin), `formats/registry.py` (which reader for which ending). A new sample unde
 `tests/readers/samples` is a new test.
 """
 
-from psm_qual.readers.corpus import corpus_files
+from psm_qual.readers.corpus import corpus_files, is_transcript
 from psm_qual.readers.metadata import read_metadata
 from psm_qual.readers.options import ReadingOptions
-from psm_qual.readers.reading import read_file
+from psm_qual.readers.reading import read_data, read_file
 
-__all__ = ["ReadingOptions", "corpus_files", "read_file", "read_metadata"]
+__all__ = [
+    "ReadingOptions",
+    "corpus_files",
+    "is_transcript",
+    "read_data",
+    "read_file",
+    "read_metadata",
+]

@@ -39,10 +39,11 @@ def corpus_files(folder: Path) -> list[Path]:
 def _files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(place, name) for name in names if _is_transcript(name))
+        yield from (Path(place, name) for name in names if is_transcript(name))
 
 
-def _is_transcript(name: str) -> bool:
+def is_transcript(name: str) -> bool:
+    """Tell whether a file is to be read, by its name alone; see `corpus_files`."""
     folded = name.casefold()
     about = any(fnmatchcase(folded, one) for one in words("corpus", "about"))
     other = folded in words("corpus", "other_names")

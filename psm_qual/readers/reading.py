@@ -52,9 +52,23 @@ def read_file(
         If it cannot be read; the message says why, and what to do.
     """
     name = path.name if file is None else file
+    return read_data(read_bytes(path, name), name, options)
+
+
+def read_data(data: bytes, name: str, options: ReadingOptions | None = None) -> list[Transcript]:
+    """Read what stands, or is to stand, in a file of the corpus; see `read_file`.
+
+    Parameters
+    ----------
+    data : bytes
+        Content of the file.
+    name : str
+        Its path inside the corpus, with slashes.
+    options : ReadingOptions, optional
+        What the study says about reading; by default nothing.
+    """
     chosen = options or ReadingOptions()
     suffix = PurePosixPath(name).suffix.lower()
-    data = read_bytes(path, name)
     found = format_of(suffix, data)
     if found is None:
         raise _unsupported(suffix, name)

@@ -15,6 +15,7 @@ from psm_qual.segmenting.shown import NotAsAnonymisedError, ShownSource
 from psm_qual.stages.cuts import with_cuts
 from psm_qual.store.cuts import standing_cuts
 from psm_qual.store.entities import load_mentions
+from psm_qual.store.imports import load_selections
 from psm_qual.store.segments import load_segments, old_segments
 from psm_qual.store.sources import (
     PrintedTurn,
@@ -45,6 +46,8 @@ class Bench:
         Its turns by number.
     former : mapping of str to (tuple of Span, str)
         Place and text of passages that were in it once, by id.
+    selected : list of Segment
+        Passages that were selected in another program: these are never cut.
     """
 
     source: str
@@ -54,6 +57,7 @@ class Bench:
     shown: ShownSource
     turns: Mapping[int, PrintedTurn]
     former: Mapping[str, tuple[tuple[Span, ...], str]]
+    selected: list[Segment]
 
     @classmethod
     def load(cls, db: Connection, source: str) -> Bench:
@@ -73,7 +77,10 @@ class Bench:
         """
         turns = {turn.number: turn for turn in load_turns(db, source)}
         texts = {number: turn.text for number, turn in turns.items()}
-        own = load_segments(db, of=source)
+        elsewhere = {each.segment for each in load_selections(db).get(source, ())}
+        every = load_segments(db, of=source)
+        own = [each for each in every if each.id not in elsewhere]
+        selected = [each for each in every if each.id in elsewhere]
         old = old_segments(db, source).get(source, [])
         former = {key: (pieces, text) for key, pieces, text, _ in old}
         try:
@@ -82,7 +89,7 @@ class Bench:
             raise problem(StageOrderError, "recutting.stale", source=source) from error
         cuts = standing_cuts(db).get(source, [])
         passages = load_passages(db, source).get(source, [])
-        bench = cls(source, own, passages, cuts, shown, turns, former)
+        bench = cls(source, own, passages, cuts, shown, turns, former, selected)
         same = [each.pieces for each in bench.cut(cuts)] == [each.pieces for each in own]
         if source not in load_unchanged(db) or not same:
             raise problem(StageOrderError, "recutting.stale", source=source)

@@ -14,6 +14,7 @@ from psm_qual.model import Role, Segment, SourceKind, Span
 from psm_qual.segmenting.shown import Letter
 from psm_qual.store.blind_draws import load_draws
 from psm_qual.store.codings import load_decisions
+from psm_qual.store.imports import exact_spans
 from psm_qual.store.resolutions import load_resolutions
 
 _WORD = re.compile(r"\w")
@@ -122,3 +123,9 @@ def check_not_waiting(db: Connection, segment: str, coder: str) -> None:
     seen = any(not each.blind for each in own) or segment in coded_blind(own).get(coder, set())
     if not seen and all(each.segment != segment for each in load_resolutions(db)):
         raise problem(DecisionError, "blind.first", segment=segment)
+
+
+def check_not_selected(db: Connection, segment: str) -> None:
+    """Refuse a passage that somebody selected in another program: it is as they made it."""
+    if segment in exact_spans(db):
+        raise problem(DecisionError, "recutting.selected", segment=segment)

@@ -13,6 +13,7 @@ from psm_qual.messages import problem
 from psm_qual.model import Cut, CutAct, CutVerb, Role, Segment, Span, standing
 from psm_qual.recutting.bench import Bench
 from psm_qual.recutting.checking import (
+    check_not_selected,
     check_not_waiting,
     check_words,
     drawn_blind,
@@ -236,6 +237,7 @@ class Recutting:
             keep_receipt(db)
             own = _the_passage(db, segment)
             check_not_waiting(db, segment, coder)
+            check_not_selected(db, segment)
             yield db, Bench.load(db, own.source), own
 
     def _seams(
@@ -283,7 +285,8 @@ class Recutting:
         )
         cut = add_cut(db, self.coder, act)
         origins = dict.fromkeys(cut.came, cut.stayed[0]) if cut.stayed else {}
-        put_segments(db, bench.source, segments, origins, drawn_blind(db))
+        every = sorted([*segments, *bench.selected], key=lambda each: each.span)
+        put_segments(db, bench.source, every, origins, drawn_blind(db))
         return cut
 
     def _check_last(self, cut: Cut, log: Sequence[Cut]) -> None:

@@ -57,11 +57,6 @@ def find_floors(transcript: Transcript) -> list[Floor]:
     return [tuple(floor) for floor in floors]
 
 
-def words_in(floor: Floor) -> int:
-    """Number of words the respondent says in a floor."""
-    return sum(answer.turn.words for answer in floor)
-
-
 def interviewer_turns(transcript: Transcript) -> list[Turn]:
     """The interviewer's turns that say something, in order."""
     return [

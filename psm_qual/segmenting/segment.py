@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from psm_qual.model import Passage, Role, Span, Transcript
 from psm_qual.protocols import Vectors
 from psm_qual.segmenting.cohesion import gap_depths
-from psm_qual.segmenting.floors import Floor, find_floors, interviewer_turns, words_in
+from psm_qual.segmenting.floors import Floor, find_floors, interviewer_turns
 from psm_qual.segmenting.grouping import group_units
+from psm_qual.segmenting.imported import units_outside
 from psm_qual.segmenting.options import SegmentingOptions
 from psm_qual.segmenting.units import Unit, units_of
 
@@ -25,6 +26,7 @@ def segment(
     sentences: Sequence[Sequence[Span]],
     encode: Encode,
     options: SegmentingOptions,
+    taken: Sequence[Span] = (),
 ) -> list[Passage]:
     """Cut a transcript into passages.
 
@@ -42,6 +44,8 @@ def segment(
         Texts to embeddings, rows of length 1. It sees words in clear: nothing may be cached.
     options : SegmentingOptions
         Bounds of a passage.
+    taken : sequence of Span
+        Stretches that are passages already, selected in another program: the rest is cut.
 
     Returns
     -------
@@ -49,8 +53,10 @@ def segment(
         In the order of the source.
     """
     floors = find_floors(transcript)
-    units = [_units(floor, sentences) for floor in floors]
-    long = [words_in(floor) > options.target_words for floor in floors]
+    units = [
+        run for floor in floors for run in units_outside(_units(floor, sentences), taken) if run
+    ]
+    long = [sum(unit.words for unit in own) > options.target_words for own in units]
     passages = [
         _passage(group)
         for own, depths in zip(units, _depths(units, long, encode), strict=True)

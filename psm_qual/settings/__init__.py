@@ -1,6 +1,6 @@
 """`project.toml`: what a study is called, which codebook it uses, how its stages behave."""
 
-from psm_qual.settings.editing import named_codebook, with_codebook
+from psm_qual.settings.editing import named_codebook, with_codebook, with_names
 from psm_qual.settings.loading import SETTINGS_FILE, load_settings
 from psm_qual.settings.schema import ModelSettings, Settings
 from psm_qual.settings.template import settings_template
@@ -13,4 +13,5 @@ __all__ = [
     "named_codebook",
     "settings_template",
     "with_codebook",
+    "with_names",
 ]

@@ -37,6 +37,7 @@ from psm_qual.segmenting.cuts import Recut
 from psm_qual.segmenting.shown import NotAsAnonymisedError, ShownSource
 from psm_qual.stages.cuts import find_cuts, with_cuts
 from psm_qual.stages.entity_rulings import find_rulings, rulings_fingerprint
+from psm_qual.stages.imported import SelectionPlaces
 from psm_qual.stages.policy import policy_of, tables_text
 from psm_qual.stages.secrets import open_or_create_vault, save_secrets
 from psm_qual.stages.stage import Counts, Save, Stage
@@ -44,6 +45,7 @@ from psm_qual.stages.transcripts import clear_transcripts
 from psm_qual.store.cuts import save_places, standing_cuts
 from psm_qual.store.doubts import save_doubts
 from psm_qual.store.entities import load_mentions, save_entities, save_witnessed
+from psm_qual.store.imports import load_selections
 from psm_qual.store.segments import old_segments, save_segments
 from psm_qual.store.sources import (
     PrintedTurn,
@@ -67,6 +69,7 @@ def _fingerprint(study: Study) -> str:
     with study.store.reading() as db:
         stamps, passages = load_stamps(db), load_passages(db)
         decided = rulings_fingerprint(db)
+        selected = [each.segment for own in load_selections(db).values() for each in own]
     settings = study.settings
     return fingerprint(
         stamps,
@@ -76,7 +79,7 @@ def _fingerprint(study: Study) -> str:
         study.models["language"],
         study.codebook.id,
         _VERSION,
-        *filter(None, [decided]),
+        *filter(None, [decided, selected]),
     )
 
 
@@ -98,7 +101,7 @@ def _work(study: Study) -> Save:
     study.notices += _names_in_file_names(transcripts, found.entities)
     study.notices += names_in_purpose(vault.terms.purpose, found.entities)
     by_source = {each.source: each for each in found.sources}
-    segments, save_cuts = _all_segments(study, transcripts, by_source)
+    segments, save_all_places = _all_segments(study, transcripts, by_source)
 
     def save(db: Connection) -> Counts:
         save_attributes(db, {each.source: each.attributes for each in found.sources})
@@ -110,7 +113,7 @@ def _work(study: Study) -> Save:
         save_doubts(db, found.doubts)
         decided.save(db)
         save_segments(db, segments)
-        save_cuts(db)
+        save_all_places(db)
         save_unchanged(db)
         # Last: a database without its vault would be a study that nobody can open again.
         save_secrets(vault, transcripts, found, decided.anchors)
@@ -147,16 +150,19 @@ def _names_in_file_names(
 def _all_segments(
     study: Study, transcripts: Sequence[Transcript], by_source: Mapping[str, AnonymisedSource]
 ) -> tuple[list[Segment], Callable[[Connection], None]]:
-    """Segments as people cut them, and what keeps where their cuts lie by now."""
+    """Segments as people cut or selected them, and what keeps where all that lies by now."""
     with study.store.reading() as db:
         passages, before = load_passages(db), old_segments(db)
         unchanged, cuts, mentioned = load_unchanged(db), standing_cuts(db), _by_source(db)
+        imported = SelectionPlaces(load_selections(db), before, unchanged)
     segments: list[Segment] = []
     placed: list[Cut] = []
     left_out: list[int] = []
     for transcript in transcripts:
         source = by_source[transcript.source]
-        old = [Known(*known) for known in before.get(transcript.source, [])]
+        selected = imported.of(transcript, source)
+        selections = {key for key, _ in selected} | imported.known(transcript.source)
+        old = [Known(*k) for k in before.get(transcript.source, []) if k[0] not in selections]
         own = passages.get(transcript.source, [])
         same_text = transcript.source in unchanged
         decided_here = cuts.get(transcript.source, [])
@@ -166,8 +172,15 @@ def _all_segments(
         cut = _cut(transcript, source, own, decided_here)
         placed += decided_here
         left_out += [decided_here[position].id for position in sorted(cut.left_out)]
-        segments += _segments(transcript, source, cut.passages, old, same_text)
-    return segments, lambda db: save_places(db, placed, left_out)
+        ids = _ids(transcript, source, cut.passages, old, same_text)
+        named = [*zip(ids, cut.passages, strict=True), *selected]
+        segments += _segments(transcript, source, sorted(named, key=lambda one: one[1].span))
+
+    def save(db: Connection) -> None:
+        save_places(db, placed, left_out)
+        imported.save(db)
+
+    return segments, save
 
 
 def _by_source(db: Connection) -> dict[str, list[Mention]]:
@@ -209,16 +222,20 @@ def _found_cuts(
     return find_cuts(cuts, old, mentions, new)
 
 
-def _segments(
+def _ids(
     transcript: Transcript,
     source: AnonymisedSource,
     whole: Sequence[Passage],
     old: Sequence[Known],
     same_text: bool,
+) -> list[str]:
+    places = [(passage.pieces, pieces_of(source.replaced, passage.pieces)) for passage in whole]
+    return carry_ids(transcript.source, places, old, same_text=same_text)
+
+
+def _segments(
+    transcript: Transcript, source: AnonymisedSource, named: Sequence[tuple[str, Passage]]
 ) -> list[Segment]:
-    texts = [pieces_of(source.replaced, passage.pieces) for passage in whole]
-    places = [(passage.pieces, text) for passage, text in zip(whole, texts, strict=True)]
-    ids = carry_ids(transcript.source, places, old, same_text=same_text)
     turns = {turn.number: turn for turn in transcript.turns}
     return [
         Segment(
@@ -229,10 +246,10 @@ def _segments(
             speaker=_speaker(transcript, source, turns[passage.turn]),
             role=passage.role,
             pieces=passage.pieces,
-            text=text,
+            text=pieces_of(source.replaced, passage.pieces),
             question=_question(transcript, source, turns, passage),
         )
-        for key, passage, text in zip(ids, whole, texts, strict=True)
+        for key, passage in named
     ]
 
 

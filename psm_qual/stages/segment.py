@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from psm_qual.messages import say
 from psm_qual.model import Passage, Transcript
 from psm_qual.segmenting import SegmentingOptions, segment
+from psm_qual.segmenting.imported import Selected, taken_from
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.transcripts import clear_transcripts
-from psm_qual.store.sources import load_passages, load_roles, load_stamps, save_passages
+from psm_qual.store.imports import load_selections
+from psm_qual.store.sources import (
+    load_new,
+    load_passages,
+    load_roles,
+    load_stamps,
+    load_unchanged,
+    save_passages,
+)
 from psm_qual.store.stages import load_stages
 from psm_qual.study import Study, fingerprint
 
@@ -31,12 +42,14 @@ def _work(study: Study) -> Save:
     with study.store.reading() as db:
         before = load_stages(db).get("segment")
         done = load_passages(db) if before and before.fingerprint.startswith(_how(study)) else {}
+        taken = _taken(db)
     transcripts = clear_transcripts(study)
     new: dict[str, list[Passage]] = {}
     with study.progress.task(say("stages.segment"), len(transcripts)) as advance:
         for transcript in transcripts:
             if transcript.source not in done:
-                new[transcript.source] = _passages(study, transcript)
+                own = taken.get(transcript.source, [])
+                new[transcript.source] = _passages(study, transcript, own)
             advance(1)
 
     def save(db: Connection) -> Counts:
@@ -47,11 +60,22 @@ def _work(study: Study) -> Save:
     return save
 
 
-def _passages(study: Study, transcript: Transcript) -> list[Passage]:
+def _taken(db: Connection) -> dict[str, list[Selected]]:
+    """Selections of other programs by source; none of sources whose places are not known yet.
+
+    Those are sources whose file was edited: only once they are anonymised it can be told where
+    the selections lie now.
+    """
+    known = load_unchanged(db) | load_new(db)
+    return {source: own for source, own in load_selections(db).items() if source in known}
+
+
+def _passages(study: Study, transcript: Transcript, selected: Sequence[Selected]) -> list[Passage]:
     analyses = study.outlines.analyse([turn.text for turn in transcript.turns])
     sentences = [analysis.sentences for analysis in analyses]
     options = SegmentingOptions(**study.settings.segmenting.model_dump())
-    return segment(transcript, sentences, study.encoder.encode, options)
+    taken = taken_from(selected, transcript, 2 * options.max_words)
+    return segment(transcript, sentences, study.encoder.encode, options, taken)
 
 
 SEGMENT = Stage("segment", ("read",), _fingerprint, _work)

@@ -16,6 +16,8 @@ from psm_qual.stages.attributes import study_attributes
 from psm_qual.study import Study, fingerprint
 
 _METADATA = ("metadata.csv", "metadata.tsv", "metadata.xlsx")
+# Attributes of sources that came from another program, beside their texts.
+IMPORTED_METADATA = "metadata.imported.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def corpus_fingerprint(study: Study) -> str:
     return fingerprint(
         stamps,
         metadata and stamp(metadata),
+        *((_name(study, path), stamp(path)) for path in _imported_metadata(study)),
         study.settings.reading.model_dump(),
         study.settings.attributes.model_dump(),
         study.settings.zones,
@@ -87,7 +90,7 @@ def read_corpus(study: Study) -> Reading:
         for path in paths:
             name = _name(study, path)
             try:
-                found = read_file(path, file=name, options=_options(study.settings))
+                found = read_file(path, file=name, options=reading_options(study.settings))
             except UnreadableFileError as error:
                 unread[name] = error
             else:
@@ -96,10 +99,12 @@ def read_corpus(study: Study) -> Reading:
                 stamps |= dict.fromkeys((t.source for t in found), stamp(path))
             advance(1)
     reading = study.settings.reading
+    # First what the tables say: in a questionnaire everybody answers.
+    told = _with_attributes(study, transcripts)
     with_roles = find_roles(
-        transcripts, interviewers=reading.interviewers, respondents=reading.respondents
+        told, interviewers=reading.interviewers, respondents=reading.respondents
     )
-    return Reading(_with_attributes(study, with_roles), stamps, unread)
+    return Reading(with_roles, stamps, unread)
 
 
 def read_one(path: Path, folder: Path) -> list[Transcript]:
@@ -111,7 +116,7 @@ def read_one(path: Path, folder: Path) -> list[Transcript]:
         If it cannot be read.
     """
     settings = load_settings(folder) if (folder / SETTINGS_FILE).is_file() else Settings()
-    return read_file(path, options=_options(settings))
+    return read_file(path, options=reading_options(settings))
 
 
 def clear_transcripts(study: Study) -> Sequence[Transcript]:
@@ -134,7 +139,8 @@ def _name(study: Study, path: Path) -> str:
     return path.relative_to(study.corpus).as_posix()
 
 
-def _options(settings: Settings) -> ReadingOptions:
+def reading_options(settings: Settings) -> ReadingOptions:
+    """What the settings say about reading."""
     reading = settings.reading
     return ReadingOptions(
         questionnaire_id=reading.questionnaire_id or None,
@@ -170,9 +176,16 @@ def _metadata_file(study: Study) -> Path | None:
     return next((study.corpus / n for n in _METADATA if (study.corpus / n).is_file()), None)
 
 
+def _imported_metadata(study: Study) -> list[Path]:
+    return sorted(study.corpus.glob(f"*/{IMPORTED_METADATA}"))
+
+
 def _with_attributes(study: Study, transcripts: Sequence[Transcript]) -> list[Transcript]:
     path = _metadata_file(study)
-    table = read_metadata(path) if path else {}
+    table: dict[str, dict[str, str]] = {}
+    for each in (*_imported_metadata(study), *filter(None, [path])):
+        for source, row in read_metadata(each).items():
+            table[source] = table.get(source, {}) | row
     sources = {t.source for t in transcripts}
     for unknown in [name for name in table if name not in sources]:
         study.notices.append(problem(SettingsError, "stages.unknown_source", source=unknown))

@@ -191,6 +191,7 @@ def load_decisions(
             row.codebook or "",
             row.suggest_run,
             row.blind,
+            entered=in_utc(row.entered) if row.entered else None,
         )
         for row in db.execute(wanted)
     ]

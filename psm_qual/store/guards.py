@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table
 
 from psm_qual.store.cut_tables import cut
 from psm_qual.store.entity_tables import entity_decision
+from psm_qual.store.import_tables import import_run, imported_item, imported_selection
 from psm_qual.store.learning_tables import acceptance, accepted_code, control_passage
 from psm_qual.store.log_tables import (
     codebook_state,
@@ -38,6 +39,9 @@ GUARDED: tuple[Table, ...] = (
     control_passage,
     theme_decision,
     cut,
+    import_run,
+    imported_item,
+    imported_selection,
 )
 
 _REFUSAL = "append-only: a line of the log is never changed"

@@ -20,7 +20,7 @@ from psm_qual.store.guards import lift_guards, put_guards
 from psm_qual.store.receipts import carry_receipt, check_receipt, is_carried, is_kept
 
 # The newest migration in migrations/versions.
-HEAD = "0010"
+HEAD = "0011"
 
 # Milliseconds to wait while another program writes.
 _PATIENCE = 10_000
@@ -45,6 +45,12 @@ class _Receipt(threading.local):
     key = ""
 
 
+class _One(threading.local):
+    """The transaction in which all is done, if there is one; each thread has its own."""
+
+    connection: Connection | None = None
+
+
 class Store:
     """The database of a study.
 
@@ -67,6 +73,7 @@ class Store:
         self._engine = _engine(url)
         self._writer = self._engine.execution_options(psm_qual_writes=True)
         self._receipt = _Receipt()
+        self._one = _One()
         with self.reading() as db:
             version = _version(db)
         if version == HEAD:
@@ -85,6 +92,9 @@ class Store:
         StudyError
             When the database is damaged.
         """
+        if self._one.connection is not None:
+            yield self._one.connection
+            return
         with _plain_errors(), self._engine.connect() as connection:
             yield connection
 
@@ -99,12 +109,33 @@ class Store:
         AlreadyKeptError
             When it has been written before; see `once`.
         """
+        if self._one.connection is not None:
+            yield self._one.connection
+            return
         with _plain_errors(), self._writer.begin() as connection:
             carry_receipt(connection, self._receipt.key)
             yield connection
             kept = not is_carried(connection)
         if kept:
             self._receipt.key = ""
+
+    @contextmanager
+    def as_one(self) -> Iterator[Connection]:
+        """Whatever is read and written within is one transaction, whoever does it in this thread.
+
+        So stages that each keep their own are kept together, or none of them.
+
+        Raises
+        ------
+        StorageError, StudyError
+            As `writing`.
+        """
+        with self.writing() as connection:
+            self._one.connection = connection
+            try:
+                yield connection
+            finally:
+                self._one.connection = None
 
     @contextmanager
     def once(self, receipt: str) -> Iterator[None]:
@@ -142,7 +173,7 @@ class Store:
         overwritten: a name that was overlooked, and is hidden now, would still be readable. While
         somebody else is reading they stay until the next time.
         """
-        if self._engine.dialect.name != "sqlite":
+        if self._engine.dialect.name != "sqlite" or self._one.connection is not None:
             return
         with _plain_errors(), self._engine.connect() as connection:
             # The driver's own connection: within a transaction there is nothing to sweep.

@@ -6,6 +6,7 @@ from __future__ import annotations
 from psm_qual.store import (  # noqa: F401
     cut_tables,
     entity_tables,
+    import_tables,
     learning_tables,
     log_tables,
     receipts,

@@ -81,6 +81,12 @@ def load_unchanged(db: Connection) -> set[str]:
     return {key for key, state in _states(db).items() if before[key] == state}
 
 
+def load_new(db: Connection) -> set[str]:
+    """Active sources of which no segments were made yet."""
+    wanted = select(source.c.id).where(source.c.active, source.c.anonymised.is_(None))
+    return set(db.scalars(wanted))
+
+
 def save_unchanged(db: Connection) -> None:
     """Remember the texts that the segments of the active sources are made from."""
     for key, state in _states(db).items():

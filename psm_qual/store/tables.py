@@ -139,6 +139,8 @@ decision = Table(
     Column("suggest_run", Integer, ForeignKey("suggest_run.id")),
     # Taken without seeing suggestions: so for ever.
     Column("blind", Boolean, nullable=False, server_default=false()),
+    # When it came in from another program; nothing for what was decided here.
+    Column("entered", DateTime(timezone=True)),
     Index("ix_decision_segment", "segment"),
     sqlite_autoincrement=True,
 )

@@ -14,13 +14,15 @@ from alembic.config import Config
 from sqlalchemy import Table, create_engine, insert
 from sqlalchemy.exc import IntegrityError
 
-from psm_qual.model import CutAct, CutVerb, ThemeAct, ThemeVerb, Verb
+from psm_qual.model import CutAct, CutVerb, Span, ThemeAct, ThemeVerb, Verb
+from psm_qual.segmenting.imported import Selected
 from psm_qual.store import Store, opening, sqlite_url
 from psm_qual.store.acceptances import Acceptance, add_acceptance
 from psm_qual.store.codings import Act, add_decisions, load_decisions
 from psm_qual.store.cuts import add_cut
 from psm_qual.store.entity_tables import entity_decision
 from psm_qual.store.guards import GUARDED, guards
+from psm_qual.store.imports import Item, add_import
 from psm_qual.store.learning import add_control
 from psm_qual.store.segment_log import segments_at
 from psm_qual.store.segments import save_segments
@@ -54,6 +56,8 @@ def fill(store: Store) -> None:
         add_control(db, "ada", "s1")
         add_theme_decision(db, "ada", ThemeAct(verb=ThemeVerb.KEEP))
         add_cut(db, "ada", CutAct(verb=CutVerb.SPLIT, source="a", places=(), before={}, after={}))
+        selected = Selected("a-i0.4", "a", Span(0, 4))
+        add_import(db, datetime.now(UTC), "import-1", "r", [Item("code", "g", "1")], [selected])
         empty = {"others": [], "places": [], "settles": [], "type": "", "action": ""}
         empty |= {"becomes": "", "note": "", "entity": "PERSONA_1", "verb": "confirm"}
         db.execute(insert(entity_decision).values(at=datetime.now(UTC), coder="ada", **empty))

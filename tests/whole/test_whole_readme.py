@@ -69,6 +69,8 @@ def test_examples_work(
         for coder, typed in (("C1", "a\nq\n"), ("C2", "n\nq\n")):
             assert cli("review", "--coder", coder, "--order", "corpus", typed=typed).exit_code == 0
             assert cli("coding", "export", f"{coder}.jsonl", "--coder", coder).exit_code == 0
+    if arguments[0] == "import":
+        assert cli("export", arguments[1]).exit_code == 0
     if arguments[0] == "theme":
         # Too small a study for themes to be found in it.
         for segment, label in (("colle-002", "Uno"), ("colle-004", "Altro")):

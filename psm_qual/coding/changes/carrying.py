@@ -90,7 +90,9 @@ def carry(decisions: Sequence[Decision], changes: Sequence[CodebookChange]) -> C
     if not changes:
         return Carried(standing, [])
     held = [
-        _Held(each, frozenset(step.change.id for step in steps_since(each.at, changes, known=True)))
+        _Held(
+            each, frozenset(step.change.id for step in steps_since(each.since, changes, known=True))
+        )
         for each in standing
     ]
     for step in _all_steps(standing, changes):
@@ -102,7 +104,7 @@ def _all_steps(decisions: Sequence[Decision], changes: Sequence[CodebookChange])
     """Every step that some decision has to take, those back first, the latest of them first."""
     back: dict[int, Step] = {}
     ahead: dict[int, Step] = {}
-    for at in sorted({each.at for each in decisions if each.verb in _CODES}):
+    for at in sorted({each.since for each in decisions if each.verb in _CODES}):
         for step in steps_since(at, changes):
             (ahead if step.forward else back)[step.change.id] = step
     return [back[key] for key in sorted(back, reverse=True)] + [ahead[k] for k in sorted(ahead)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from psm_qual.model import Utterance
 from psm_qual.readers.documents import said_in
+from psm_qual.readers.formats.exact import is_exact, read_exact
 from psm_qual.readers.guarding.decoding import decode, lines_of
 from psm_qual.readers.talk.lines import Grid, Line
 from psm_qual.readers.talk.tables import talk_columns
@@ -32,6 +33,8 @@ def read_plain(data: bytes, file: str) -> list[Utterance]:
         If it is no text.
     """
     texts = lines_of(decode(data, file))
+    if is_exact(texts):
+        return read_exact(texts[1:])
     first = next((place for place, text in enumerate(texts) if "\t" in text.strip()), 0)
     grid = tabbed(texts[first:])
     if grid is not None:

@@ -127,7 +127,7 @@ def _lines_of_table(grid: Grid) -> Iterator[Line]:
 
 def _labelled(line: Line, label: Candidate | None, bare: bool) -> _Piece:
     if label is not None:
-        return _Piece((Line(without_bracketed_times(label.text)),), label.label)
+        return _Piece((Line(without_bracketed_times(label.text)),), label.shown)
     if line.wrapped:
         return _Piece((replace(line, text=without_bracketed_times(line.text)),))
     return _Piece((replace(line, text=without_time_stamps(line.text, bare=bare)),))

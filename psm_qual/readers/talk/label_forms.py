@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from psm_qual.naming.pseudonyms import pseudonym_pattern
 from psm_qual.readers.knowledge import knowledge
 from psm_qual.readers.talk.label_shapes import is_sign
 from psm_qual.readers.talk.lines import Line
@@ -57,12 +58,20 @@ class Candidate:
         How it is written.
     bold : bool
         The file sets it in bold.
+    pseudonym : str
+        "[PERSONA_9]" when that is the label: without its brackets it would be a name like others.
     """
 
     label: str
     text: str
     form: Form
     bold: bool = False
+    pseudonym: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The label as it stands in the canonical text."""
+        return self.pseudonym or self.label
 
     @property
     def key(self) -> str:
@@ -110,7 +119,9 @@ def candidates(line: Line) -> list[Candidate]:
         match = form.pattern.match(window)
         if match and _fits(match["label"], form, text):
             label = match["label"].strip()
-            found.append(Candidate(label, text[match.end() :].strip(), form, _is_bold(label, line)))
+            said = text[match.end() :].strip()
+            own = _pseudonym(label, match.group())
+            found.append(Candidate(label, said, form, _is_bold(label, line), own))
     return found + _bold_candidate(line)
 
 
@@ -120,6 +131,12 @@ def _fits(label: str, form: Form, text: str) -> bool:
     if not form.alone or not _END_OF_SENTENCE.search(text[: _limits()["window"]]):
         return True
     return text.rstrip().endswith(".") and is_sign(text)  # "Int.": an abbreviation, no sentence
+
+
+def _pseudonym(label: str, written: str) -> str:
+    bracketed = f"[{label}]"
+    is_one = bracketed in written and pseudonym_pattern().fullmatch(bracketed)
+    return bracketed if is_one else ""
 
 
 def _is_bold(label: str, line: Line) -> bool:

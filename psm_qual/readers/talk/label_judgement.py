@@ -145,6 +145,8 @@ def _after_an_end(lines: Sequence[Line]) -> list[bool]:
 
 def _is_label(one: Candidate, counts: _Counts) -> bool:
     """Whether a candidate has a witness besides its form."""
+    if one.pseudonym and not one.form.weak:
+        return True  # "[PERSONA_9]: …": our own anonymised texts, and those of others
     looks = shape(one.label)
     times = counts.times(one)
     if looks == "phrase":
