@@ -99,7 +99,8 @@ def _print_losses(told: Imported, file: Path | None) -> None:
             typer.echo(f"  {line}")
     for row in list(loss_rows(told.losses))[:_SHOWN]:
         where = row["where"] or "–"
-        typer.echo(f"  {where} ({say('importing.kind.' + row['kind'])}): {row['reason']}")
+        kind = say(f"importing.kind.{row['kind']}")
+        typer.echo(f"  {where} ({kind}): {row['reason']}")
     if len(told.losses) > _SHOWN:
         typer.echo("  …")
     if file:

@@ -180,7 +180,7 @@ class _Planning:
     def _new_source(self, source: ExchangedSource, placed: Placed, number: int) -> str:
         name, why = self._names.give(source.name)
         if why:
-            self._lose(LossKind.CHANGED, "source", name, f"source_{why}", number=number)
+            self._lose(LossKind.CHANGED, "source", name, why, number=number)
         self._plan.texts[name] = placed.content
         return name
 

@@ -43,19 +43,20 @@ class SourceNames:
         Returns
         -------
         (str, str)
-            The name; and why it is another one, "" when it is the same: ``renamed`` for one that
-            was taken or that no file can have, ``named_after`` for one in which a person is named.
+            The name; and why it is another one, "" when it is the same: ``source_renamed`` for one
+            that was taken or that no file can have, ``source_named_after`` for one that names a
+            person.
         """
         wanted, why = _plain(name), ""
         if _names_somebody(wanted):
-            wanted, why = f"{_NEUTRAL}-01", "named_after"
+            wanted, why = f"{_NEUTRAL}-01", "source_named_after"
         found, number = wanted, 2
         base = _NEUTRAL if why else wanted
         while found.casefold() in self._taken:
             found = f"{base}-{number:02d}" if why else f"{base}-{number}"
             number += 1
         self._taken.add(found.casefold())
-        return found, why or ("renamed" if found != clean(name) else "")
+        return found, why or ("source_renamed" if found != clean(name) else "")
 
 
 def _plain(name: str) -> str:

@@ -116,14 +116,14 @@ def test_who_came_before_keeps_the_sign() -> None:
     ("name", "found", "why"),
     [
         ("int07", "int07", ""),
-        ("int07.docx", "int07", "renamed"),
-        ("valle/int07", "valle_int07", "renamed"),
-        ("README", "fonte-README", "renamed"),
-        (".nascosto", "nascosto", "renamed"),
-        ("", "fonte-01", "renamed"),
-        ("colle", "colle-2", "renamed"),
-        ("Intervista Loredana", "fonte-01", "named_after"),
-        ("IntervistaLoredanaVigna", "fonte-01", "named_after"),
+        ("int07.docx", "int07", "source_renamed"),
+        ("valle/int07", "valle_int07", "source_renamed"),
+        ("README", "fonte-README", "source_renamed"),
+        (".nascosto", "nascosto", "source_renamed"),
+        ("", "fonte-01", "source_renamed"),
+        ("colle", "colle-2", "source_renamed"),
+        ("Intervista Loredana", "fonte-01", "source_named_after"),
+        ("IntervistaLoredanaVigna", "fonte-01", "source_named_after"),
     ],
 )
 def test_names_of_sources(name: str, found: str, why: str) -> None:

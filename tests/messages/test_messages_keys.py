@@ -10,6 +10,7 @@ from psm_qual.messages import LANGUAGES
 ITALIAN, ENGLISH = (texts(language) for language in LANGUAGES)
 CALLS = sorted(asked(), key=lambda call: (call.where, call.key))
 WRITTEN = [call for call in CALLS if not call.built]
+LOSSES = ("importing.loss.", "exchange_losses.", "exchange_reading_losses.")
 BUILT = [call for call in CALLS if call.built]
 
 
@@ -30,7 +31,13 @@ def used_keys() -> set[str]:
         stem, _, ending = key.rpartition(".")
         if key in constants() or (stem in constants() and ending in ("what", "do", "one", "many")):
             used.add(key)
+    # A loss names its reason, and what is lost, by the last part.
+    used |= {key for key in ITALIAN if key.startswith(LOSSES) and is_written(_last(key))}
     return used
+
+
+def _last(key: str) -> str:
+    return key.rpartition(".")[2]
 
 
 def test_both_languages_have_the_same_keys() -> None:
