@@ -36,19 +36,24 @@ class VaultState(TypedDict):
     left: float
 
 
-class State(TypedDict):
-    """All that is not about one entity or one source; `about` is the code that was decided on.
+class Listed(TypedDict):
+    """Entities of a state.
 
     After a decision `entities` are only those that changed since the state whose number is `since`,
     and `order` are the codes of all, in order: of thousands of lines a decision changes a few. Else
     `since` is 0, `order` empty, and `entities` are all. `number` is that of this state.
     """
 
-    about: str
     number: int
     since: int
     order: list[str]
     entities: list[shown.ShownEntity]
+
+
+class State(Listed):
+    """All that is not about one entity or one source; `about` is the code that was decided on."""
+
+    about: str
     sources: list[shown.ShownSource]
     doubts: int
     reviewed: int
@@ -237,7 +242,7 @@ class NamesReview(StudyWidget):
         }
         return cast(State, told)
 
-    def _listed(self, forms: dict[str, list[str]], *, whole: bool) -> Any:
+    def _listed(self, forms: dict[str, list[str]], *, whole: bool) -> Listed:
         """The entities of a state, and which state it is."""
         lines = self._lines.of(self._review.view, self._sources())
         before = {} if whole else self._told
@@ -246,12 +251,13 @@ class NamesReview(StudyWidget):
         self._told = {line["code"]: line for line in lines}
         # Lines that did not change are the same objects.
         new = [line for line in lines if before.get(line["code"]) is not line]
-        shown_with = [{**line, "forms": list(forms.get(line["code"], ()))} for line in new]
+        if forms:
+            new = [{**line, "forms": list(forms.get(line["code"], ()))} for line in new]
         return {
             "number": self._number,
             "since": since,
             "order": [line["code"] for line in lines] if since else [],
-            "entities": shown_with if forms else new,
+            "entities": new,
         }
 
     def _vault(self) -> VaultState:
