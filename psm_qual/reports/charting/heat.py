@@ -129,7 +129,7 @@ def _letters(alt: Any, rows: list[dict[str, object]], full: float | None) -> Any
     """White letters on what is dark."""
     low, most = _range(rows, full)
     end = max(-low, most)
-    dark = f"abs(datum.value) > {end * _DARK}"
+    dark = f"abs(datum.value) > {round(end * _DARK, 3)}"
     return alt.condition(dark, alt.value("white"), alt.value(ink()))
 
 

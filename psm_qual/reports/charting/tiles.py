@@ -93,12 +93,12 @@ def _layers(
         letters: Any = alt.value(ink())
     else:
         last = len(sequential()) - 1
-        steps = [most * step / last for step in range(last + 1)]
+        steps = [round(most * step / last, 3) for step in range(last + 1)]
         colours = alt.Scale(domain=steps, range=sequential(), interpolate="lab")
         drawn = tile.mark_rect(cornerRadius=_ROUND, stroke=withheld_ink()).encode(
             color=alt.Color("value:Q", scale=colours, legend=None)
         )
-        dark = f"datum.value > {most * _DARK}"
+        dark = f"datum.value > {round(most * _DARK, 3)}"
         letters = alt.condition(dark, alt.value("white"), alt.value(ink()))
     named = names.mark_text(baseline="top", lineBreak="\n", lineHeight=LINE)
     figured = figures.mark_text(fontSize=_FIGURE, fontWeight="bold")
