@@ -86,6 +86,8 @@ def gather(
     near = kinship[:, seeds] @ (worth[seeds] / max(worth[seeds].sum(), 1e-9))
     scores = evidence + _KIN * near + _NEW * new
     members = _strongest(np.flatnonzero(scores > _MEMBER), scores)
+    if not _enough(members, sources, FEWEST_PASSAGES):
+        return None
     members = members[scores[members] >= _NEARLY * scores[members][:STRONGEST].mean()]
     if not _enough(members, sources, FEWEST_PASSAGES):
         return None
