@@ -47,8 +47,11 @@ def withheld_figures(grid: Grid, labels: Labels, decisions: Decisions) -> Iterat
     """
     reading = _best(grid, labels, decisions)
     if reading is not None:
-        for place, (key, _) in reading.cells.items():
-            if decisions.withholds(reading.measure, key):
+        for place, (key, figure) in reading.cells.items():
+            # Where somebody is behind it a zero counts something else, and tells of nobody.
+            if (figure or not decisions.value(reading.measure, key)) and decisions.withholds(
+                reading.measure, key
+            ):
                 yield place
 
 
@@ -97,11 +100,15 @@ def _best(grid: Grid, labels: Labels, decisions: Decisions) -> Reading | None:
     """The reading of a table that fits the study's counts best, if any fits."""
     best: tuple[int, Reading] | None = None
     for reading in _readings(grid, labels):
-        own = sum(
-            decisions.value(reading.measure, key) == figure
+        fitting = [
+            figure
             for key, figure in reading.cells.values()
-        )
-        if own >= max(_FEWEST, _PART * len(reading.cells)) and (best is None or own > best[0]):
+            if decisions.value(reading.measure, key) == figure
+        ]
+        own = len(fitting)
+        # Zeros alone fit any table of what few speak of.
+        enough = own >= max(_FEWEST, _PART * len(reading.cells)) and any(fitting)
+        if enough and (best is None or own > best[0]):
             best = own, reading
     return best[1] if best else None
 
