@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
+from psm_qual.codebooks import find_codebook, list_codebooks, list_crosswalks
+from psm_qual.errors import CodebookError
 from psm_qual.messages import texts_of
 from psm_qual.model import Codebook
 from psm_qual.naming import words_of
@@ -12,11 +15,13 @@ from psm_qual.store.segments import load_segments
 from psm_qual.store.themes import load_themes
 from psm_qual.study import Study
 
-_ROOMS = ("restitution", "reports", "analysis")
+_ROOMS = ("restitution", "reports", "analysis", "position_paper", "actors")
 
 
 def own_words(study: Study) -> frozenset[str]:
     """Folded words of the headings of reports, of the codebooks' titles, of the study's name.
+
+    Of all codebooks on the shelf: the position paper tells of other plans.
 
     A first name among them is still a name.
     """
@@ -38,10 +43,19 @@ def _texts(study: Study) -> Iterator[str]:
     for room in _ROOMS:
         yield from texts_of(room)
     yield study.settings.name
-    books = [study.codebook, *study.facets.values(), *([study.zones] if study.zones else [])]
-    yield from _titles(books)
+    yield from _titles(_books(study))
+    # One that is not valid is told when it is used.
+    with suppress(CodebookError):
+        yield from (each.target_title for one in list_crosswalks(study.shelf) for each in one.links)
     with study.store.reading() as db:
         yield from (theme.label for theme in load_themes(db))
+
+
+def _books(study: Study) -> Iterator[Codebook]:
+    yield from (study.codebook, *study.facets.values(), *([study.zones] if study.zones else []))
+    for name in list_codebooks(study.shelf):
+        with suppress(CodebookError):
+            yield find_codebook(study.shelf, name)
 
 
 def _titles(books: Iterable[Codebook]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from psm_qual.disclosure.figures import Print, Reader, Threshold
 from psm_qual.disclosure.rules import Rules
 from psm_qual.errors import DecisionError
 from psm_qual.reports.figures import Decision, Matrix, Measure, decide_matrices, matrix_table
-from psm_qual.reports.restitution import report_decision
+from psm_qual.reports.restitution import Publication
 from tests.making.corpora import ALIASES, corpus_of
 from tests.making.reading import said
 from tests.making.values import KINDS, ORCHARDS, coding
@@ -31,7 +31,7 @@ AXIS_OF = {code.id: str(code.parent) for code in ORCHARDS.at("strategy")}
 
 
 def decided(corpus: Corpus, threshold: Threshold = THREE) -> Decision:
-    report = report_decision(corpus, aliases=ALIASES, rules=Rules(threshold))
+    report = Publication(corpus, ALIASES, Rules(threshold)).decision
     return decide_matrices(report, MATRICES, threshold)
 
 
@@ -100,7 +100,7 @@ def test_printed_figures_are_true_and_large_enough(corpus: Corpus, people: int) 
 @settings(max_examples=12, deadline=None)
 @given(corpus=any_study())
 def test_what_the_report_withholds_no_matrix_prints(corpus: Corpus) -> None:
-    report = report_decision(corpus, aliases=ALIASES, rules=Rules(THREE))
+    report = Publication(corpus, ALIASES, Rules(THREE)).decision
     decision = decide_matrices(report, MATRICES, THREE)
     for measure, key in report.wishes:
         if report.decides(measure, key):
@@ -166,7 +166,7 @@ def test_days_are_months_and_small_groups_are_one() -> None:
         **{f"c{n}": {"data": f"2025-05-0{n + 1}", "zona": f"9{n}"} for n in range(3)},
     }
     corpus = study_of([], sources)
-    report = report_decision(corpus, aliases=ALIASES, rules=Rules(THREE))
+    report = Publication(corpus, ALIASES, Rules(THREE)).decision
     matrices = [Matrix("strategy", "date"), Matrix("strategy", "zone")]
     decision = decide_matrices(report, matrices, THREE)
     assert list(matrix_table(decision, matrices[0]).columns) == [

@@ -157,7 +157,8 @@ def test_a_matrix_for_analysis_is_found_out_and_one_for_print_is_not(
 ) -> None:
     assert check_statistics(study, [matrix_file(study, ending, publishable=True)]).reasons == []
     found = check_statistics(study, [matrix_file(study, ending, publishable=False)])
-    assert {reason.startswith(FIGURE) for _, _, reason in found.reasons} == {True}
+    # A workbook and a page hold the passages behind each cell, too.
+    assert any(reason.startswith(FIGURE) for _, _, reason in found.reasons)
 
 
 def test_a_figure_that_was_put_back_by_hand_is_found(study: Study) -> None:

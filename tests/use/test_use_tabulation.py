@@ -22,7 +22,7 @@ from psm_qual.messages import current_language, use_language
 from psm_qual.project_views import ProjectViews
 from psm_qual.reports.figures import Decision, Matrix, Measure, decide_matrices, matrix_table
 from psm_qual.reports.matrices import cooccurrence_views, matrix_views
-from psm_qual.reports.restitution import report_decision
+from psm_qual.reports.restitution import Publication
 from psm_qual.stages.finished_files import check_statistics
 from psm_qual.stages.publishable import Printed
 from psm_qual.store.sources import save_attributes
@@ -345,7 +345,7 @@ def decisions(draw: st.DrawFn) -> Decision:
     ]
     corpus = corpus_of(sources, segments, codings)
     threshold = Threshold(draw(st.integers(2, 4)))
-    report = report_decision(corpus, aliases=ALIASES, rules=Rules(threshold))
+    report = Publication(corpus, ALIASES, Rules(threshold)).decision
     return decide_matrices(report, MATRICES, threshold)
 
 
