@@ -15,9 +15,8 @@ from psm_qual.codebooks import list_codebooks
 from psm_qual.codebooks.loading import load_codebook
 from psm_qual.codebooks.writing import codebook_yaml
 from psm_qual.errors import PsmQualError, VaultError
-from psm_qual.exchange.interchange import Interchange
 from psm_qual.exchange.losses import Loss, LossKind
-from psm_qual.exchange.reading import read_interchange
+from psm_qual.exchange.reading import Counting, Reading, read_exchange
 from psm_qual.files import write_bytes
 from psm_qual.importing.attributes import metadata_csv
 from psm_qual.importing.codes import KnownCodes
@@ -68,6 +67,8 @@ class Imported:
         Signs of those who coded.
     losses : list of Loss
         What is not as it was, item by item.
+    countings : list of Counting
+        How positions in each source of the files were understood.
     notices : tuple of PsmQualError
         What the stages have to tell.
     """
@@ -83,6 +84,7 @@ class Imported:
     codebooks: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()
     losses: list[Loss] = field(default_factory=list)
+    countings: list[Counting] = field(default_factory=list)
     notices: tuple[PsmQualError, ...] = ()
 
     @property
@@ -115,19 +117,19 @@ def look_into(folder: Path, paths: Sequence[Path]) -> Imported:
     folder : Path
         Study folder, or one in which there is no study.
     paths : sequence of Path
-        Files of other programs; see `psm_qual.exchange.reading.read_interchange`.
+        Files of other programs; see `psm_qual.exchange.reading.read_exchange`.
 
     Raises
     ------
     PsmQualError
         If a file, or the study, cannot be read.
     """
-    exchanged, losses = _read(paths)
+    read = _read(paths)
     if not (folder / SETTINGS_FILE).exists():
-        return _told(plan_import(exchanged, _nothing_there(), losses), new=True)
+        return _told(plan_import(read, _nothing_there()), new=True)
     study = Study(folder)
     try:
-        return _told(plan_import(exchanged, look_around(study), losses), new=False)
+        return _told(plan_import(read, look_around(study)), new=False)
     finally:
         study.close()
 
@@ -164,17 +166,17 @@ def import_files(
     PsmQualError
         If it cannot be done; the folder is as it was.
     """
-    exchanged, losses = _read(paths)
+    read = _read(paths)
     private = folder / ".psm_qual"
     if not (folder / SETTINGS_FILE).exists():
         PendingImport.settle(private, folder, None)
-        return _into_new(folder, exchanged, losses, passphrase, progress, prepare)
+        return _into_new(folder, read, passphrase, progress, prepare)
     study = Study(folder, passphrase=passphrase, progress=progress)
     try:
         prepare(study)
         with study.alone():
             study.settle()
-            plan = plan_import(exchanged, look_around(study), losses)
+            plan = plan_import(read, look_around(study))
             if plan.is_nothing:
                 return _told(plan, new=False)
             return _Carrying(study, plan).carry_out(new=False)
@@ -184,15 +186,14 @@ def import_files(
 
 def _into_new(
     folder: Path,
-    exchanged: Interchange,
-    losses: Sequence[Loss],
+    read: Reading,
     passphrase: str,
     progress: Progress | None,
     prepare: Callable[[Study], None],
 ) -> Imported:
     """Make a study of the files; when that fails there is none."""
-    plan = plan_import(exchanged, _nothing_there(), losses)
-    if plan.texts and not passphrase:
+    plan = plan_import(read, _nothing_there())
+    if plan.files and not passphrase:
         raise problem(VaultError, "stages.no_passphrase", variable=PASSPHRASE)
     made = [path for path in _parts_of_a_study(folder) if not path.exists()]
     done = False
@@ -234,17 +235,20 @@ def _nothing_there() -> There:
     return There(codes=KnownCodes(taken=frozenset(books), shipped=tuple(books.values())))
 
 
-def _read(paths: Sequence[Path]) -> tuple[Interchange, list[Loss]]:
-    read = [read_interchange(path) for path in paths]
-    losses = [loss for _, own in read for loss in own]
-    return joined([exchanged for exchanged, _ in read]), losses
+def _read(paths: Sequence[Path]) -> Reading:
+    read = [read_exchange(path) for path in paths]
+    return Reading(
+        joined([each.project for each in read]),
+        [loss for each in read for loss in each.losses],
+        [counting for each in read for counting in each.countings],
+    )
 
 
 def _told(plan: Plan, *, new: bool) -> Imported:
     return Imported(
         new,
         plan.origin,
-        len(plan.texts),
+        len(plan.texts) + plan.respondents,
         plan.known,
         sum(bool(each.code) for each in plan.codings),
         plan.same,
@@ -253,6 +257,7 @@ def _told(plan: Plan, *, new: bool) -> Imported:
         tuple(book.id for book in plan.codes.written),
         plan.coders,
         plan.losses,
+        plan.countings,
     )
 
 
@@ -273,11 +278,11 @@ class _Carrying:
         self._study, self._plan = study, plan
         self._made = list(made)
         self._receipt = token_hex(16)
-        self._folder = self._free_folder() if plan.texts else None
+        self._folder = self._free_folder() if plan.files else None
 
     def carry_out(self, *, new: bool) -> Imported:
         study, plan = self._study, self._plan
-        stages = bool(plan.texts or plan.selections)
+        stages = bool(plan.files or plan.selections)
         if stages or any(each.memo for each in plan.codings):
             # Before anything is written.
             check_passphrase(study)
@@ -348,8 +353,9 @@ class _Carrying:
         """What is written: texts, attributes, codebooks."""
         files: dict[Path, bytes] = {}
         if self._folder:
-            files |= {self._folder / f"{name}.txt": data for name, data in self._plan.texts.items()}
-            files[self._folder / IMPORTED_METADATA] = metadata_csv(self._plan.attributes)
+            files |= {self._folder / name: data for name, data in self._plan.files.items()}
+            if self._plan.attributes:
+                files[self._folder / IMPORTED_METADATA] = metadata_csv(self._plan.attributes)
         for book in self._plan.codes.written:
             files[self._study.shelf / f"{book.id}.yaml"] = codebook_yaml(book).encode("utf-8")
         return files
