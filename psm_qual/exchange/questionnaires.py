@@ -23,7 +23,8 @@ def questionnaire_rows(project: Interchange) -> list[list[str]]:
     -------
     list of list of str
         Columns: ``id`` (the source's name, with a number where it comes twice), attributes, then
-        questions in the order in which they were first asked. What stands before the first question is left out.
+        questions in the order in which they were first asked. What stands before the first
+        question is left out.
     """
     sources = [source for source in project.sources if source.questions]
     if not sources:
