@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -14,12 +14,13 @@ from sqlalchemy import Connection
 from psm_qual.codebooks import list_codebooks
 from psm_qual.codebooks.loading import load_codebook
 from psm_qual.codebooks.writing import codebook_yaml
-from psm_qual.errors import PsmQualError, VaultError
-from psm_qual.exchange.losses import Loss, LossKind
-from psm_qual.exchange.reading import Counting, Reading, read_exchange
+from psm_qual.errors import VaultError
+from psm_qual.exchange.losses import LossKind
+from psm_qual.exchange.reading import Reading, read_exchange
 from psm_qual.files import write_bytes
 from psm_qual.importing.attributes import metadata_csv
 from psm_qual.importing.codes import KnownCodes
+from psm_qual.importing.imported import Imported, imported
 from psm_qual.importing.joining import joined
 from psm_qual.importing.losses import lost
 from psm_qual.importing.masking import masked
@@ -45,70 +46,6 @@ _STAGES = ("read", "segment", "anonymise")
 _FOLDER = "import"
 
 
-@dataclass(frozen=True)
-class Imported:
-    """What came into a study, or would come.
-
-    Parameters
-    ----------
-    new : bool
-        Whether the study was made for it.
-    origin : str
-        Program that wrote the files.
-    sources, known_sources : int
-        Sources that are new, and that were there already.
-    codings, known_codings, memos : int
-        Codings that are new, that were there already; memos on passages.
-    codes : int
-        Codes of the file.
-    codebooks : tuple of str
-        Ids of the codebooks that were made.
-    coders : tuple of str
-        Signs of those who coded.
-    losses : list of Loss
-        What is not as it was, item by item.
-    countings : list of Counting
-        How positions in each source of the files were understood.
-    notices : tuple of PsmQualError
-        What the stages have to tell.
-    """
-
-    new: bool
-    origin: str
-    sources: int = 0
-    known_sources: int = 0
-    codings: int = 0
-    known_codings: int = 0
-    memos: int = 0
-    codes: int = 0
-    codebooks: tuple[str, ...] = ()
-    coders: tuple[str, ...] = ()
-    losses: list[Loss] = field(default_factory=list)
-    countings: list[Counting] = field(default_factory=list)
-    notices: tuple[PsmQualError, ...] = ()
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether all of it was there already."""
-        return not (self.sources or self.codings or self.memos or self.codebooks)
-
-    @property
-    def counts(self) -> dict[str, object]:
-        """All but the losses, by name."""
-        return {
-            "new": self.new,
-            "origin": self.origin,
-            "sources": self.sources,
-            "known_sources": self.known_sources,
-            "codings": self.codings,
-            "known_codings": self.known_codings,
-            "memos": self.memos,
-            "codes": self.codes,
-            "codebooks": list(self.codebooks),
-            "coders": list(self.coders),
-        }
-
-
 def look_into(folder: Path, paths: Sequence[Path]) -> Imported:
     """What would come of an import, and what would be lost; nothing is changed.
 
@@ -126,10 +63,10 @@ def look_into(folder: Path, paths: Sequence[Path]) -> Imported:
     """
     read = _read(paths)
     if not (folder / SETTINGS_FILE).exists():
-        return _told(plan_import(read, _nothing_there()), new=True)
+        return imported(plan_import(read, _nothing_there()), new=True)
     study = Study(folder)
     try:
-        return _told(plan_import(read, look_around(study)), new=False)
+        return imported(plan_import(read, look_around(study)), new=False)
     finally:
         study.close()
 
@@ -178,7 +115,7 @@ def import_files(
             study.settle()
             plan = plan_import(read, look_around(study))
             if plan.is_nothing:
-                return _told(plan, new=False)
+                return imported(plan, new=False)
             return _Carrying(study, plan).carry_out(new=False)
     finally:
         study.close()
@@ -244,23 +181,6 @@ def _read(paths: Sequence[Path]) -> Reading:
     )
 
 
-def _told(plan: Plan, *, new: bool) -> Imported:
-    return Imported(
-        new,
-        plan.origin,
-        len(plan.texts) + plan.respondents,
-        plan.known,
-        sum(bool(each.code) for each in plan.codings),
-        plan.same,
-        sum(not each.code for each in plan.codings),
-        len(plan.codes.places),
-        tuple(book.id for book in plan.codes.written),
-        plan.coders,
-        plan.losses,
-        plan.countings,
-    )
-
-
 class _Carrying:
     """A plan that is carried out, while nobody else works on the study.
 
@@ -307,7 +227,7 @@ class _Carrying:
             study.settle()
         study.store.sweep()
         study.forget()
-        return replace(_told(plan, new=new), notices=tuple(study.notices))
+        return replace(imported(plan, new=new), notices=tuple(study.notices))
 
     def _keep(self, db: Connection, stages: bool) -> None:
         study, plan = self._study, self._plan
