@@ -305,7 +305,8 @@ class Project(ProjectViews):
         Parameters
         ----------
         *files : str or Path
-            What NVivo, ATLAS.ti, MAXQDA, QualCoder, Taguette export: ``.qdpx``, ``.qdc``.
+            What NVivo, ATLAS.ti, MAXQDA, QualCoder, Taguette export: ``.qdpx``, ``.qdc``, tables
+            of codes or of coded passages; a folder or a ``.zip`` of questionnaires.
 
         Returns
         -------

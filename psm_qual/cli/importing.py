@@ -63,10 +63,22 @@ def _print_json(told: Imported) -> None:
     from psm_qual.cli.printing import print_json
     from psm_qual.exchange.loss_report import loss_rows
 
-    print_json({**told.counts, "losses": list(loss_rows(told.losses))})
+    positions = [
+        {
+            "source": each.source,
+            "convention": str(each.convention),
+            "agreeing": each.agreeing,
+            "compared": each.compared,
+        }
+        for each in told.countings
+    ]
+    losses = list(loss_rows(told.losses))
+    print_json({**told.counts, "positions": positions, "losses": losses})
 
 
 def _print(told: Imported, project: Path, file: Path | None, *, dry_run: bool) -> None:
+    from psm_qual.exchange.reading import positions_told
+
     if dry_run:
         typer.echo(say("importing.would"))
     elif told.new:
@@ -82,6 +94,8 @@ def _print(told: Imported, project: Path, file: Path | None, *, dry_run: bool) -
         typer.echo(say("importing.codebooks", ids=", ".join(told.codebooks)))
     if told.coders:
         typer.echo(say("importing.coders", signs=", ".join(told.coders)))
+    for line in positions_told(told.countings):
+        typer.echo(line)
     _print_losses(told, file)
     if not dry_run and told.sources:
         typer.echo(say("importing.next"))

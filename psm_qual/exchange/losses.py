@@ -38,3 +38,9 @@ class Loss:
     where: str
     reason: str
     values: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def told(cls, kind: LossKind, what: str, where: str, reason: str, **values: object) -> Loss:
+        """A loss whose sentence is filled with these values."""
+        filled = tuple((name, str(value)) for name, value in sorted(values.items()))
+        return cls(kind=kind, what=what, where=where, reason=reason, values=filled)

@@ -6,6 +6,8 @@ an attribute. What comes in as documents is laid out so, and goes the way of all
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from psm_qual.exchange.interchange import ExchangedSource, Interchange
 
 
@@ -20,8 +22,9 @@ def questionnaire_rows(project: Interchange) -> list[list[str]]:
     Returns
     -------
     list of list of str
-        Columns: ``id`` (the source's name), attributes, then questions in the order in which they
-        were first asked. What stands before the first question is left out.
+        Columns: ``id`` (the source's name, with a number where it comes twice), attributes, then
+        questions in the order in which they were first asked. What stands before the first
+        question is left out.
     """
     sources = [source for source in project.sources if source.questions]
     if not sources:
@@ -31,10 +34,27 @@ def questionnaire_rows(project: Interchange) -> list[list[str]]:
     answers = [_answers(source) for source in sources]
     questions = list(dict.fromkeys(question for each in answers for question in each))
     rows = [["id", *(variable.name for variable in variables), *questions]]
-    for source, said in zip(sources, answers, strict=True):
+    for source, id_, said in zip(sources, _ids(sources), answers, strict=True):
         values = [source.values.get(variable.guid, "") for variable in variables]
-        rows.append([source.name, *values, *(said.get(question, "") for question in questions)])
+        rows.append([id_, *values, *(said.get(question, "") for question in questions)])
     return rows
+
+
+def _ids(sources: Sequence[ExchangedSource]) -> Iterator[str]:
+    """Names of sources, each once: two folders may each have a ``R01``."""
+    taken: set[str] = set()
+    for source in sources:
+        found, number = source.name, 2
+        while _plain(found) in taken:
+            found = f"{source.name}-{number}"
+            number += 1
+        taken.add(_plain(found))
+        yield found
+
+
+def _plain(name: str) -> str:
+    """What is left of an id where it is the name of a file."""
+    return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def _answers(source: ExchangedSource) -> dict[str, str]:

@@ -35,5 +35,4 @@ class Collected:
 
     def lose(self, kind: LossKind, what: str, where: str, reason: str, **values: object) -> None:
         """Tell of one thing that is not carried as it is."""
-        told = tuple((name, str(value)) for name, value in values.items())
-        self.losses.append(Loss(kind=kind, what=what, where=where, reason=reason, values=told))
+        self.losses.append(Loss.told(kind, what, where, reason, **values))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from psm_qual.coding import resolutions_in_force
 from psm_qual.exchange.interchange import ExchangedSource, Interchange, Selection
 from psm_qual.exchange.losses import Loss
 from psm_qual.exporting.attributes import KIND, case_of, variables_of
+from psm_qual.exporting.brought import as_selected
 from psm_qual.exporting.codes import ExportedCodes
 from psm_qual.exporting.collected import Collected
 from psm_qual.exporting.dates import Dates
@@ -31,6 +32,7 @@ from psm_qual.stages.carried import carried_decisions, carried_resolutions
 from psm_qual.stages.codings import codings_now
 from psm_qual.stages.segments import segments_now
 from psm_qual.store.acceptances import load_accepted
+from psm_qual.store.imports import exact_spans
 from psm_qual.store.sources import load_sources
 from psm_qual.store.suggestion_log import last_run
 from psm_qual.store.themes import load_themes
@@ -62,6 +64,7 @@ class _Read:
     decisions: Sequence[Decision]
     resolutions: dict[tuple[str, str], Resolution]
     themes: Sequence[Theme]
+    selected: Collection[str]
     dates: Dates
 
 
@@ -88,6 +91,7 @@ def interchange_of(study: Study, *, suggestions: bool = False) -> Gathered:
     codes = ExportedCodes(study.codebook, study.facets, collected)
     wanted = {Status.ACCEPTED, *([Status.SUGGESTED] if suggestions else [])}
     codings = [coding for coding in read.codings if coding.status in wanted]
+    codings = as_selected(codings, read.decisions, study.codebook, read.selected)
     standing = {(c.segment, c.facet, c.code, c.coder) for c in codings}
     resolutions = list(read.resolutions.values())
     memos = memos_of(read.decisions, resolutions, standing, users, collected)
@@ -125,11 +129,11 @@ def _read(study: Study) -> _Read:
         decisions = carried_decisions(db).decisions
         resolutions = resolutions_in_force(carried_resolutions(db))
         accepted, run = load_accepted(db), last_run(db)
-        sources, themes = load_sources(db), load_themes(db)
+        sources, themes, selected = load_sources(db), load_themes(db), exact_spans(db)
     suggested = run.at if run else None
     dates = Dates(decisions, resolutions, accepted, suggested, study.codebook)
     segments, codings = segments_now(study), codings_now(study)
-    return _Read(sources, segments, codings, decisions, resolutions, themes, dates)
+    return _Read(sources, segments, codings, decisions, resolutions, themes, selected, dates)
 
 
 def _selections(

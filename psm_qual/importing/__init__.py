@@ -4,6 +4,7 @@
 database together, or nothing.
 """
 
-from psm_qual.importing.carrying_in import Imported, import_files, look_into
+from psm_qual.importing.carrying_in import import_files, look_into
+from psm_qual.importing.imported import Imported
 
 __all__ = ["Imported", "import_files", "look_into"]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from psm_qual.exchange.interchange import Case, ExchangedSource, Interchange, Note
 from psm_qual.exchange.losses import Loss, LossKind
+from psm_qual.importing.free_names import free_name
 from psm_qual.importing.losses import lost
 from psm_qual.model import SourceKind, clean
 from psm_qual.settings.schema import AttributeSettings
@@ -51,7 +52,7 @@ def attributes_of(
             own = found[names[source.guid]]
             own |= {called[key]: clean(value) for key, value in source.values.items()}
             if source.notes:
-                own[_free(_MEMO, own)] = _told(source.notes)
+                own[free_name(_MEMO, own)] = _told(source.notes)
                 losses.append(lost(LossKind.CHANGED, "memo", names[source.guid], "source_memo"))
     by_guid = {source.guid: source for source in exchanged.sources}
     for number, case in enumerate(exchanged.cases, start=1):
@@ -83,7 +84,7 @@ def _variable_names(exchanged: Interchange) -> dict[str, str]:
         if name == _KIND and values and values <= kinds and _KIND not in called.values():
             called[variable.guid] = name
             continue
-        called[variable.guid] = _free(name, taken)
+        called[variable.guid] = free_name(name, taken)
         taken.add(called[variable.guid].casefold())
     return called
 
@@ -107,7 +108,7 @@ def _from_case(
             if values.setdefault(name, value) != value:
                 yield lost(LossKind.DROPPED, "attribute", names[guid], "two_values", name=name)
         if clean(case.name) not in (names[guid], clean(sources[guid].name)):
-            values[_free(_CASE, values)] = clean(case.name)
+            values[free_name(_CASE, values)] = clean(case.name)
 
 
 def _merged(name: str, own: Values, settings: AttributeSettings) -> Iterator[Loss]:
@@ -121,11 +122,3 @@ def _merged(name: str, own: Values, settings: AttributeSettings) -> Iterator[Los
 
 def _told(notes: Sequence[Note]) -> str:
     return clean(" · ".join(note.text for note in notes))
-
-
-def _free(wanted: str, taken: set[str] | Values) -> str:
-    there, number, found = {name.casefold() for name in taken}, 2, wanted
-    while found.casefold() in there:
-        found = f"{wanted} {number}"
-        number += 1
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -14,13 +14,13 @@ from sqlalchemy import Connection
 from psm_qual.codebooks import list_codebooks
 from psm_qual.codebooks.loading import load_codebook
 from psm_qual.codebooks.writing import codebook_yaml
-from psm_qual.errors import PsmQualError, VaultError
-from psm_qual.exchange.interchange import Interchange
-from psm_qual.exchange.losses import Loss, LossKind
-from psm_qual.exchange.reading import read_interchange
+from psm_qual.errors import VaultError
+from psm_qual.exchange.losses import LossKind
+from psm_qual.exchange.reading import Reading, read_exchange
 from psm_qual.files import write_bytes
 from psm_qual.importing.attributes import metadata_csv
 from psm_qual.importing.codes import KnownCodes
+from psm_qual.importing.imported import Imported, imported
 from psm_qual.importing.joining import joined
 from psm_qual.importing.losses import lost
 from psm_qual.importing.masking import masked
@@ -46,67 +46,6 @@ _STAGES = ("read", "segment", "anonymise")
 _FOLDER = "import"
 
 
-@dataclass(frozen=True)
-class Imported:
-    """What came into a study, or would come.
-
-    Parameters
-    ----------
-    new : bool
-        Whether the study was made for it.
-    origin : str
-        Program that wrote the files.
-    sources, known_sources : int
-        Sources that are new, and that were there already.
-    codings, known_codings, memos : int
-        Codings that are new, that were there already; memos on passages.
-    codes : int
-        Codes of the file.
-    codebooks : tuple of str
-        Ids of the codebooks that were made.
-    coders : tuple of str
-        Signs of those who coded.
-    losses : list of Loss
-        What is not as it was, item by item.
-    notices : tuple of PsmQualError
-        What the stages have to tell.
-    """
-
-    new: bool
-    origin: str
-    sources: int = 0
-    known_sources: int = 0
-    codings: int = 0
-    known_codings: int = 0
-    memos: int = 0
-    codes: int = 0
-    codebooks: tuple[str, ...] = ()
-    coders: tuple[str, ...] = ()
-    losses: list[Loss] = field(default_factory=list)
-    notices: tuple[PsmQualError, ...] = ()
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether all of it was there already."""
-        return not (self.sources or self.codings or self.memos or self.codebooks)
-
-    @property
-    def counts(self) -> dict[str, object]:
-        """All but the losses, by name."""
-        return {
-            "new": self.new,
-            "origin": self.origin,
-            "sources": self.sources,
-            "known_sources": self.known_sources,
-            "codings": self.codings,
-            "known_codings": self.known_codings,
-            "memos": self.memos,
-            "codes": self.codes,
-            "codebooks": list(self.codebooks),
-            "coders": list(self.coders),
-        }
-
-
 def look_into(folder: Path, paths: Sequence[Path]) -> Imported:
     """What would come of an import, and what would be lost; nothing is changed.
 
@@ -115,19 +54,19 @@ def look_into(folder: Path, paths: Sequence[Path]) -> Imported:
     folder : Path
         Study folder, or one in which there is no study.
     paths : sequence of Path
-        Files of other programs; see `psm_qual.exchange.reading.read_interchange`.
+        Files of other programs; see `psm_qual.exchange.reading.read_exchange`.
 
     Raises
     ------
     PsmQualError
         If a file, or the study, cannot be read.
     """
-    exchanged, losses = _read(paths)
+    read = _read(paths)
     if not (folder / SETTINGS_FILE).exists():
-        return _told(plan_import(exchanged, _nothing_there(), losses), new=True)
+        return imported(plan_import(read, _nothing_there()), new=True)
     study = Study(folder)
     try:
-        return _told(plan_import(exchanged, look_around(study), losses), new=False)
+        return imported(plan_import(read, look_around(study)), new=False)
     finally:
         study.close()
 
@@ -164,19 +103,19 @@ def import_files(
     PsmQualError
         If it cannot be done; the folder is as it was.
     """
-    exchanged, losses = _read(paths)
+    read = _read(paths)
     private = folder / ".psm_qual"
     if not (folder / SETTINGS_FILE).exists():
         PendingImport.settle(private, folder, None)
-        return _into_new(folder, exchanged, losses, passphrase, progress, prepare)
+        return _into_new(folder, read, passphrase, progress, prepare)
     study = Study(folder, passphrase=passphrase, progress=progress)
     try:
         prepare(study)
         with study.alone():
             study.settle()
-            plan = plan_import(exchanged, look_around(study), losses)
+            plan = plan_import(read, look_around(study))
             if plan.is_nothing:
-                return _told(plan, new=False)
+                return imported(plan, new=False)
             return _Carrying(study, plan).carry_out(new=False)
     finally:
         study.close()
@@ -184,15 +123,14 @@ def import_files(
 
 def _into_new(
     folder: Path,
-    exchanged: Interchange,
-    losses: Sequence[Loss],
+    read: Reading,
     passphrase: str,
     progress: Progress | None,
     prepare: Callable[[Study], None],
 ) -> Imported:
     """Make a study of the files; when that fails there is none."""
-    plan = plan_import(exchanged, _nothing_there(), losses)
-    if plan.texts and not passphrase:
+    plan = plan_import(read, _nothing_there())
+    if plan.files and not passphrase:
         raise problem(VaultError, "stages.no_passphrase", variable=PASSPHRASE)
     made = [path for path in _parts_of_a_study(folder) if not path.exists()]
     done = False
@@ -234,25 +172,12 @@ def _nothing_there() -> There:
     return There(codes=KnownCodes(taken=frozenset(books), shipped=tuple(books.values())))
 
 
-def _read(paths: Sequence[Path]) -> tuple[Interchange, list[Loss]]:
-    read = [read_interchange(path) for path in paths]
-    losses = [loss for _, own in read for loss in own]
-    return joined([exchanged for exchanged, _ in read]), losses
-
-
-def _told(plan: Plan, *, new: bool) -> Imported:
-    return Imported(
-        new,
-        plan.origin,
-        len(plan.texts),
-        plan.known,
-        sum(bool(each.code) for each in plan.codings),
-        plan.same,
-        sum(not each.code for each in plan.codings),
-        len(plan.codes.places),
-        tuple(book.id for book in plan.codes.written),
-        plan.coders,
-        plan.losses,
+def _read(paths: Sequence[Path]) -> Reading:
+    read = [read_exchange(path) for path in paths]
+    return Reading(
+        joined([each.project for each in read]),
+        [loss for each in read for loss in each.losses],
+        [counting for each in read for counting in each.countings],
     )
 
 
@@ -273,11 +198,11 @@ class _Carrying:
         self._study, self._plan = study, plan
         self._made = list(made)
         self._receipt = token_hex(16)
-        self._folder = self._free_folder() if plan.texts else None
+        self._folder = self._free_folder() if plan.files else None
 
     def carry_out(self, *, new: bool) -> Imported:
         study, plan = self._study, self._plan
-        stages = bool(plan.texts or plan.selections)
+        stages = bool(plan.files or plan.selections)
         if stages or any(each.memo for each in plan.codings):
             # Before anything is written.
             check_passphrase(study)
@@ -302,7 +227,7 @@ class _Carrying:
             study.settle()
         study.store.sweep()
         study.forget()
-        return replace(_told(plan, new=new), notices=tuple(study.notices))
+        return replace(imported(plan, new=new), notices=tuple(study.notices))
 
     def _keep(self, db: Connection, stages: bool) -> None:
         study, plan = self._study, self._plan
@@ -348,8 +273,9 @@ class _Carrying:
         """What is written: texts, attributes, codebooks."""
         files: dict[Path, bytes] = {}
         if self._folder:
-            files |= {self._folder / f"{name}.txt": data for name, data in self._plan.texts.items()}
-            files[self._folder / IMPORTED_METADATA] = metadata_csv(self._plan.attributes)
+            files |= {self._folder / name: data for name, data in self._plan.files.items()}
+            if self._plan.attributes:
+                files[self._folder / IMPORTED_METADATA] = metadata_csv(self._plan.attributes)
         for book in self._plan.codes.written:
             files[self._study.shelf / f"{book.id}.yaml"] = codebook_yaml(book).encode("utf-8")
         return files

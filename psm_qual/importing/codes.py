@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from psm_qual.exchange.code_names import number_and_title
 from psm_qual.exchange.interchange import ExchangedCode
 from psm_qual.exchange.losses import Loss, LossKind
+from psm_qual.importing.free_names import free_name
 from psm_qual.importing.losses import lost
 from psm_qual.model import Code, Codebook, clean
 
@@ -219,7 +220,7 @@ def _books(
             places |= {guid: ("" if frame else id_, code) for guid, code in alike.items()}
             yield next(book for book in known.shipped if book.id == id_)
             continue
-        id_ = _free(slug(name), known.taken)
+        id_ = free_name(slug(name), known.taken, "_")
         yield _book(id_, clean(name), frame, own, tree, places)
 
 
@@ -266,7 +267,7 @@ def _ids(codes: Sequence[ExchangedCode]) -> dict[str, str]:
     for code in codes:
         number, _ = number_and_title(clean(code.name))
         wanted = number if number and number not in taken else slug(code.name)
-        ids[code.guid] = _free(wanted, taken)
+        ids[code.guid] = free_name(wanted, taken, "_")
         taken.add(ids[code.guid])
     return ids
 
@@ -286,14 +287,6 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
     return "_".join(words)[:_LONGEST_ID].strip("_") or "codice"
-
-
-def _free(wanted: str, taken: Iterable[str]) -> str:
-    there, number, found = {each.casefold() for each in taken}, 2, wanted
-    while found.casefold() in there:
-        found = f"{wanted}_{number}"
-        number += 1
-    return found
 
 
 def _differences(

@@ -19,5 +19,4 @@ def lost(kind: LossKind, what: str, where: str, reason: str, **values: object) -
     **values
         What its sentence is filled with.
     """
-    told = tuple((name, str(value)) for name, value in values.items())
-    return Loss(kind=kind, what=what, where=where, reason=f"importing.loss.{reason}", values=told)
+    return Loss.told(kind, what, where, f"importing.loss.{reason}", **values)

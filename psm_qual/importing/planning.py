@@ -15,6 +15,7 @@ from psm_qual.exchange.interchange import (
     Selection,
 )
 from psm_qual.exchange.losses import Loss, LossKind
+from psm_qual.exchange.reading import Counting, Reading
 from psm_qual.importing.aligning import Mapped
 from psm_qual.importing.attributes import Values, attributes_of
 from psm_qual.importing.coders import NOBODY, signs, suggesting
@@ -23,8 +24,10 @@ from psm_qual.importing.literals import Literals
 from psm_qual.importing.losses import lost
 from psm_qual.importing.ours import facets_of, questionnaires_of
 from psm_qual.importing.placing import Placed, Places
+from psm_qual.importing.questionnaires import table_of
 from psm_qual.importing.source_names import SourceNames
 from psm_qual.importing.there import There
+from psm_qual.importing.where_shown import Shown
 from psm_qual.model import Span
 from psm_qual.segmenting.imported import Selected
 from psm_qual.store.imports import Item
@@ -82,6 +85,12 @@ class Plan:
         Guids to remember.
     losses : list of Loss
         What will not be as it was.
+    countings : list of Counting
+        How positions were understood.
+    tables : mapping of str to bytes
+        Questionnaires that are new, by name, as tables of the corpus.
+    respondents : int
+        How many people answered these.
     """
 
     title: str
@@ -96,26 +105,34 @@ class Plan:
     same: int = 0
     items: list[Item] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
+    countings: list[Counting] = field(default_factory=list)
+    tables: dict[str, bytes] = field(default_factory=dict)
+    respondents: int = 0
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """What is new for the corpus, by name of the file."""
+        texts = {f"{name}.txt": data for name, data in self.texts.items()}
+        return texts | {f"{name}.csv": data for name, data in self.tables.items()}
 
     @property
     def is_nothing(self) -> bool:
         """Whether the study has all of it."""
-        new = (self.texts, self.selections, self.codings, self.codes.facets, self.codes.frame)
+        new = (self.files, self.selections, self.codings, self.codes.facets, self.codes.frame)
         return not any(new)
 
 
-def plan_import(exchanged: Interchange, there: There, losses: Iterable[Loss] = ()) -> Plan:
+def plan_import(read: Reading, there: There) -> Plan:
     """Say what becomes of a file in a study.
 
     Parameters
     ----------
-    exchanged : Interchange
+    read : Reading
         The file.
     there : There
         What the study has; an empty one for a new study.
-    losses : iterable of Loss
-        What was lost in reading the file.
     """
+    exchanged = read.project
     facets = facets_of(exchanged)
     codes = plan_codes(exchanged.codes, there.codes, facets, exchanged.name)
     machines = suggesting(exchanged.users)
@@ -124,8 +141,11 @@ def plan_import(exchanged: Interchange, there: There, losses: Iterable[Loss] = (
     people = (sign for sign in named.values() if ":" not in sign)
     coders = tuple(dict.fromkeys(people))
     plan = Plan(exchanged.name, exchanged.origin, codes, coders=coders)
-    plan.losses.extend([*losses, *codes.losses, *signed])
-    _Planning(exchanged, there, plan, named).carry_out()
+    plan.losses.extend([*codes.losses, *signed])
+    sources = _Planning(exchanged, there, plan, named).carry_out()
+    shown = Shown(exchanged, sources, named)
+    plan.losses[:0] = shown.losses(read.losses)
+    plan.countings.extend(shown.countings(read.countings))
     return plan
 
 
@@ -144,10 +164,15 @@ class _Planning:
         self._machines = suggesting(exchanged.users)
         self._undated = self._unsigned = 0
 
-    def carry_out(self) -> None:
+    def carry_out(self) -> dict[str, str]:
+        """Fill in the plan; what the study calls each source, by guid."""
         plan, names = self._plan, dict[str, str]()
+        in_tables = self._questionnaires()
+        called = dict(in_tables)
         for number, source in enumerate(self._exchanged.sources, start=1):
-            name = self._source(source, number)
+            if source.guid in in_tables:
+                continue
+            name = called[source.guid] = self._source(source, number)
             if name in plan.texts:
                 names[source.guid] = name
         attributes, losses = attributes_of(self._exchanged, names, self._there.settings.attributes)
@@ -155,6 +180,22 @@ class _Planning:
         plan.losses.extend(losses)
         plan.losses.extend(self._left_over())
         plan.items.extend(self._items())
+        return called
+
+    def _questionnaires(self) -> Mapping[str, str]:
+        """Bring in questionnaires as a table; guids of those that are in it, with their ids."""
+        found = table_of(self._exchanged, self._there, self._names)
+        if found is None:
+            return {}
+        plan = self._plan
+        if found.content:
+            plan.tables[found.name] = found.content
+            object.__setattr__(plan, "respondents", len(found.sources))
+        else:
+            object.__setattr__(plan, "known", plan.known + len(found.sources))
+        plan.items.extend(Item("source", guid, id_) for guid, id_ in found.sources.items())
+        plan.losses.extend(found.losses)
+        return found.sources
 
     def _source(self, source: ExchangedSource, number: int) -> str:
         selections = [*source.selections, *_on_the_whole(source)]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from psm_qual.coding.inheriting import inherit
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem
-from psm_qual.model import Codebook, Cut, SuggestRun, taken_back
+from psm_qual.model import Codebook, Cut, CutVerb, SuggestRun, taken_back
 from psm_qual.store.acceptances import codes_of, load_acceptances
 from psm_qual.store.codebook_states import load_codebooks
 from psm_qual.store.codings import load_decisions
@@ -205,13 +205,22 @@ def _decisions(db: Connection, segment: str, told: _Told, cuts: Sequence[Cut]) -
             )
 
 
+_CUTS = {
+    CutVerb.SPLIT: "cut_split",
+    CutVerb.TRIM: "cut_trim",
+    CutVerb.PART: "cut_part",
+    CutVerb.JOIN: "cut_join",
+    CutVerb.UNDO: "cut_undo",
+}
+
+
 def _cuts(cuts: Sequence[Cut], segment: str) -> Iterator[Event]:
     undone = taken_back(cuts)
     for each in cuts:
         if not segment or segment in each.before or segment in each.after:
             told = f"{', '.join(each.before)} → {', '.join(each.after)}"
             about = {"who": each.coder, "cut": told, "in_force": each.id not in undone}
-            yield _event(each.at, f"cut_{each.verb.value}", about, segment=segment)
+            yield _event(each.at, _CUTS[each.verb], about, segment=segment)
 
 
 def _left_to_machine(db: Connection, segment: str) -> Iterator[Event]:

@@ -10,6 +10,14 @@ count them (`conventions`). A new folder under `tests/exchange/samples` is a new
 """
 
 from psm_qual.exchange.reading.entrance import Reading, read_exchange, read_interchange
+from psm_qual.exchange.reading.placing import Counting
 from psm_qual.exchange.reading.telling import loss_told, positions_told
 
-__all__ = ["Reading", "loss_told", "positions_told", "read_exchange", "read_interchange"]
+__all__ = [
+    "Counting",
+    "Reading",
+    "loss_told",
+    "positions_told",
+    "read_exchange",
+    "read_interchange",
+]

@@ -68,7 +68,12 @@ def read_answers(path: Path, ledger: Ledger) -> list[Answers]:
     UnreadableFileError
         If there is no document in it, or no question in them.
     """
-    documents = {name: lines for name, lines in _documents(path, ledger) if lines}
+    documents: dict[str, list[str]] = {}
+    for name, lines in _documents(path, ledger):
+        number, free = 2, name
+        while free in documents:
+            number, free = number + 1, f"{name}-{number}"
+        documents[free] = lines
     if not documents:
         raise refused("no_answers", path.name)
     form = _Form.of(list(documents.values()))

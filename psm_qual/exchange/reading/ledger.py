@@ -28,6 +28,5 @@ class Ledger:
     def _note(
         self, kind: LossKind, what: str, where: str, reason: str, values: dict[str, object]
     ) -> None:
-        filled = tuple((name, str(value)) for name, value in sorted(values.items()))
         key = f"exchange_reading_losses.{reason}"
-        self.losses.append(Loss(kind=kind, what=what, where=where, reason=key, values=filled))
+        self.losses.append(Loss.told(kind, what, where, key, **values))

@@ -36,8 +36,7 @@ class Bench:
 
     def lose(self, kind: LossKind, what: str, where: str, reason: str, **values: object) -> None:
         """Tell of one thing that is not written as it is."""
-        told = tuple((name, str(value)) for name, value in values.items())
-        self.losses.append(Loss(kind=kind, what=what, where=where, reason=reason, values=told))
+        self.losses.append(Loss.told(kind, what, where, reason, **values))
 
     def name(self, what: str, name: str, names: UniqueNames, instead: str = "-") -> str:
         """A name that nothing else of its kind has."""
