@@ -162,7 +162,7 @@ def _without_bundles() -> Iterator[None]:
 
 def _hammer_bundle(*given: Any, **named: Any) -> Any:
     """The real one, imported when it is called."""
-    from datashader.bundling import hammer_bundle
+    from datashader.bundling import hammer_bundle  # type: ignore[import-untyped]
 
     return hammer_bundle(*given, **named)
 
