@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -129,10 +132,39 @@ def map_alt(theme_map: ThemeMap) -> str:
 def drawing_library() -> Any:
     """datamapplot, where it is installed; else the error that says how it is."""
     try:
-        import datamapplot
+        with _without_bundles():
+            import datamapplot
     except ImportError as error:
         raise problem(MissingLibraryError, "themes.no_datamapplot") from error
     return datamapplot
+
+
+@contextmanager
+def _without_bundles() -> Iterator[None]:
+    """Let datamapplot be imported without datashader, which compiles for ten seconds.
+
+    It is there for bundles of edges, which our maps have not; whoever asks for some gets them.
+    """
+    name = "datashader.bundling"
+    if "datamapplot" in sys.modules or name in sys.modules:
+        yield
+        return
+    stand_in = ModuleType(name)
+    stand_in.hammer_bundle = _hammer_bundle  # type: ignore[attr-defined]
+    # Both: else the package itself would be imported on the way.
+    sys.modules |= {"datashader": ModuleType("datashader"), name: stand_in}
+    try:
+        yield
+    finally:
+        for each in ("datashader", name):
+            sys.modules.pop(each, None)
+
+
+def _hammer_bundle(*given: Any, **named: Any) -> Any:
+    """The real one, imported when it is called."""
+    from datashader.bundling import hammer_bundle  # type: ignore[import-untyped]
+
+    return hammer_bundle(*given, **named)
 
 
 def _canvas(figure: Any) -> Any:

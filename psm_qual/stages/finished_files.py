@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from psm_qual.errors import DisclosureError, UnreadableFileError
@@ -10,6 +11,7 @@ from psm_qual.inspecting.contents import contents
 from psm_qual.messages import problem, say
 from psm_qual.reports.figures import Decision
 from psm_qual.reports.restitution import Publication
+from psm_qual.stages.plan_documents import decide_documents, publishes_plans
 from psm_qual.stages.publishable import decide_published
 from psm_qual.stages.publishing import publication_of
 from psm_qual.statistical_check import Findings, StatisticalCheck
@@ -45,7 +47,7 @@ def refuse_singling_out(
     study: Study,
     publication: Publication,
     files: Mapping[str, bytes],
-    beside: Decision | None = None,
+    documents: Decision | None = None,
 ) -> None:
     """Refuse to publish files in which somebody is singled out.
 
@@ -59,15 +61,15 @@ def refuse_singling_out(
         What may be printed.
     files : mapping of str to bytes
         File name → contents.
-    beside : Decision, optional
-        On the figures of the documents that are published beside the report.
+    documents : Decision, optional
+        On the figures of all documents, where it has been made already.
 
     Raises
     ------
     DisclosureError
         With places and reasons; exit status 3.
     """
-    check = _check(study, publication, beside)
+    check = _check(study, publication, documents)
     found = Findings()
     for name, data in files.items():
         found.add(check.look(name, contents(name, data)))
@@ -78,9 +80,15 @@ def refuse_singling_out(
 
 
 def _check(
-    study: Study, publication: Publication, beside: Decision | None = None
+    study: Study, publication: Publication, made: Decision | None = None
 ) -> StatisticalCheck:
-    decision = publication.decision
+    @cache
+    def documents() -> Decision:
+        return made or decide_documents(study, publication)
+
     return StatisticalCheck(
-        publication, study.zones, lambda: decide_published(study, decision), beside
+        publication,
+        study.zones,
+        lambda: decide_published(study, documents()),
+        documents if publishes_plans(study) else None,
     )

@@ -8,6 +8,7 @@ from psm_qual.codebooks import list_crosswalks
 from psm_qual.model import Crosswalk
 from psm_qual.model.report import Report
 from psm_qual.reports.actors import write_map_of_actors
+from psm_qual.reports.figures import Decision
 from psm_qual.reports.plans import FoundOut, Plans
 from psm_qual.reports.position_paper import write_position_paper
 from psm_qual.reports.restitution import Publication
@@ -31,6 +32,29 @@ def plans_of(study: Study, publication: Publication) -> Plans:
     judged = {segment: each.stance for segment, each in stances(study).items()}
     found = FoundOut(confrontations(study), judged, frames_of_study(study), study.zones)
     return Plans(publication, found)
+
+
+def publishes_plans(study: Study) -> bool:
+    """Tell whether a study publishes any of the two documents, sooner or later."""
+    return bool(set(study.settings.publication.documents) - {RESTITUTION})
+
+
+def decide_documents(study: Study, publication: Publication) -> Decision:
+    """Decide which figures of all documents that a study publishes are printed.
+
+    The restitution first, then the position paper and the map of actors; matrices are decided
+    after them. Each is decided knowing all that is out before it.
+
+    Parameters
+    ----------
+    study : Study
+        Says which documents; where it is the restitution alone, its own decision is all.
+    publication : Publication
+        Of the restitution.
+    """
+    if not publishes_plans(study):
+        return publication.decision
+    return plans_of(study, publication).decision
 
 
 def plan_documents(study: Study, plans: Plans) -> dict[str, Report]:

@@ -8,8 +8,9 @@ from sqlalchemy import Connection
 
 from psm_qual.checking import refuse_leaks
 from psm_qual.codebooks import list_crosswalks
+from psm_qual.errors import SettingsError
 from psm_qual.files import write_bytes
-from psm_qual.messages import say
+from psm_qual.messages import problem, say
 from psm_qual.reports.documents import document_files
 from psm_qual.reports.restitution import write_report
 from psm_qual.stages.cautions import cautions_of
@@ -55,8 +56,19 @@ def _template_mark(study: Study) -> str:
 
 
 def documents_of(study: Study) -> tuple[str, ...]:
-    """Names of the files that are published, without their endings: those asked for this time."""
-    return study.documents or study.settings.publication.documents
+    """Names of the files that are published, without their endings: those asked for this time.
+
+    Raises
+    ------
+    SettingsError
+        If one is asked for that the study does not publish: figures beside it, matrices among them,
+        have been decided without it. Says how it would be.
+    """
+    listed = study.settings.publication.documents
+    for name in study.documents:
+        if name not in listed:
+            raise problem(SettingsError, "reports.document_not_listed", document=name)
+    return study.documents or listed
 
 
 def _files(study: Study) -> list[str]:

@@ -1,4 +1,4 @@
-"""Matrices that may be published: small counts withheld, in all of them and the report together."""
+"""Matrices that may be published: small counts withheld, in them and all documents together."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from psm_qual.messages import problem, say
 from psm_qual.reports.figures import Decision, Matrix, Measure, decide_matrices, matrix_table
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.matrices import usual_matrices
+from psm_qual.stages.plan_documents import decide_documents
 from psm_qual.stages.publishing import publication_of
 from psm_qual.study import Study
 
@@ -51,7 +52,7 @@ def publishable_matrix(study: Study, rows: str, columns: str, *, count: str) -> 
 def printed_matrix(study: Study, rows: str, columns: str, *, count: str) -> Printed:
     """A matrix as it may be published, and who stands behind it.
 
-    It is decided together with the report and with every other matrix that the study publishes:
+    It is decided together with all documents and with every other matrix that the study publishes:
     whatever of them a reader holds side by side, no small count can be worked out.
 
     Parameters
@@ -81,23 +82,23 @@ def printed_matrix(study: Study, rows: str, columns: str, *, count: str) -> Prin
         raise problem(
             SettingsError, "reports.not_listed", matrix=f"{rows} × {columns}", entry=entry
         )
-    report = publication_of(study).decision
-    decision = decide_published(study, report)
+    publication = publication_of(study)
+    decision = decide_published(study, decide_documents(study, publication))
     decision.refuse_if_exposed()
     table = matrix_table(decision, wanted)
     marked = table.map(lambda figure: say("reports.mark") if figure is None else figure)
-    return Printed(marked, wanted, report.crossing, report.threshold.people)
+    return Printed(marked, wanted, publication.crossing, publication.min_sources)
 
 
-def decide_published(study: Study, report: Decision) -> Decision:
+def decide_published(study: Study, documents: Decision) -> Decision:
     """Decide which figures of all matrices that a study publishes are printed.
 
     Parameters
     ----------
     study : Study
         Says which matrices.
-    report : Decision
-        Of the report: nothing of it is decided anew.
+    documents : Decision
+        Of all documents, as `decide_documents` gives it: nothing of it is decided anew.
 
     Raises
     ------
@@ -105,7 +106,7 @@ def decide_published(study: Study, report: Decision) -> Decision:
         If `[disclosure] tables` lists what is no matrix.
     """
     listed = _listed(study, load_corpus(study))
-    return decide_matrices(report, listed, report.threshold)
+    return decide_matrices(documents, listed, documents.threshold)
 
 
 def _listed(study: Study, corpus: Corpus) -> list[Matrix]:

@@ -34,8 +34,9 @@ class StatisticalCheck:
     matrices : callable
         Gives the decision on the matrices that the study publishes; it takes a while, and is
         asked for only when a table has something that the report has not.
-    beside : Decision, optional
-        On the figures of documents that are published beside the report.
+    beside : callable, optional
+        Gives the decision on the documents that are published beside the report, asked for like
+        that on the matrices; None where there are none.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class StatisticalCheck:
         publication: Publication,
         zones: Codebook | None,
         matrices: Callable[[], Decision],
-        beside: Decision | None = None,
+        beside: Callable[[], Decision] | None = None,
     ) -> None:
         self._publication, self._zones, self._matrices = publication, zones, matrices
         self._beside = beside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from psm_qual.analysis.crossing import Key
@@ -56,7 +57,7 @@ def withheld_figures(grid: Grid, labels: Labels, decisions: Decisions) -> Iterat
 
 
 class Decisions:
-    """What is printed of a study: in the report first, then in its matrices.
+    """What is printed of a study: in the report first, then beside it, then in its matrices.
 
     Parameters
     ----------
@@ -65,18 +66,19 @@ class Decisions:
     matrices : callable
         Gives the decision on the matrices; it takes a while, and is asked for only when a table
         has something that the report has not.
-    beside : Decision, optional
-        On the figures of documents that are published beside the report.
+    beside : callable, optional
+        Gives the decision on the documents beside the report, in the same way.
     """
 
     def __init__(
         self,
         report: Decision,
         matrices: Callable[[], Decision],
-        beside: Decision | None = None,
+        beside: Callable[[], Decision] | None = None,
     ) -> None:
-        self._report, self._make, self._beside = report, matrices, beside
-        self._matrices: Decision | None = None
+        self._report = report
+        self._beside = cache(beside) if beside else None
+        self._matrices = cache(matrices)
 
     def value(self, measure: Measure, key: Key) -> int:
         """The true count."""
@@ -87,12 +89,10 @@ class Decisions:
         """Tell whether a figure is withheld; one that no table has is, when it is small."""
         if self._report.decides(measure, key):
             return self._report.number(*key, measure=measure) is None
-        if self._beside is not None and self._beside.wants(measure, key):
-            return self._beside.number(*key, measure=measure) is None
-        if self._matrices is None:
-            self._matrices = self._make()
-        if self._matrices.decides(measure, key):
-            return self._matrices.number(*key, measure=measure) is None
+        if self._beside and self._beside().wants(measure, key):
+            return self._beside().number(*key, measure=measure) is None
+        if self._matrices().decides(measure, key):
+            return self._matrices().number(*key, measure=measure) is None
         return 0 < self._report.people(*key) < self._report.threshold.people
 
 

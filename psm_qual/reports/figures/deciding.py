@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from psm_qual.analysis.crossing import Crossing, Key
@@ -155,12 +155,12 @@ def named_or_not(crossing: Crossing, key: Key, threshold: Threshold) -> Wanted:
 
 
 def _settled(before: Decision) -> dict[tuple[Measure, Key], Wanted]:
-    """What is published: nothing of it can be decided anew."""
+    """What is published: nothing of it can be decided anew, and what is told of it stays told."""
     withheld = before.pattern.withheld
     return {
         place: wanted
         if wanted.print is Print.NEVER
-        else Wanted(Print.NEVER if name_of(*place) in withheld else Print.ALWAYS)
+        else replace(wanted, print=Print.NEVER if name_of(*place) in withheld else Print.ALWAYS)
         for place, wanted in before.wishes.items()
     }
 

@@ -47,13 +47,15 @@ class Matrix:
             raise problem(DecisionError, "reports.never_published", name=min(named))
 
 
-def decide_matrices(report: Decision, matrices: Iterable[Matrix], threshold: Threshold) -> Decision:
-    """Decide which figures of matrices are printed, once the report is out.
+def decide_matrices(
+    documents: Decision, matrices: Iterable[Matrix], threshold: Threshold
+) -> Decision:
+    """Decide which figures of matrices are printed, once the documents are out.
 
     Parameters
     ----------
-    report : Decision
-        Of the report: nothing of it is decided anew.
+    documents : Decision
+        Of the report, or of all documents: nothing of it is decided anew.
     matrices : iterable of Matrix
         All that are published beside it, now or later.
     threshold : Threshold
@@ -62,9 +64,9 @@ def decide_matrices(report: Decision, matrices: Iterable[Matrix], threshold: Thr
     wishes = {
         (matrix.measure, key): _wanted(key)
         for matrix in matrices
-        for key in _keys(report.crossing, matrix)
+        for key in _keys(documents.crossing, matrix)
     }
-    return decide(report.crossing, wishes, threshold, report)
+    return decide(documents.crossing, wishes, threshold, documents)
 
 
 def matrix_table(decision: Decision, matrix: Matrix) -> pd.DataFrame:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from psm_qual.messages import say
-from psm_qual.reports.cells import append
+from psm_qual.reports.cells import Styles, append
 from psm_qual.reports.matrices.content import MatrixFile, Told
 from psm_qual.reports.matrices.sheet_look import font, head, lines_of, set_paper
 
@@ -33,7 +33,11 @@ def add_passages(sheet: Worksheet, file: MatrixFile) -> None:
     known = _has_ids(file)
     ids = [say("reports.column_segment"), say("reports.column_source")] if known else []
     append(sheet, [say("reports.column_row"), say("reports.column_column"), *ids, _words_head()])
-    wrapping, letters = Alignment(wrap_text=True, vertical="top"), font()
+    wrapping, letters, styles = Alignment(wrap_text=True, vertical="top"), font(), Styles()
+
+    def dress(cell: Any) -> None:
+        cell.alignment, cell.font = wrapping, letters
+
     for row, column, told in _lines(file):
         own = [told.segment, told.source] if known else []
         words = told.text or say("reports.not_quotable")
@@ -42,7 +46,7 @@ def add_passages(sheet: Worksheet, file: MatrixFile) -> None:
         lines = max(lines_of(file.row_label(row), _NAMES), lines_of(words, _TEXT))
         sheet.row_dimensions[sheet.max_row].height = 15 * lines + 2
         for cell in sheet[sheet.max_row]:
-            cell.alignment, cell.font = wrapping, letters
+            styles.give(cell, "text", dress)
     head(sheet)
     widths = [_NAMES, _NAMES, *([18, 18] if known else []), _TEXT]
     for number, width in enumerate(widths, start=1):

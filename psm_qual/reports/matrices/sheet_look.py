@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from psm_qual.reports.cells import Styles
 from psm_qual.reports.charting import accent, diverging, sequential
 from psm_qual.reports.matrices.content import FAR
 
@@ -23,8 +25,9 @@ _STANDING = 7
 _LINE = 15
 
 
+@cache
 def font(**how: Any) -> Font:
-    """The letters of all sheets: without a name a program takes any."""
+    """The letters of all sheets, made once: without a name a program takes any."""
     from openpyxl.styles import Font
 
     return Font(name="Calibri", size=11, **how)
@@ -83,12 +86,22 @@ def _set_rows(sheet: Worksheet) -> None:
     from openpyxl.styles import Alignment
 
     wide, middle = Alignment(wrap_text=True, vertical="center"), Alignment("center", "center")
+    styles = Styles()
+
+    def as_name(cell: Any) -> None:
+        cell.alignment, cell.font = wide, font()
+
+    def as_figure(cell: Any) -> None:
+        cell.alignment, cell.font = middle, font()
+
     for row in range(2, sheet.max_row + 1):
         lines = lines_of(str(sheet.cell(row, 2).value or ""), _WIDEST)
         sheet.row_dimensions[row].height = _LINE * lines + 2
         for cell in sheet[row]:
-            cell.alignment = wide if (cell.column or 0) <= 2 else middle
-            cell.font = font()
+            if (cell.column or 0) <= 2:
+                styles.give(cell, "name", as_name)
+            else:
+                styles.give(cell, "figure", as_figure)
 
 
 def mark_withheld(cell: Cell | MergedCell) -> None:

@@ -104,10 +104,14 @@ def complete(document: Any, language: str) -> None:
 
 def style_named(document: Any, name: str) -> Any | None:
     """A style by its name as Word shows it, whatever program wrote the file; None without it."""
+    from docx.styles import BabelFish
+    from docx.styles.style import StyleFactory
+
     wanted = name.casefold()
-    for style in document.styles:
-        if str(style.name).casefold() == wanted:
-            return style
+    # Asked for every paragraph: only the one that is meant is made an object of.
+    for element in document.styles.element.style_lst:
+        if BabelFish.internal2ui(element.name_val or "").casefold() == wanted:
+            return StyleFactory(element)
     return None
 
 
