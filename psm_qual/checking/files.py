@@ -66,18 +66,27 @@ def _data(path: Path) -> bytes:
         raise problem(UnreadableFileError, "checking.unreadable", file=path.name) from error
 
 
-def refuse_leaks(study: Study, files: Mapping[str, bytes]) -> None:
+def refuse_leaks(study: Study, files: Mapping[str, bytes], checker: Checker | None = None) -> None:
     """Refuse to publish files that would give somebody away.
 
     What is only doubtful is told among the study's notices. Pictures are those of the program:
     what is written in them is in the page as well, and is looked at there.
+
+    Parameters
+    ----------
+    study : Study
+        With its passphrase.
+    files : mapping of str to bytes
+        File name → contents.
+    checker : Checker, optional
+        The study's own, when it was made before.
 
     Raises
     ------
     DisclosureError
         With places and reasons; exit status 3.
     """
-    checker = Checker.of(study)
+    checker = checker or Checker.of(study)
     checked = Checked()
     for name, data in files.items():
         _add(checked, checker.look(name, data))

@@ -6,7 +6,7 @@ import hashlib
 
 from sqlalchemy import Connection
 
-from psm_qual.checking import refuse_leaks
+from psm_qual.checking import Checker, refuse_leaks
 from psm_qual.codebooks import list_crosswalks
 from psm_qual.errors import SettingsError
 from psm_qual.files import write_bytes
@@ -81,8 +81,8 @@ def _plans_mark(study: Study) -> list[object]:
 
 
 def _work(study: Study) -> Save:
-    # A template that cannot be used is told before anything is worked out.
-    template = template_of(study)
+    # A template that cannot be used, a vault that stays closed: told before anything is worked out.
+    template, checker = template_of(study), Checker.of(study)
     wanted = documents_of(study)
     with study.progress.task(say("stages.publish"), 2 + len(wanted)) as advance:
         publication = publication_of(study)
@@ -98,7 +98,7 @@ def _work(study: Study) -> Save:
             files |= document_files(stem, reports[stem], template)
             advance(1)
     # Nothing has been written yet: what could give somebody away never reaches the folder.
-    refuse_leaks(study, files)
+    refuse_leaks(study, files, checker)
     refuse_singling_out(study, publication, files, plans.decision if plans else None)
     for stem in wanted:
         study.notices += cautions_of(reports[stem])
