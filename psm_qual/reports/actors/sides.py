@@ -115,7 +115,7 @@ def _table(plans: Plans, subjects: Sequence[Subject], *, quoted: bool = False) -
     names = ["subject", "favour", "against", "unclear", "net", *(["said"] if quoted else [])]
     headers = tuple(say(f"actors.sides.column.{name}") for name in names)
     rows = tuple(_row(plans, subject, quoted) for subject in subjects)
-    widths = (0.26, 0.09, 0.09, 0.1, 0.16, 0.3) if quoted else (0.44, 0.12, 0.12, 0.14, 0.18)
+    widths = (0.2, 0.09, 0.09, 0.09, 0.13, 0.4) if quoted else (0.44, 0.12, 0.12, 0.14, 0.18)
     return TableBlock(headers, rows, widths=widths)
 
 

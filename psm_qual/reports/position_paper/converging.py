@@ -38,7 +38,7 @@ def _of_plan(plans: Plans, confrontation: Confrontation) -> Section:
         say(f"position_paper.converging.column.{name}")
         for name in ("code", "people", "share", "way", "said")
     )
-    table = TableBlock(headers, rows, widths=(0.27, 0.13, 0.13, 0.17, 0.3))
+    table = TableBlock(headers, rows, widths=(0.22, 0.13, 0.12, 0.16, 0.37))
     return Section(title, (_chart(plans, confrontation, codes[:_CHARTED]), table))
 
 
