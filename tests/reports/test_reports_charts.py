@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from psm_qual.model.report import ChartBlock
+from psm_qual.reports.charting import chart_of
 from psm_qual.reports.charts import chart_png, chart_svg
 
 NASTY = "<script>alert(1)</script> & «perché»"
@@ -37,6 +38,26 @@ HEAT = ChartBlock(
     ("zona 9", "zona 10"),
 )
 EMPTY = ChartBlock("bars", (), "Nulla", ("Terra",), ("Esigenza",))
+OPPOSED = ChartBlock(
+    "opposed",
+    (
+        {"label": "Acqua", "series": "A favore", "value": 4},
+        {"label": "Acqua", "series": "Contro", "value": None},
+    ),
+    "Posizioni",
+    ("Acqua",),
+    ("A favore", "Contro"),
+)
+FLOW = ChartBlock(
+    "flow",
+    (
+        {"label": "1. Terra", "column": "M2", "series": "Assi", "value": 2},
+        {"label": "M2", "column": "OP2", "series": "PNRR", "value": 1},
+    ),
+    "Dal piano all'Europa",
+    ("1. Terra", "M2", "OP2"),
+    ("Assi", "PNRR", "Coesione"),
+)
 BLOCKS = {"stacked": STACKED, "plain": PLAIN, "heat": HEAT, "empty": EMPTY}
 
 
@@ -44,6 +65,12 @@ def texts(block: ChartBlock) -> list[str]:
     """What can be read in the picture, in the order of the file."""
     root = etree.fromstring(chart_svg(block).encode())
     return ["".join(node.itertext()) for node in root.iter("{*}text")]
+
+
+@pytest.mark.parametrize("block", [*BLOCKS.values(), OPPOSED, FLOW], ids=lambda block: block.kind)
+def test_a_chart_is_vega_lite_to_the_letter(block: ChartBlock) -> None:
+    # Reports are spared it: the schema is looked up for seconds.
+    assert chart_of(block).to_dict(validate=True)["$schema"]
 
 
 @pytest.mark.parametrize("name", BLOCKS)

@@ -28,4 +28,9 @@ def chart_of(block: ChartBlock) -> Any:
     altair.TopLevelMixin
         To show in a notebook, to change as any Altair chart, or for `svg_of` and `png_of`.
     """
-    return dress(_WAYS[block.kind](block))
+    from altair.utils.schemapi import debug_mode
+
+    # Each part of a chart is held against Vega-Lite's schema as it is made, for seconds a report:
+    # these kinds are, once and for all, in the tests.
+    with debug_mode(False):
+        return dress(_WAYS[block.kind](block))

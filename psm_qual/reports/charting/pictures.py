@@ -22,7 +22,7 @@ def svg_of(chart: Any) -> str:
     """
     import vl_convert
 
-    svg = str(vl_convert.vegalite_to_svg(chart.to_json()))
+    svg = str(vl_convert.vegalite_to_svg(chart.to_json(validate=False)))
     return _NOWHERE.sub(r"\1", _COMPLETED.sub(r'<a href="\1"', svg))
 
 
@@ -30,4 +30,4 @@ def png_of(chart: Any) -> bytes:
     """An Altair chart as PNG, sharp enough for print (192 dpi)."""
     import vl_convert
 
-    return bytes(vl_convert.vegalite_to_png(chart.to_json(), scale=2.0, ppi=96))
+    return bytes(vl_convert.vegalite_to_png(chart.to_json(validate=False), scale=2.0, ppi=96))
