@@ -14,6 +14,9 @@ import pytest
 
 from tests.conftest import ROOT
 
+# The whole way of the data, at the size of the example: long.
+pytestmark = pytest.mark.slow
+
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith("PSM_QUAL")}
 
 
@@ -103,7 +106,6 @@ def test_codes_are_near_the_gold(example: Path) -> None:
     assert right / judged > 0.6
 
 
-@pytest.mark.slow
 def test_themes_are_the_same_again(example: Path) -> None:
     before = (example / "outputs/themes.csv").read_bytes()
     assert len(before.splitlines()) > 3

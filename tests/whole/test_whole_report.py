@@ -20,6 +20,9 @@ from tests.whole.report_figures import (
     word_tables,
 )
 
+# The whole way of the data, at the size of the example: long.
+pytestmark = pytest.mark.slow
+
 STRUCTURE = Path(__file__).with_name("restituzione.structure.txt")
 READERS = {".docx": word_tables, ".html": page_tables}
 
