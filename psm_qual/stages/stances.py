@@ -57,7 +57,8 @@ def judge_of(study: Study) -> StanceJudge:
     """The judge, taught by the examples made for it and by those of the study's codebook."""
     examples = [*stance_examples(), *taught_by_kinds(study.codebook.examples)]
     texts = [example.text for example in examples]
-    heard = Heard.of(embed(study.store, study.encoder, texts), study.language.analyse(texts))
+    # Codes were suggested by the same examples: within a run they have been read already.
+    heard = Heard.of(embed(study.store, study.encoder, texts), study.readings.analyse(texts))
     return StanceJudge.learn(
         heard,
         [example.stance for example in examples],
