@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import settings
 from typer.testing import CliRunner
 
 from psm_qual.cli.app import app
+from psm_qual.messages import catalogue
 
 # The same examples each time, so that a change is judged by itself; HYPOTHESIS_PROFILE=searching
 # looks for new ones.
@@ -118,6 +119,18 @@ def write_corpus(folder: Path) -> None:
 
 
 Cli = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def nothing_chosen(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test starts as the program does: nobody asked for a language, so it is Italian.
+
+    The language is one for the whole program, and whatever opens an English study sets it.
+    """
+    monkeypatch.delenv("PSM_QUAL_LANG", raising=False)
+    catalogue._chosen = None
+    yield
+    catalogue._chosen = None
 
 
 @pytest.fixture

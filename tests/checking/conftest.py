@@ -1,14 +1,11 @@
 """The leak check of an invented study, with the real Italian pipeline and the real recognisers."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from psm_qual.checking.checker import Checker
 from psm_qual.checking.fresh_names import Decided, FreshNames
 from psm_qual.disclosure import LeakCheck
 from psm_qual.language import load_pipeline
-from psm_qual.messages import current_language, use_language
 from psm_qual.model import Action, Entity, EntityType
 from psm_qual.naming import fold
 from psm_qual.protocols import LanguagePipeline
@@ -19,14 +16,6 @@ ENTITIES = (
     Entity("PERSONA_2", EntityType.PERSON, Action.KEEP, frozenset({"Ada Roccabruna"})),
     Entity("COMUNE_1", EntityType.MUNICIPALITY, Action.PSEUDONYM, frozenset({"Pontescuro"})),
 )
-
-
-@pytest.fixture(autouse=True)
-def _italian() -> Iterator[None]:
-    before = current_language()
-    use_language("it")
-    yield
-    use_language(before)
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,11 @@
-"""All tests of codebooks read the errors in Italian."""
+"""Where the codebooks are, and the documents behind them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from psm_qual.messages import current_language, use_language
-
 CODEBOOKS = Path(__file__).resolve().parents[2] / "codebooks"
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
-
-
-@pytest.fixture(autouse=True)
-def _italian() -> Iterator[None]:
-    before = current_language()
-    use_language("it")
-    yield
-    use_language(before)
 
 
 @pytest.fixture

@@ -1,27 +1,18 @@
-"""Messages in Italian, and studies made of projects, with small things for the models."""
+"""Studies made of projects, with small things for the models."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from psm_qual.exchange.interchange import Interchange
 from psm_qual.importing import Imported, import_files
-from psm_qual.messages import current_language, use_language
 from tests.making.exchanged import small, written
 from tests.making.vaults import CHEAP, PASSPHRASE
 
 Take = Callable[..., Imported]
-
-
-@pytest.fixture(autouse=True)
-def _italian() -> Iterator[None]:
-    before = current_language()
-    use_language("it")
-    yield
-    use_language(before)
 
 
 @pytest.fixture(autouse=True)

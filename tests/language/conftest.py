@@ -1,4 +1,4 @@
-"""Messages are in Italian here; whoever comes after finds the language that was there."""
+"""Packages made by a test, that can be imported."""
 
 from __future__ import annotations
 
@@ -8,16 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from psm_qual.messages import current_language, use_language
-
-
-@pytest.fixture(autouse=True)
-def _italian() -> Iterator[None]:
-    before = current_language()
-    use_language("it")
-    yield
-    use_language(before)
 
 
 @pytest.fixture

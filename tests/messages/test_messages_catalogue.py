@@ -20,7 +20,7 @@ from psm_qual.messages import LANGUAGES, current_language, problem, say, say_cou
     ],
 )
 def test_the_environment_tells_the_language(
-    variable: str | None, language: str, nothing_chosen: None, monkeypatch: pytest.MonkeyPatch
+    variable: str | None, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if variable is not None:
         monkeypatch.setenv("PSM_QUAL_LANG", variable)
@@ -28,7 +28,7 @@ def test_the_environment_tells_the_language(
 
 
 def test_what_was_chosen_comes_before_the_environment(
-    nothing_chosen: None, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("PSM_QUAL_LANG", "it")
     use_language("en")

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from psm_qual.messages import current_language, use_language
 from psm_qual.notebook import coding_review
 from psm_qual.project import Project
 from psm_qual.review import Review
@@ -53,13 +52,10 @@ class Asking:
 
 @pytest.fixture
 def study(tmp_path: Path) -> Iterator[Study]:
-    before = current_language()
-    use_language("it")
     made = write_study(tmp_path / "orti", coders=("ada", "bo"))
     fill(made, SEGMENTS, SUGGESTIONS)
     yield made
     made.close()
-    use_language(before)
 
 
 @pytest.fixture

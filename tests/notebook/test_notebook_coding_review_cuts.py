@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from psm_qual.messages import current_language, use_language
 from psm_qual.model import CutVerb
 from psm_qual.recutting import Recutting
 from psm_qual.store.blind_draws import add_draw
@@ -23,12 +22,9 @@ SAYS = SHOWN.index("Lo dice")
 
 @pytest.fixture
 def study(tmp_path: Path) -> Iterator[Study]:
-    before = current_language()
-    use_language("it")
     made = cut_study(tmp_path / "orti")
     yield made
     made.close()
-    use_language(before)
 
 
 @pytest.fixture

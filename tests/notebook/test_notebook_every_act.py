@@ -13,7 +13,6 @@ import pytest
 
 from psm_qual import Project
 from psm_qual.errors import StorageError
-from psm_qual.messages import current_language, use_language
 from psm_qual.notebook import coding_review, consensus_desk, names_review, theme_board
 from psm_qual.notebook.widget import StudyWidget
 from psm_qual.review import Review
@@ -208,12 +207,10 @@ def make(room: str, tmp_path: Path, small: Callable[[], Path]) -> StudyWidget:
 
 @pytest.fixture
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
-    before = current_language()
     found = make(request.param, tmp_path, lambda: request.getfixturevalue("study"))
     yield Desk(found)
     found.close()
     found._study.close()
-    use_language(before)
 
 
 def every() -> pytest.MarkDecorator:

@@ -1,4 +1,4 @@
-"""A small study with three answers, nothing suggested yet; messages in Italian."""
+"""A small study with three answers, nothing suggested yet."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from psm_qual.messages import current_language, use_language
 from psm_qual.study import Study
 from tests.making.studies import fill, write_study
 from tests.making.values import segment
@@ -17,14 +16,6 @@ SEGMENTS = [
     segment("s2", "Il pozzo è secco da luglio."),
     segment("s3", "Mah.", source="b"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _italian() -> Iterator[None]:
-    before = current_language()
-    use_language("it")
-    yield
-    use_language(before)
 
 
 @pytest.fixture

@@ -1,21 +1,10 @@
-"""Messages in Italian; another day to write the same file on."""
+"""Another day to write the same file on."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 
 import pytest
-
-from psm_qual.messages import current_language, use_language
-
-
-@pytest.fixture(autouse=True)
-def _italian() -> Iterator[None]:
-    before = current_language()
-    use_language("it")
-    yield
-    use_language(before)
 
 
 class Calendar:

@@ -7,21 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from psm_qual.messages import current_language, say, use_language
+from psm_qual.messages import say
 from psm_qual.pipeline import run_stages
 from psm_qual.stages.transcripts import read_corpus
 from psm_qual.study import Study
 from tests.making.studies import write_study
 
 TALK = "I: Com'è il fiume?\nR: Basso, per ora.\n"
-
-
-@pytest.fixture(autouse=True)
-def _italian() -> Iterator[None]:
-    before = current_language()
-    use_language("it")
-    yield
-    use_language(before)
 
 
 @pytest.fixture

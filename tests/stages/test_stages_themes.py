@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,19 +10,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from psm_qual.messages import current_language, use_language
+from psm_qual.messages import use_language
 from psm_qual.model import Analysis, Segment, Span, Status, Token
 from psm_qual.stages import coverage, themes
 from psm_qual.store.learning import Prior, save_priors
 from tests.making.studies import fill, write_study
 from tests.making.values import coding, segment
-
-
-@pytest.fixture(autouse=True)
-def _language() -> Iterator[None]:
-    before = current_language()
-    yield
-    use_language(before)
 
 
 def study() -> Any:

@@ -10,7 +10,6 @@ from docx import Document
 from openpyxl import Workbook
 
 from psm_qual.errors import DisclosureError
-from psm_qual.messages import current_language, use_language
 from psm_qual.model import Segment
 from psm_qual.project_views import ProjectViews
 from psm_qual.reports.restitution import Publication
@@ -51,8 +50,6 @@ def passages() -> Iterator[Segment]:
 
 @pytest.fixture
 def study(tmp_path: Path) -> Iterator[Study]:
-    before = current_language()
-    use_language("it")
     opened = write_study(tmp_path / "orti")
     codings = [coding(f"s{n}", "1.1") for n in range(8)]
     codings += [coding(f"s{n}", "esigenza", "tipo") for n in range(8)]
@@ -63,7 +60,6 @@ def study(tmp_path: Path) -> Iterator[Study]:
         save_attributes(db, SOURCES)
     yield opened
     opened.close()
-    use_language(before)
 
 
 def check(study: Study, name: str, text: str) -> Findings:

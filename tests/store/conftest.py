@@ -1,4 +1,4 @@
-"""Databases in a folder of their own; messages in Italian."""
+"""Databases in a folder of their own."""
 
 from __future__ import annotations
 
@@ -7,16 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from psm_qual.messages import current_language, use_language
 from psm_qual.store import Store, sqlite_url
-
-
-@pytest.fixture(autouse=True)
-def _italian() -> Iterator[None]:
-    before = current_language()
-    use_language("it")
-    yield
-    use_language(before)
 
 
 @pytest.fixture

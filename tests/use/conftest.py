@@ -1,4 +1,4 @@
-"""A small study with three answers and a few suggestions; messages in Italian."""
+"""A small study with three answers and a few suggestions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from psm_qual.messages import current_language, use_language
 from psm_qual.model import Role
 from psm_qual.study import Study
 from tests.making.studies import fill, write_study
@@ -29,14 +28,6 @@ SUGGESTIONS = [
     coding("s2", "2", confidence=0.7),
     coding("s2", "2.1", confidence=0.7),
 ]
-
-
-@pytest.fixture(autouse=True)
-def _italian() -> Iterator[None]:
-    before = current_language()
-    use_language("it")
-    yield
-    use_language(before)
 
 
 @pytest.fixture
