@@ -11,7 +11,7 @@ from psm_qual.readers.formats.plain import read_plain, read_talk_without_header
 from psm_qual.readers.formats.registry import FORMATS, TalkFormat, format_of
 from psm_qual.readers.guarding.decoding import decode, lines_of
 from psm_qual.readers.guarding.files import check_content, read_bytes
-from psm_qual.readers.minutes import participants
+from psm_qual.readers.minutes import are_a_meeting, participants
 from psm_qual.readers.names import source_name
 from psm_qual.readers.options import ReadingOptions, fits
 from psm_qual.readers.questionnaires.questionnaire import conversation, respondents
@@ -22,8 +22,6 @@ from psm_qual.segmenting.labels import lists_people
 
 # Endings that deserve an answer of their own.
 _OLD_OFFICE = {".doc": "readers.old_word", ".xls": "readers.old_excel"}
-# Fewer names in a list are who was interviewed, not who met.
-_A_MEETING = 2
 
 
 def read_file(
@@ -108,7 +106,7 @@ def _talk(lines: list[str] | None, file: str) -> list[Utterance] | None:
 
 def _interview(said: list[Utterance], file: str, kind: SourceKind) -> Transcript:
     people = participants(said)
-    if len(people) >= _A_MEETING and not _is_interview(said):
+    if are_a_meeting(people) and not _is_interview(said):
         kind = SourceKind.MEETING
     transcript = Transcript(source_name(file), kind, file, turns_of(said), participants=people)
     if not any(map(str.isalnum, "".join(turn.text for turn in transcript.turns))):

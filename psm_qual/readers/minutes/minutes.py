@@ -13,9 +13,8 @@ from collections.abc import Iterator, Sequence
 from psm_qual.model import Utterance
 from psm_qual.naming import fold
 from psm_qual.naming.lexicon import word_set
-from psm_qual.readers.knowledge import knowledge
 from psm_qual.readers.minutes.head import Listing, listings
-from psm_qual.readers.minutes.names import name_in
+from psm_qual.readers.minutes.names import are_a_meeting, name_in
 from psm_qual.readers.talk.lines import Block, Grid, Line
 from psm_qual.readers.talk.preamble import spoken
 from psm_qual.readers.talk.wrapping import joined
@@ -44,8 +43,7 @@ def minutes_of(blocks: Sequence[Block]) -> tuple[list[Listing], list[Block]] | N
     """
     found = listings(blocks)
     names = [name_in(entry) for one in found if one.kind == "people" for entry in one.entries]
-    fewest: int = knowledge("minutes/minutes")["limits"]["participants"]
-    if sum(map(bool, names)) < fewest:
+    if not are_a_meeting([name for name in names if name]):
         return None
     taken = {place for one in found for place in one.blocks}
     return found, [block for place, block in enumerate(blocks) if place not in taken]

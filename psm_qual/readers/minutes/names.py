@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from psm_qual.model import Utterance
 from psm_qual.naming import fold
 from psm_qual.naming.lexicon import word_set
-from psm_qual.readers.knowledge import words
+from psm_qual.readers.knowledge import knowledge, words
 from psm_qual.segmenting.labels import lists_people
 
 _PARTS = re.compile(r"\s*(?:[(),;:/|]|\s[-–—]\s|\s-|\bper\b|\bdi\b(?=\s+[A-Z][\w.]+\s*$))\s*")
@@ -32,6 +32,12 @@ def participants(said: Iterable[Utterance]) -> tuple[str, ...]:
     lists = (one for one in said if lists_people(one.label))
     found = (name_in(line) for one in lists for line in one.lines)
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+def are_a_meeting(people: Collection[str]) -> bool:
+    """Whether those that a list names met; fewer are who was interviewed."""
+    fewest: int = knowledge("minutes/minutes")["limits"]["participants"]
+    return len(people) >= fewest
 
 
 def name_in(entry: str) -> str:
