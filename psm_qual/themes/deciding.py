@@ -95,25 +95,24 @@ def decide(
         for key, held in holding.themes.items()
         if not held.gone
     ]
-    decided = [
-        replace(
-            each,
-            theme=replace(
-                each.theme,
-                segments=_among(each.theme.segments, present),
-                probability=judged.probability if judged else None,
-                stability=judged.stability if judged else None,
-            ),
-        )
-        for each in decided
-        for judged in [_judged(each.key, here, matched)]
-    ]
+    decided = [_as_now(each, present, _judged(each.key, here, matched)) for each in decided]
     decided += [DecidedTheme(each) for at, each in enumerate(here) if at not in matched]
     return sorted(decided, key=lambda each: (len(each.theme.id), each.theme.id))
 
 
 def _among(members: Members, present: Collection[str]) -> dict[str, float]:
     return {segment: weight for segment, weight in members.items() if segment in present}
+
+
+def _as_now(decided: DecidedTheme, present: Collection[str], judged: Theme | None) -> DecidedTheme:
+    """With the passages that are still there, and as the found one was judged."""
+    theme = replace(
+        decided.theme,
+        segments=_among(decided.theme.segments, present),
+        probability=judged.probability if judged else None,
+        stability=judged.stability if judged else None,
+    )
+    return replace(decided, theme=theme)
 
 
 def _grown(
