@@ -18,6 +18,7 @@ FLOORS = {Condition.CASED: (77, 95), Condition.LOWER: (72, 88), Condition.BARE: 
 
 
 @pytest.mark.shared
+@pytest.mark.slow
 def test_the_figures_of_the_card_are_true() -> None:
     told = read_description(EMBEDDED_MODEL)["figures"]
     for condition, (names, people) in FLOORS.items():

@@ -36,6 +36,7 @@ def test_few_passages_have_places_too(number: int) -> None:
     assert ((places >= 0) & (places <= 1)).all()
 
 
+@pytest.mark.slow
 def test_thousands_are_laid_out_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(projection, "_MANY", 60)
     places = lay_out(groups(25), 7)

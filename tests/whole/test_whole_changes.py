@@ -44,6 +44,7 @@ def test_outputs_that_were_deleted_come_back(cli: Cli, study: Path) -> None:
     assert (study / "outputs/codings.csv").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_decisions_follow_a_passage_through_an_edit(cli: Cli, study: Path) -> None:
     review = Project.open(study).review("C1")
     for segment in review.queue():
@@ -99,6 +100,7 @@ def test_known_people_keep_their_pseudonyms_when_others_join(cli: Cli, study: Pa
     assert (study / "outputs/anonymised/sindacato.txt").read_text("utf-8") == before
 
 
+@pytest.mark.slow
 def test_a_name_found_later_is_hidden_everywhere(cli: Cli, study: Path) -> None:
     (study / "corpus/zzz.vtt").write_text(
         "WEBVTT\n\n00:00:01.000 --> 00:00:05.000\n<v Calvario Dentesano>Io il calvario lo conosco "
@@ -112,6 +114,7 @@ def test_a_name_found_later_is_hidden_everywhere(cli: Cli, study: Path) -> None:
     assert "un calvario" in (study / "outputs/anonymised/piana.txt").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_matrices_of_another_codebook_do_not_stay_behind(cli: Cli, study: Path) -> None:
     (study / "outputs/matrices/mia_by_zone.csv").write_text("a,b\n", "utf-8")
     settings = study / "project.toml"

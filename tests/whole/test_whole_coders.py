@@ -33,6 +33,7 @@ def apart(cli: Cli, study: Path, tmp_path: Path) -> tuple[Path, Path]:
     return study, other
 
 
+@pytest.mark.slow
 def test_two_coders_apart_are_merged_compared_and_brought_to_one(
     cli: Cli, apart: tuple[Path, Path], tmp_path: Path
 ) -> None:

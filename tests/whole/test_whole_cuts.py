@@ -60,6 +60,7 @@ def test_a_cut_is_in_the_tables_at_once(cli: Cli) -> None:
     assert WHOLE in (first, second)
 
 
+@pytest.mark.slow
 def test_a_run_asks_again_only_what_depends_on_the_passages(cli: Cli) -> None:
     parts = split(cli)
     before = texts()
@@ -71,6 +72,7 @@ def test_a_run_asks_again_only_what_depends_on_the_passages(cli: Cli) -> None:
     assert ran(cli("run").stdout) == []
 
 
+@pytest.mark.slow
 def test_names_may_be_looked_for_again(cli: Cli) -> None:
     split(cli)
     before = texts()
@@ -82,6 +84,7 @@ def test_names_may_be_looked_for_again(cli: Cli) -> None:
     assert not [key for key in texts() if "-c" in key]
 
 
+@pytest.mark.slow
 def test_passages_may_be_found_again(cli: Cli) -> None:
     split(cli)
     before = texts()
@@ -98,6 +101,7 @@ def edit(old: str, new: str) -> None:
     Path("corpus/colle.txt").write_text(text, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_cut_follows_its_place_through_an_edit(cli: Cli) -> None:
     first, second = split(cli)
     before = texts()
@@ -112,6 +116,7 @@ def test_a_cut_follows_its_place_through_an_edit(cli: Cli) -> None:
     assert len(texts()) == len(before) - 1
 
 
+@pytest.mark.slow
 def test_a_cut_whose_place_is_gone_is_left_out_and_told(cli: Cli) -> None:
     split(cli)
     edit(
