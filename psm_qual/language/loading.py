@@ -12,6 +12,7 @@ from psm_qual.errors import ModelError
 from psm_qual.language.embedded import EMBEDDED_PIPELINE, embedded_pipeline
 from psm_qual.language.model_files import DESCRIPTION, EMBEDDED_MODEL, read_description
 from psm_qual.language.spacy_pipeline import SpacyPipeline
+from psm_qual.lean_imports import as_if_missing
 from psm_qual.messages import problem
 from psm_qual.protocols import LanguagePipeline
 
@@ -90,7 +91,10 @@ def load_nlp(name: str = "auto") -> Any:
     """
     chosen = choose_pipeline(name)
     if chosen == EMBEDDED_PIPELINE:
-        return embedded_pipeline()
+        # spaCy imports all that has parts for it, Presidio among them, and both what models of the
+        # hub run on: ours does not.
+        with as_if_missing("torch", "transformers", "stanza"):
+            return embedded_pipeline()
     return _installed(chosen)
 
 
