@@ -14,6 +14,7 @@ from psm_qual.coding.stance import (
     stance_of,
     taught_by_kinds,
 )
+from psm_qual.cores import one_core
 from psm_qual.messages import say
 from psm_qual.model import Segment
 from psm_qual.model.stance import Stance
@@ -74,7 +75,9 @@ def stances(study: Study) -> dict[str, Judged]:
     study : Study
         With suggestions; kinds of statement that people decided on make it surer.
     """
-    return study.loaded("stances", lambda: _judged(study))
+    # The judge is small: threads would only wait for each other, and change its last digits.
+    with one_core():
+        return study.loaded("stances", lambda: _judged(study))
 
 
 def _judged(study: Study) -> dict[str, Judged]:
