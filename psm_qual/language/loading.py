@@ -91,10 +91,7 @@ def load_nlp(name: str = "auto") -> Any:
     """
     chosen = choose_pipeline(name)
     if chosen == EMBEDDED_PIPELINE:
-        # spaCy imports all that has parts for it, Presidio among them, and both what models of the
-        # hub run on: ours does not.
-        with as_if_missing("torch", "transformers", "stanza"):
-            return embedded_pipeline()
+        return _embedded()
     return _installed(chosen)
 
 
@@ -103,6 +100,19 @@ def choose_pipeline(name: str) -> str:
     if name != "auto":
         return name
     return LARGE_PIPELINE if find_spec(LARGE_PIPELINE) else EMBEDDED_PIPELINE
+
+
+def _embedded() -> Any:
+    """Ours, without what models of the hub run on.
+
+    spaCy imports whatever has parts for it, Presidio among them, and both try to import that.
+    """
+    try:
+        with as_if_missing("torch", "transformers", "stanza"):
+            return embedded_pipeline()
+    except ImportError:
+        # What somebody has installed for spaCy besides may not do without.
+        return embedded_pipeline()
 
 
 def _installed(name: str) -> Any:
