@@ -177,7 +177,7 @@ def test_a_kept_pattern_that_withholds_too_little_is_not_published(
     real = kept_patterns._load
 
     def forged(own: Study) -> dict[str, Any]:
-        nothing = {"withheld": [], "worlds": [], "unmet": []}
+        nothing: dict[str, Any] = {"withheld": [], "worlds": [], "unmet": []}
         return dict.fromkeys(real(own), nothing)
 
     monkeypatch.setattr(kept_patterns, "_load", forged)
