@@ -44,7 +44,7 @@ class Seen:
 def look_at(
     page: Page,
     findings: Iterable[Finding],
-    keep: Iterable[Keys] = (),
+    keep: Iterable[Keys] | NameIndex = (),
     small: frozenset[str] = frozenset(),
 ) -> Seen:
     """Ask every witness about a page.
@@ -55,8 +55,8 @@ def look_at(
         A canonical text, or the value of an attribute.
     findings : iterable of Finding
         What the pipeline and the recognisers found on it.
-    keep : iterable of tuple of str
-        Folded words of names that the study keeps.
+    keep : iterable of tuple of str, or NameIndex
+        Folded words of names that the study keeps; of many pages, as `kept_index` gives them.
     small : frozenset of str
         Folded words that the study also writes small where it uses capitals.
     """
@@ -88,8 +88,13 @@ def _names(
     yield from see_guesses(page, findings, kept)
 
 
-def _kept(page: Page, keep: Iterable[Keys]) -> Iterator[tuple[Sighting, range]]:
-    index = NameIndex((keys, Proof.NONE) for keys in keep)
+def kept_index(keep: Iterable[Keys]) -> NameIndex:
+    """Names that a study keeps, to look for them on one page after the other."""
+    return NameIndex((keys, Proof.NONE) for keys in keep)
+
+
+def _kept(page: Page, keep: Iterable[Keys] | NameIndex) -> Iterator[tuple[Sighting, range]]:
+    index = keep if isinstance(keep, NameIndex) else kept_index(keep)
     for match in index.find(page.words):
         sighting = sight(page.words, match.first, match.last, _NAME, "policy", 0.0)
         yield sighting, range(match.first, match.last)

@@ -57,11 +57,13 @@ class Checker:
         if not study.passphrase:
             raise problem(VaultError, "checking.no_passphrase")
         entities = open_vault(study).entities
+        # First: what Presidio imports depends on what the pipeline has imported.
+        pipeline = study.language
         allowed = study.settings.disclosure.allow
         cleared = (*study.settings.anonymising.keep, *allowed, *study.settings.coders)
         decided = Decided.of(entities, cleared, own_words(study), small_words(study))
         check = LeakCheck(entities, load_recognisers(), allowed)
-        return cls(check, FreshNames(study.language, decided))
+        return cls(check, FreshNames(pipeline, decided))
 
     def look(self, name: str, data: bytes) -> Checked:
         """Look through one file.

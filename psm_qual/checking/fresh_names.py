@@ -9,9 +9,10 @@ from functools import cache
 
 from psm_qual.anonymising.overlaps import uncovered
 from psm_qual.anonymising.sighting import Page, Sighting
-from psm_qual.anonymising.witnesses import look_at
+from psm_qual.anonymising.witnesses import kept_index, look_at
 from psm_qual.checking.judging import Verdict, judged, named_in_field
 from psm_qual.disclosure import Leak, Reason
+from psm_qual.language import outlines_of
 from psm_qual.model import Action, Entity, EntityType, Finding, Span
 from psm_qual.naming import NAMED, Keys, Word, keys_of, pseudonym_word, words_of
 from psm_qual.protocols import LanguagePipeline
@@ -65,6 +66,7 @@ class FreshNames:
     def __init__(self, pipeline: LanguagePipeline, decided: Decided) -> None:
         self._pipeline = pipeline
         self._decided = decided
+        self._kept = kept_index(decided.keep)
         # A document is published in several formats, and says the same in all of them.
         self._looked_at: dict[str, list[Leak]] = {}
 
@@ -82,7 +84,7 @@ class FreshNames:
         pages = [Page("", "", text, words_of(text)) for text in texts]
         for page, findings in zip(pages, self._named(pages), strict=True):
             text = page.text
-            seen = look_at(page, findings, self._decided.keep, self._decided.small)
+            seen = look_at(page, findings, self._kept, self._decided.small)
             names = uncovered(seen.names, seen.kept)
             groups = _groups(each for each in names if not _in_pseudonym(text, each.span))
             found = (self._leak(page.words, group) for group in groups)
@@ -91,7 +93,7 @@ class FreshNames:
     def _named(self, pages: Sequence[Page]) -> list[Sequence[Finding]]:
         """What the pipeline names; where no capital can tell a name it need not be asked."""
         asked = [n for n, page in enumerate(pages) if _may_name(page.words)]
-        analyses = self._pipeline.analyse([pages[n].text for n in asked])
+        analyses = outlines_of(self._pipeline, [pages[n].text for n in asked])
         found: list[Sequence[Finding]] = [()] * len(pages)
         for n, analysis in zip(asked, analyses, strict=True):
             found[n] = analysis.entities

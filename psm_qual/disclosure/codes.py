@@ -52,7 +52,8 @@ class CodeIndex:
         tuple of (Span, EntityType)
             In order, also codes that are said: "tre quattro sette", "irma punto balma chiocciola".
         """
-        if not self._codes:
+        # The places of letters are looked up only where there is a code to be found.
+        if not (self._begins_in(text.translate(_LETTERS)) or self._begins_in(_all_said(text))):
             return
         written = _written(text)
         found = list(self._among(written))
@@ -60,6 +61,11 @@ class CodeIndex:
         if said != written:
             found += (each for each in self._among(said) if each not in found)
         yield from sorted(found)
+
+    def _begins_in(self, bare: str) -> bool:
+        """Tell whether letters and digits have the beginning of a code anywhere among them."""
+        codes = self._codes
+        return any(bare[place : place + _SHORTEST] in codes for place in range(len(bare)))
 
     def _among(self, signs: _Signs) -> Iterator[tuple[Span, EntityType]]:
         bare = "".join(sign for _, _, sign in signs)
@@ -101,6 +107,18 @@ def _digits(signs: _Signs) -> int:
     return count
 
 
+class _Letters(dict[int, str]):
+    """Folds letters and digits, one by one, and drops all else."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        self[code] = fold(letter) if letter.isalnum() else ""
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def _written(text: str) -> _Signs:
     return [
         (place, place + 1, sign)
@@ -124,6 +142,13 @@ def _said(text: str) -> _Signs:
                 for sign in fold(letter)
             )
     return said
+
+
+def _all_said(text: str) -> str:
+    """The same as one word: a code that is said has its beginning in it."""
+    digits, signs = _spoken()
+    words = (fold(match) for match in _WORD.findall(text))
+    return "".join(digits.get(word, word) for word in words if word in digits or word not in signs)
 
 
 @cache

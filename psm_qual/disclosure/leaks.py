@@ -128,7 +128,7 @@ class LeakCheck:
         if not as_written:
             leaks += self._disguised(plain.text, words)
             leaks += self._patterns(plain.text)
-            leaks += (Leak(s, Reason.KNOWN, type_) for s, type_ in self._quasi.find(plain.text))
+            leaks += (Leak(s, Reason.KNOWN, type_) for s, type_ in self._quasi.find(words))
         return sorted(_as_written(leak, plain) for leak in _plainest(leaks))
 
     def _names(self, words: Sequence[Word], find: _Find, reason: Reason) -> Iterator[Leak]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from psm_qual.model import Entity, EntityType, Span
-from psm_qual.naming import Keys, NameIndex, Proof, Word, keys_of, words_of
+from psm_qual.naming import Keys, NameIndex, Proof, Word, keys_of
 from psm_qual.naming.ages import find_ages, read_age
 from psm_qual.naming.dates import find_dates, read_date
 
@@ -35,9 +35,14 @@ class QuasiIndex:
                     self._types[keys_of(form)] = entity.type
         self._words = NameIndex((keys, Proof.NONE) for keys in self._types)
 
-    def find(self, text: str) -> Iterator[tuple[Span, EntityType]]:
-        """Places of a text where one of them stands; offsets: half-open, code points."""
-        words = words_of(text)
+    def find(self, words: Sequence[Word]) -> Iterator[tuple[Span, EntityType]]:
+        """Places of a text where one of them stands; offsets: half-open, code points.
+
+        Parameters
+        ----------
+        words : sequence of Word
+            All of the text.
+        """
         if self._dates:
             for date in find_dates(words):
                 if date.key in self._dates:

@@ -8,6 +8,7 @@ from psm_qual.language.loading import (
     pipeline_hash,
     pipeline_name,
 )
+from psm_qual.language.outlines import outlines_of
 from psm_qual.language.remembered import Remembered
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Remembered",
     "load_nlp",
     "load_pipeline",
+    "outlines_of",
     "pipeline_card",
     "pipeline_hash",
     "pipeline_name",

@@ -12,6 +12,7 @@ from psm_qual.errors import ModelError
 from psm_qual.language.embedded import EMBEDDED_PIPELINE, embedded_pipeline
 from psm_qual.language.model_files import DESCRIPTION, EMBEDDED_MODEL, read_description
 from psm_qual.language.spacy_pipeline import SpacyPipeline
+from psm_qual.lean_imports import as_if_missing
 from psm_qual.messages import problem
 from psm_qual.protocols import LanguagePipeline
 
@@ -90,7 +91,7 @@ def load_nlp(name: str = "auto") -> Any:
     """
     chosen = choose_pipeline(name)
     if chosen == EMBEDDED_PIPELINE:
-        return embedded_pipeline()
+        return _embedded()
     return _installed(chosen)
 
 
@@ -99,6 +100,19 @@ def choose_pipeline(name: str) -> str:
     if name != "auto":
         return name
     return LARGE_PIPELINE if find_spec(LARGE_PIPELINE) else EMBEDDED_PIPELINE
+
+
+def _embedded() -> Any:
+    """Ours, without what models of the hub run on.
+
+    spaCy imports whatever has parts for it, Presidio among them, and both try to import that.
+    """
+    try:
+        with as_if_missing("torch", "transformers", "stanza"):
+            return embedded_pipeline()
+    except ImportError:
+        # What somebody has installed for spaCy besides may not do without.
+        return embedded_pipeline()
 
 
 def _installed(name: str) -> Any:

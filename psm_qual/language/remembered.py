@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import partial
 
+from psm_qual.language.outlines import outlines_of
 from psm_qual.model import Analysis
 from psm_qual.protocols import LanguagePipeline
 
@@ -25,25 +26,15 @@ class Remembered:
     """
 
     def __init__(self, pipeline: LanguagePipeline, *, words: bool = True) -> None:
-        self._pipeline = pipeline
-        self._kept: Callable[[Analysis], Analysis] = _whole if words else _outline
+        self._read = pipeline.analyse if words else partial(outlines_of, pipeline)
         self._known: dict[str, Analysis] = {}
 
     def analyse(self, texts: Sequence[str]) -> Iterator[Analysis]:
         """Analyse texts, in order, one `Analysis` each."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        for text, analysis in zip(new, self._pipeline.analyse(new), strict=True):
-            self._known[text] = self._kept(analysis)
+        self._known.update(zip(new, self._read(new), strict=True))
         return (self._known[text] for text in texts)
 
     def forget(self) -> None:
         """Forget everything."""
         self._known.clear()
-
-
-def _whole(analysis: Analysis) -> Analysis:
-    return analysis
-
-
-def _outline(analysis: Analysis) -> Analysis:
-    return replace(analysis, tokens=())

@@ -22,6 +22,8 @@ _TYPES = {
 # A word with less chance of being a name is not worth a second look.
 _WORTH_A_GUESS = 0.05
 _GRAMMAR = frozenset({"ADP", "AUX", "CCONJ", "DET", "INTJ", "PRON", "PUNCT", "SCONJ"})
+# What only tells of words, and nothing else is built on.
+_OF_WORDS = ("lemmatizer",)
 # Characters of texts that are analysed together.
 _AT_ONCE = 20_000
 # Words that name nobody, whatever the entity recogniser says: "scusate", "digli", "be'".
@@ -42,16 +44,26 @@ class SpacyPipeline:
 
     def analyse(self, texts: Sequence[str]) -> Iterator[Analysis]:
         """Analyse texts, in order, one `Analysis` each."""
+        for docs in self._read(texts):
+            yield from (_analysis(doc, tuple(_tokens(doc))) for doc in docs)
+
+    def outline(self, texts: Sequence[str]) -> Iterator[Analysis]:
+        """The same without words: sentences and names alone, for which no lemma is looked for."""
+        for docs in self._read(texts, without=_OF_WORDS):
+            yield from (_analysis(doc, ()) for doc in docs)
+
+    def _read(self, texts: Sequence[str], without: Sequence[str] = ()) -> Iterator[list[Any]]:
+        disabled = [name for name in without if name in self._nlp.pipe_names]
         for batch in batches(texts, _AT_ONCE, len):
             with one_core_a_product():
-                docs = list(self._nlp.pipe(batch, batch_size=len(batch)))
-            yield from map(_analysis, docs)
+                docs = list(self._nlp.pipe(batch, batch_size=len(batch), disable=disabled))
+            yield docs
 
 
-def _analysis(doc: Any) -> Analysis:
+def _analysis(doc: Any, tokens: tuple[Token, ...]) -> Analysis:
     chances = doc.user_data.get(CHANCES)
     return Analysis(
-        tokens=tuple(_tokens(doc)),
+        tokens=tokens,
         sentences=tuple(Span(s.start_char, s.end_char) for s in doc.sents),
         entities=tuple(_entities(doc, chances)),
         guesses=() if chances is None else tuple(_guesses(doc, chances)),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from typing import Any
 
+from psm_qual.lean_imports import as_if_missing
 from psm_qual.model import EntityType
 from psm_qual.protocols import Recogniser
 from psm_qual.recognisers import judges
@@ -32,14 +35,23 @@ _WHOLE = 10  # digits of a whole number: "articoli 340, 341, 342" are none
 def load_recognisers() -> list[Recogniser]:
     """Recognisers of identifiers with a form, for Italian text.
 
-    The first call imports Presidio, which takes seconds: call it when there is text to search.
+    The first call imports Presidio, which takes a while: call it when there is text to search.
 
     Returns
     -------
     list of Recogniser
         E-mails, phones, codice fiscale, partita IVA, IBAN, cards, plates, documents, profiles.
     """
-    return [*_contacts(), *_codes(), *_papers(), DictatedWitness()]
+    with as_if_missing(*_unasked()):
+        return [*_contacts(), *_codes(), *_papers(), DictatedWitness()]
+
+
+def _unasked() -> Iterator[str]:
+    """What Presidio imports for models of which none is asked here; it takes seconds."""
+    yield from ("transformers", "stanza")
+    # Through Presidio spaCy may be imported, and then asks only once whether there is PyTorch.
+    if "thinc" in sys.modules:
+        yield "torch"
 
 
 def _contacts() -> list[Recogniser]:

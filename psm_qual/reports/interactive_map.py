@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from psm_qual.messages import current_language, say
+from psm_qual.reports.charting.library import altair_library
 from psm_qual.reports.map_cores import middle_of
 from psm_qual.reports.theme_map import ThemeMap, axis_colour, map_alt
 
@@ -75,10 +76,7 @@ def map_html(theme_map: ThemeMap) -> str:
 
 
 def _spec(theme_map: ThemeMap) -> str:
-    import altair
-
-    # Its stubs lack some types.
-    alt: Any = altair
+    alt = altair_library()
     other, across = say("themes.map.other"), say("themes.across")
     axes = [axis for axis in theme_map.axes if any(t.axis == axis for t in theme_map.themes)]
     colours = [axis_colour(theme_map.axes, axis) for axis in axes]

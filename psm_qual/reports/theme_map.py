@@ -7,6 +7,8 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from io import BytesIO
 from types import ModuleType
 from typing import Any
@@ -31,6 +33,13 @@ _DPI = 160
 _NARROWEST, _OUTSIDE = 0.5, 1.35
 # More names than these are written smaller.
 _MANY = 16
+# What datamapplot imports and compiles: bundles of edges, medoids (our names are tied to the
+# middles of themes), outlines of its interactive page.
+_COMPILED = {
+    "datashader.bundling": ("hammer_bundle",),
+    "datamapplot.medoids": ("medoid",),
+    "datamapplot.alpha_shapes": ("create_boundary_polygons", "smooth_polygon"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,7 @@ def map_alt(theme_map: ThemeMap) -> str:
 def drawing_library() -> Any:
     """datamapplot, where it is installed; else the error that says how it is."""
     try:
-        with _without_bundles():
+        with _without_compiling():
             import datamapplot
     except ImportError as error:
         raise problem(MissingLibraryError, "themes.no_datamapplot") from error
@@ -140,31 +149,34 @@ def drawing_library() -> Any:
 
 
 @contextmanager
-def _without_bundles() -> Iterator[None]:
-    """Let datamapplot be imported without datashader, which compiles for ten seconds.
+def _without_compiling() -> Iterator[None]:
+    """Let datamapplot be imported without what is compiled for seconds, for maps that ours are not.
 
-    It is there for bundles of edges, which our maps have not; whoever asks for some gets them.
+    Whoever calls what was left aside gets the real one, imported by then.
     """
-    name = "datashader.bundling"
-    if "datamapplot" in sys.modules or name in sys.modules:
+    if "datamapplot" in sys.modules or any(name in sys.modules for name in _COMPILED):
         yield
         return
-    stand_in = ModuleType(name)
-    stand_in.hammer_bundle = _hammer_bundle  # type: ignore[attr-defined]
-    # Both: else the package itself would be imported on the way.
-    sys.modules |= {"datashader": ModuleType("datashader"), name: stand_in}
+    stand_ins = {name: _stand_in(name, functions) for name, functions in _COMPILED.items()}
+    # Else the package itself would be imported on the way.
+    stand_ins["datashader"] = ModuleType("datashader")
+    sys.modules |= stand_ins
     try:
         yield
     finally:
-        for each in ("datashader", name):
-            sys.modules.pop(each, None)
+        for name in stand_ins:
+            sys.modules.pop(name, None)
 
 
-def _hammer_bundle(*given: Any, **named: Any) -> Any:
-    """The real one, imported when it is called."""
-    from datashader.bundling import hammer_bundle  # type: ignore[import-untyped]
+def _stand_in(name: str, functions: Sequence[str]) -> ModuleType:
+    module = ModuleType(name)
+    for function in functions:
+        setattr(module, function, partial(_real, name, function))
+    return module
 
-    return hammer_bundle(*given, **named)
+
+def _real(module: str, function: str, *given: Any, **named: Any) -> Any:
+    return getattr(import_module(module), function)(*given, **named)
 
 
 def _canvas(figure: Any) -> Any:

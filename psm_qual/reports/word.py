@@ -22,7 +22,7 @@ from psm_qual.reports.charts import chart_png
 from psm_qual.reports.word_contents import Headings
 from psm_qual.reports.word_tables import TEXT_WIDTH_CM, add_table
 from psm_qual.reports.word_template import check_template, fill_template
-from psm_qual.reports.word_template.styles import style_named
+from psm_qual.reports.word_template.styles import put_style
 from psm_qual.reports.word_template.template import own_template
 
 # With its title it fills a page.
@@ -71,7 +71,7 @@ def report_docx(report: Report, template: bytes | None = None, file: str = "") -
 def add_paragraph(document: Any, text: str, style: str) -> Any:
     """Add a paragraph in a style, whatever program named it last."""
     paragraph = document.add_paragraph(text)
-    paragraph.style = style_named(document, style)
+    put_style(document, paragraph, style)
     return paragraph
 
 

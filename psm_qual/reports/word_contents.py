@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from psm_qual.model.report import Section
-from psm_qual.reports.word_template.styles import style_named
+from psm_qual.reports.word_template.styles import put_style
 
 # Headings of so many levels are listed.
 _LEVELS = 2
@@ -52,7 +52,7 @@ class Headings:
         entries = list(_entries(sections))
         for number, (level, section) in enumerate(entries):
             paragraph = document.add_paragraph()
-            paragraph.style = style_named(document, f"toc {level}")
+            put_style(document, paragraph, f"toc {level}")
             if number == 0:
                 _begin(paragraph, f' TOC \\o "1-{_LEVELS}" \\h \\z \\u ')
             link = _element("w:hyperlink", **{"w:anchor": self._name(section), "w:history": "1"})

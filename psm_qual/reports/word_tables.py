@@ -14,6 +14,7 @@ from psm_qual.reports.word_template.styles import (
     HEADER,
     ROW_TINT,
     TABLE,
+    put_style,
     style_named,
 )
 
@@ -42,7 +43,7 @@ def add_table(document: Any, block: TableBlock) -> None:
     _mark(table.rows[0], "w:tblHeader")
     for cell, header in zip(table.rows[0].cells, block.headers, strict=True):
         cell.paragraphs[0].text = header
-        cell.paragraphs[0].style = style_named(document, HEADER)
+        put_style(document, cell.paragraphs[0], HEADER)
     for number, row in enumerate(block.rows):
         added, head = table.add_row(), number in block.heads
         if sum(len(plain(cell)) for cell in row) <= _WHOLE:
@@ -56,7 +57,7 @@ def add_table(document: Any, block: TableBlock) -> None:
 
 def _add(document: Any, text: str, style: str) -> Any:
     paragraph = document.add_paragraph(text)
-    paragraph.style = style_named(document, style)
+    put_style(document, paragraph, style)
     return paragraph
 
 
@@ -86,7 +87,7 @@ def _fill(document: Any, cell: Any, content: Cell, *, head: bool) -> None:
         quoted = isinstance(line, Quotation)
         paragraph.text = line.marked if isinstance(line, Quotation) else line.text
         named = HEAD if head and isinstance(line, Paragraph) else CELL
-        paragraph.style = style_named(document, CELL_QUOTE if quoted else named)
+        put_style(document, paragraph, CELL_QUOTE if quoted else named)
         if head:
             # It heads the rows below: on their page.
             paragraph.paragraph_format.keep_with_next = True

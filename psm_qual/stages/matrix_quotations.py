@@ -15,6 +15,7 @@ from psm_qual.reports.matrices import Behind, Told
 from psm_qual.reports.restitution import Publication
 from psm_qual.reports.restitution.figures import statements
 from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.kept_patterns import withholding
 from psm_qual.stages.publishable import Printed
 from psm_qual.stages.publishing import rules_of
 from psm_qual.study import Study
@@ -38,7 +39,9 @@ def printed_quotations(study: Study, printed: Printed) -> Behind:
     printed : Printed
         The matrix.
     """
-    publication = Publication(load_corpus(study), study.aliases, rules_of(study))
+    publication = Publication(
+        load_corpus(study), study.aliases, rules_of(study), withholding=withholding(study)
+    )
     corpus = printed.crossing.corpus
     text = dict(zip(corpus.answers["segment"], corpus.answers["text"], strict=True))
     barred = set(_barred(publication))

@@ -1,8 +1,12 @@
-"""The study's passages against the codebooks of other plans, in memory: nothing of it is kept."""
+"""The study's passages against the codebooks of other plans."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +18,9 @@ from psm_qual.coding import Suggester, Texts, frames_of
 from psm_qual.coding.suggesting.confidence import learns
 from psm_qual.coding.suggesting.suggester import FEWEST_WORDS
 from psm_qual.messages import say
-from psm_qual.model import Code, Codebook
+from psm_qual.model import Codebook, Segment
 from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.kept import kept, key_of, models_mark
 from psm_qual.stages.segments import answers
 from psm_qual.stages.suggest import frame_memories, segment_texts
 from psm_qual.study import Study
@@ -54,10 +59,11 @@ def confrontations(study: Study) -> list[Confrontation]:
     segments = answers(study)
     if not plans or not segments:
         return []
-    texts = segment_texts(study, segments, say("position_paper.reading"))
-    ids = [segment.id for segment in segments]
     codings = codings_by_code(load_corpus(study))
-    return [_confronted(study, plan, ids, texts, codings) for plan in plans]
+    return [
+        _confronted(study, plan, resemblance, [segment.id for segment in segments], codings)
+        for plan, resemblance in zip(plans, _resemblances(study, plans, segments), strict=True)
+    ]
 
 
 def codings_by_code(corpus: Corpus) -> dict[str, dict[str, float]]:
@@ -92,44 +98,92 @@ def carried_codes(study: Study, plan: Codebook) -> dict[str, tuple[str, ...]]:
     return {code: tuple(dict.fromkeys(own)) for code, own in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Resemblance:
+    """How far passages resemble what a plan says.
+
+    Parameters
+    ----------
+    codes : list of str
+        Codes with none below, whatever level they are of.
+    sure : array of float, shape (passages, codes)
+        How sure each is of each passage.
+    learnt : bool
+        Whether the plan's own examples told how sure to be.
+    """
+
+    codes: list[str]
+    sure: NDArray[np.float64]
+    learnt: bool
+
+
+def _resemblances(
+    study: Study, plans: Sequence[Codebook], segments: Sequence[Segment]
+) -> list[_Resemblance]:
+    """Of each plan, kept until a passage, a plan or a model is another."""
+    said = [(segment.id, segment.subject) for segment in segments]
+    key = key_of(said, plans, study.settings.models.seed, models_mark(study))
+    data = kept(study, "other plans", key, lambda: _packed(_worked_out(study, plans, segments)))
+    with np.load(BytesIO(data), allow_pickle=False) as own:
+        return [
+            _Resemblance(own[f"codes{n}"].tolist(), own[f"sure{n}"], bool(own[f"learnt{n}"]))
+            for n in range(len(plans))
+        ]
+
+
+def _packed(found: Iterable[_Resemblance]) -> bytes:
+    arrays: dict[str, Any] = {}
+    for n, each in enumerate(found):
+        codes = np.array(each.codes, dtype=np.str_)
+        arrays |= {f"codes{n}": codes, f"sure{n}": each.sure, f"learnt{n}": np.array(each.learnt)}
+    buffer = BytesIO()
+    np.savez_compressed(buffer, **arrays)
+    return buffer.getvalue()
+
+
+def _worked_out(
+    study: Study, plans: Sequence[Codebook], segments: Sequence[Segment]
+) -> Iterator[_Resemblance]:
+    texts = segment_texts(study, segments, say("position_paper.reading"))
+    # Too short to say anything that could be coded.
+    short = np.array([len(lemmas) < FEWEST_WORDS for lemmas in texts.lemmas], dtype=bool)
+    for plan in plans:
+        found = _resembled(study, plan, texts)
+        found.sure[short] = 0.0
+        yield found
+
+
 def _confronted(
     study: Study,
     plan: Codebook,
+    resemblance: _Resemblance,
     ids: list[str],
-    texts: Texts,
     codings: dict[str, dict[str, float]],
 ) -> Confrontation:
-    codes, sure, learnt = _coded(study, plan, texts)
-    # Too short to say anything that could be coded.
-    short = np.array([len(lemmas) < FEWEST_WORDS for lemmas in texts.lemmas], dtype=bool)
-    sure[short] = 0.0
     rules = study.settings.suggesting
     return confront(
         plan,
-        codes,
+        [plan[code] for code in resemblance.codes],
         ids,
-        sure,
+        resemblance.sure,
         codings,
         carried_codes(study, plan),
         threshold=rules.threshold,
         most=rules.max_codes,
-        learnt=learnt,
+        learnt=resemblance.learnt,
     )
 
 
-def _coded(
-    study: Study, plan: Codebook, texts: Texts
-) -> tuple[list[Code], NDArray[np.float64], bool]:
-    """Codes with none below, whatever level they are of, and how sure each is of each passage."""
+def _resembled(study: Study, plan: Codebook, texts: Texts) -> _Resemblance:
     lowest = {code.id for code in plan if not code.retired and not plan.children(code.id)}
-    codes: list[Code] = []
+    codes: list[str] = []
     columns = [np.empty((len(texts), 0))]
     learnt = True
     frames = [frame for frame in frames_of(plan, []) if lowest.intersection(frame.codes)]
     for memory in frame_memories(study, frames):
         wanted = [place for place, code in enumerate(memory.frame.codes) if code in lowest]
         sure = Suggester(memory, study.settings.models.seed).probabilities(texts)
-        codes += [plan[memory.frame.codes[place]] for place in wanted]
+        codes += [memory.frame.codes[place] for place in wanted]
         columns.append(sure[:, wanted])
         learnt = learnt and learns(memory)
-    return codes, np.concatenate(columns, axis=1), learnt
+    return _Resemblance(codes, np.concatenate(columns, axis=1), learnt)

@@ -13,6 +13,7 @@ from psm_qual.errors import DecisionError, SettingsError
 from psm_qual.messages import problem, say
 from psm_qual.reports.figures import Decision, Matrix, Measure, decide_matrices, matrix_table
 from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.kept_patterns import withholding
 from psm_qual.stages.matrices import usual_matrices
 from psm_qual.stages.plan_documents import decide_documents
 from psm_qual.stages.publishing import publication_of
@@ -106,7 +107,7 @@ def decide_published(study: Study, documents: Decision) -> Decision:
         If `[disclosure] tables` lists what is no matrix.
     """
     listed = _listed(study, load_corpus(study))
-    return decide_matrices(documents, listed, documents.threshold)
+    return decide_matrices(documents, listed, documents.threshold, withholding(study))
 
 
 def _listed(study: Study, corpus: Corpus) -> list[Matrix]:

@@ -9,6 +9,7 @@ from psm_qual.disclosure.figures import Threshold
 from psm_qual.disclosure.rules import Rules
 from psm_qual.reports.restitution import Publication, Roles
 from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.kept_patterns import withholding
 from psm_qual.stages.segments import answers
 from psm_qual.store.embeddings import embed
 from psm_qual.study import Study
@@ -34,7 +35,12 @@ def roles_of(study: Study) -> Roles:
 def publication_of(study: Study) -> Publication:
     """A study on its way to print: the same figures and groups wherever they are asked for."""
     return Publication(
-        load_corpus(study), study.aliases, rules_of(study), roles_of(study), vectors_of(study)
+        load_corpus(study),
+        study.aliases,
+        rules_of(study),
+        roles_of(study),
+        vectors_of(study),
+        withholding(study),
     )
 
 

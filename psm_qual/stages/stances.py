@@ -1,10 +1,13 @@
-"""Where the study's passages stand on what they speak of; worked out anew, never kept."""
+"""Where the study's passages stand on what they speak of; kept until any of it is another."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.coding.stance import (
@@ -14,11 +17,13 @@ from psm_qual.coding.stance import (
     stance_of,
     taught_by_kinds,
 )
+from psm_qual.cores import one_core
 from psm_qual.messages import say
 from psm_qual.model import Segment
 from psm_qual.model.stance import Stance
 from psm_qual.settings.schema import PublicationSettings
 from psm_qual.stages.corpus_tables import load_corpus
+from psm_qual.stages.kept import kept, key_of, models_mark
 from psm_qual.stages.segments import answers
 from psm_qual.store.embeddings import embed
 from psm_qual.study import Study
@@ -84,15 +89,28 @@ def _judged(study: Study) -> dict[str, Judged]:
     if not segments:
         return {}
     kinds, decided = _kinds(corpus, study.settings.publication)
-    probabilities = judge_of(study).probabilities(
-        _heard(study, segments), [kinds.get(segment.id, {}) for segment in segments]
+    known = [kinds.get(segment.id, {}) for segment in segments]
+    key = key_of(
+        [(segment.id, segment.subject) for segment in segments],
+        known,
+        study.codebook.examples,
+        models_mark(study),
     )
+    data = kept(study, "stances", key, lambda: _probabilities(study, segments, known).tobytes())
     found = {}
-    for segment, row in zip(segments, probabilities, strict=True):
+    for segment, row in zip(segments, np.frombuffer(data).reshape(len(segments), -1), strict=True):
         favour, against, unclear = (round(float(each), 4) for each in row)
         by_person = segment.id in decided
         found[segment.id] = Judged(stance_of(row), favour, against, unclear, by_person)
     return found
+
+
+def _probabilities(
+    study: Study, segments: Sequence[Segment], kinds: Sequence[Mapping[str, float]]
+) -> NDArray[np.float64]:
+    # The judge is small: threads would only wait for each other, and change its last digits.
+    with one_core():
+        return judge_of(study).probabilities(_heard(study, segments), kinds)
 
 
 def _with_subject(corpus: Corpus) -> set[str]:

@@ -124,7 +124,7 @@ def _priors(study: Study, segments: Sequence[Segment]) -> list[Prior]:
 
 
 def _read(study: Study, said: Sequence[str]) -> Texts:
-    return Texts.of(embed(study.store, study.encoder, said), study.language.analyse(said))
+    return Texts.of(embed(study.store, study.encoder, said), study.readings.analyse(said))
 
 
 def frame_memories(study: Study, frames: Iterable[Frame]) -> Iterator[Memory]:

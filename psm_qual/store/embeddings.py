@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from psm_qual.protocols import Advance, Encoder, Vectors
+from psm_qual.store.kept import forget_kept
 from psm_qual.store.opening import Store
 from psm_qual.store.tables import embedding
 
@@ -56,7 +57,7 @@ def embed(
 
 
 def forget(db: Connection, texts: Iterable[str]) -> None:
-    """Drop the vectors of texts that are no longer in the study, and the map that they were on.
+    """Drop the vectors of texts that are no longer in the study, and what was worked out of them.
 
     A name that was overlooked and is now hidden must not live on in a hash by which a guess at it
     could be verified.
@@ -65,6 +66,7 @@ def forget(db: Connection, texts: Iterable[str]) -> None:
     if rows:
         db.execute(delete(embedding).where(embedding.c.text == bindparam("key")), rows)
         db.execute(delete(embedding).where(embedding.c.encoder == _MAP))
+        forget_kept(db)
 
 
 def save_map(db: Connection, key: str, places: NDArray[np.float64]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from spacy_packages import install
 
 from psm_qual.errors import ModelError
-from psm_qual.language import LARGE_PIPELINE, load_pipeline, pipeline_name
+from psm_qual.language import LARGE_PIPELINE, load_pipeline, loading, pipeline_name
 from psm_qual.model import EntityType
 
 TEXT = "Ada Neri sta a Vallecupa. La Semi Srl apre lunedì, per la Sagra del Sedano."
@@ -127,3 +127,18 @@ def test_nothing_heavy_is_imported_before_a_pipeline_is_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "False"]
+
+
+def test_what_else_is_installed_for_spacy_may_ask_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "transformers", raising=False)
+    tried: list[bool] = []
+
+    def needing_it() -> str:
+        tried.append("transformers" in sys.modules)
+        if tried[-1]:
+            raise ImportError("transformers")
+        return "a pipeline"
+
+    monkeypatch.setattr(loading, "embedded_pipeline", needing_it)
+    assert loading.load_nlp("embedded") == "a pipeline"
+    assert tried == [True, False]

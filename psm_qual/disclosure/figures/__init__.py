@@ -1,8 +1,9 @@
 """Small counts: which figures are withheld, which others with them, and the proof."""
 
 from psm_qual.disclosure.figures.audit import Interval, Reader, given_away, unproven
+from psm_qual.disclosure.figures.proofs import Goal
 from psm_qual.disclosure.figures.recoding import too_small
-from psm_qual.disclosure.figures.suppression import Pattern, suppress
+from psm_qual.disclosure.figures.suppression import Pattern, Withholding, suppress
 from psm_qual.disclosure.figures.tables import (
     Figure,
     LinkedTables,
@@ -17,6 +18,7 @@ from psm_qual.disclosure.figures.thresholds import Need, Threshold
 
 __all__ = [
     "Figure",
+    "Goal",
     "Interval",
     "LinkedTables",
     "Name",
@@ -26,6 +28,7 @@ __all__ = [
     "Reader",
     "Relation",
     "Threshold",
+    "Withholding",
     "adds_up",
     "covered_by",
     "given_away",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,6 +48,10 @@ class Pattern:
     def withheld(self) -> frozenset[Name]:
         """All that is not printed and could be."""
         return self.primary | self.complementary
+
+
+# How it is chosen what to withhold: as `suppress` does, or as it was remembered.
+Withholding = Callable[[LinkedTables, Mapping[Name, Need]], Pattern]
 
 
 def suppress(tables: LinkedTables, needs: Mapping[Name, Need]) -> Pattern:

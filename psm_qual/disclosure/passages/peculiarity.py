@@ -124,19 +124,23 @@ class Voices:
 
     def __init__(self, said: Iterable[Said]) -> None:
         self._speakers: dict[str, set[str]] = defaultdict(set)
-        uses: dict[str, Counter[str]] = defaultdict(Counter)
+        # Whose an expression is, None of several, and how often it is said: there are a million.
+        whose: dict[str, str | None] = {}
+        times: Counter[str] = Counter()
+        self._expressed: dict[Said, frozenset[str]] = {}
         for each in said:
             text = bare(each.text)
             for word in words_in(text):
                 self._speakers[lemma(word)].add(each.person)
-            for expression in _expressions(text):
-                uses[expression][each.person] += 1
+            expressions = _expressions(text)
+            times.update(expressions)
+            for expression in expressions:
+                if whose.setdefault(expression, each.person) != each.person:
+                    whose[expression] = None
         self._own = {
             (person, expression)
-            for expression, people in uses.items()
-            if len(people) == 1
-            for person, times in people.items()
-            if times >= _OWN
+            for expression, person in whose.items()
+            if person is not None and times[expression] >= _OWN
         }
 
     def peculiarity(self, said: Said) -> Peculiarity:
@@ -159,8 +163,11 @@ class Voices:
 
     def own_expressions(self, said: Said) -> frozenset[str]:
         """Expressions of a passage that its speaker alone says, again and again."""
-        found = _expressions(bare(said.text))
-        return frozenset(each for each in found if (said.person, each) in self._own)
+        if said not in self._expressed:
+            found = _expressions(bare(said.text))
+            own = frozenset(each for each in found if (said.person, each) in self._own)
+            self._expressed[said] = own
+        return self._expressed[said]
 
     def _only(self, person: str, word: str) -> bool:
         return is_telling(word) and self._speakers[lemma(word)] == {person}
@@ -170,12 +177,17 @@ def _expressions(text: str) -> list[str]:
     """Runs of one to three words with at least one in them that is not an everyday one."""
     runs = []
     for words in pieces_in(text):
+        telling = [_is_seldom(word) for word in words]
         for size in range(1, _LONGEST + 1):
             for start in range(len(words) - size + 1):
-                run = words[start : start + size]
-                if any(is_telling(word) and commonness(word) < _EVERYDAY for word in run):
-                    runs.append(" ".join(run))
+                if any(telling[start : start + size]):
+                    runs.append(" ".join(words[start : start + size]))
     return runs
+
+
+@cache
+def _is_seldom(word: str) -> bool:
+    return is_telling(word) and commonness(word) < _EVERYDAY
 
 
 def _story(text: str) -> float:

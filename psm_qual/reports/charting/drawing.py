@@ -8,6 +8,7 @@ from psm_qual.model.report import ChartBlock
 from psm_qual.reports.charting.bars import bars
 from psm_qual.reports.charting.flow import flow
 from psm_qual.reports.charting.heat import heat
+from psm_qual.reports.charting.library import altair_library
 from psm_qual.reports.charting.look import dress
 from psm_qual.reports.charting.opposed import opposed
 from psm_qual.reports.charting.tiles import tiles
@@ -28,9 +29,8 @@ def chart_of(block: ChartBlock) -> Any:
     altair.TopLevelMixin
         To show in a notebook, to change as any Altair chart, or for `svg_of` and `png_of`.
     """
-    from altair.utils.schemapi import debug_mode
-
+    altair = altair_library()
     # Each part of a chart is held against Vega-Lite's schema as it is made, for seconds a report:
     # these kinds are, once and for all, in the tests.
-    with debug_mode(False):
+    with altair.utils.schemapi.debug_mode(False):
         return dress(_WAYS[block.kind](block))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from psm_qual.reports.charting.labels import LINE, SPLIT, most_lines, row_names, shift_of
+from psm_qual.reports.charting.library import altair_library
 from psm_qual.reports.charting.look import dress
 from psm_qual.reports.charting.palettes import categories
 
@@ -31,9 +32,7 @@ def intervals_chart(
     altair.TopLevelMixin
         With the common look.
     """
-    import altair
-
-    alt: Any = altair
+    alt = altair_library()
     names = row_names(order, _LONG)
     data = alt.Data(values=[{**row, "label": names[str(row["label"])]} for row in rows])
     labels = list(names.values())

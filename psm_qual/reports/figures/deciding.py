@@ -16,6 +16,7 @@ from psm_qual.disclosure.figures import (
     Pattern,
     Print,
     Threshold,
+    Withholding,
     given_away,
     suppress,
     unproven,
@@ -111,7 +112,11 @@ class Decision:
 
 
 def decide(
-    crossing: Crossing, wishes: Wishes, threshold: Threshold, before: Decision | None = None
+    crossing: Crossing,
+    wishes: Wishes,
+    threshold: Threshold,
+    before: Decision | None = None,
+    withholding: Withholding = suppress,
 ) -> Decision:
     """Decide what of a publication is printed.
 
@@ -125,6 +130,8 @@ def decide(
         How many people must stand behind a figure.
     before : Decision, optional
         Of what is published already: what it prints stays printed, what it withholds withheld.
+    withholding : callable
+        Chooses what to withhold.
     """
     settled = _settled(before) if before else {}
     together = {**wishes, **settled}
@@ -132,7 +139,7 @@ def decide(
     needs = dict(_needs(crossing, tables, together, threshold))
     if before:
         needs = {**needs, **before.needs}
-    return Decision(crossing, threshold, together, tables, needs, suppress(tables, needs))
+    return Decision(crossing, threshold, together, tables, needs, withholding(tables, needs))
 
 
 def _words(name: Name) -> str:

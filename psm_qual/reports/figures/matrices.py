@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from psm_qual.analysis.crossing import Crossing, Key
-from psm_qual.disclosure.figures import Print, Threshold
+from psm_qual.disclosure.figures import Print, Threshold, Withholding, suppress
 from psm_qual.errors import DecisionError
 from psm_qual.messages import problem, say
 from psm_qual.reports.figures.deciding import Decision, decide
@@ -48,7 +48,10 @@ class Matrix:
 
 
 def decide_matrices(
-    documents: Decision, matrices: Iterable[Matrix], threshold: Threshold
+    documents: Decision,
+    matrices: Iterable[Matrix],
+    threshold: Threshold,
+    withholding: Withholding = suppress,
 ) -> Decision:
     """Decide which figures of matrices are printed, once the documents are out.
 
@@ -60,13 +63,15 @@ def decide_matrices(
         All that are published beside it, now or later.
     threshold : Threshold
         How many people must stand behind a figure.
+    withholding : callable
+        Chooses what to withhold.
     """
     wishes = {
         (matrix.measure, key): _wanted(key)
         for matrix in matrices
         for key in _keys(documents.crossing, matrix)
     }
-    return decide(documents.crossing, wishes, threshold, documents)
+    return decide(documents.crossing, wishes, threshold, documents, withholding)
 
 
 def matrix_table(decision: Decision, matrix: Matrix) -> pd.DataFrame:

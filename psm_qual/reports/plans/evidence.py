@@ -85,7 +85,14 @@ class Plans:
     def decision(self) -> Decision:
         """Which figures are printed."""
         own = self.publication
-        return decide_plans(self.crossing, own.groups, own.rules.threshold, own.decision, own.roles)
+        return decide_plans(
+            self.crossing,
+            own.groups,
+            own.rules.threshold,
+            own.decision,
+            own.roles,
+            own.withholding,
+        )
 
     @property
     def withheld(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from psm_qual.analysis.crossing import Key
-from psm_qual.disclosure.figures import Threshold
+from psm_qual.disclosure.figures import Threshold, Withholding, suppress
 from psm_qual.model.stance import Stance
 from psm_qual.reports.figures import Decision, Groups, Measure, Wanted, decide
 from psm_qual.reports.plans.found import Subject
@@ -23,6 +23,7 @@ def decide_plans(
     threshold: Threshold,
     report: Decision,
     roles: Roles,
+    withholding: Withholding = suppress,
 ) -> Decision:
     """Decide which figures are printed, once those of the restitution are.
 
@@ -38,11 +39,13 @@ def decide_plans(
         Of the restitution: nothing of it is decided anew.
     roles : Roles
         What the study calls what is done.
+    withholding : callable
+        Chooses what to withhold.
     """
     wishes: Mapping[tuple[Measure, Key], Wanted] = {
         (Measure.PEOPLE, key): Wanted() for key in _keys(crossing, groups, roles)
     }
-    return decide(crossing, wishes, threshold, report)
+    return decide(crossing, wishes, threshold, report, withholding)
 
 
 def _keys(crossing: WidenedCrossing, groups: Groups, roles: Roles) -> Iterator[Key]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.crossing import Condition, Crossing, Key
-from psm_qual.disclosure.figures import Print, Threshold
+from psm_qual.disclosure.figures import Print, Threshold, Withholding, suppress
 from psm_qual.model import Code
 from psm_qual.reports.figures import Decision, Groups, Measure, Wanted, decide, named_or_not
 from psm_qual.reports.restitution.grouping import Group, Vectors, merge, with_groups
@@ -46,6 +46,7 @@ def report_figures(
     threshold: Threshold,
     roles: Roles = Roles(),  # noqa: B008  (a value, never changed)
     vectors: Vectors = NO_VECTORS,
+    withholding: Withholding = suppress,
 ) -> Counted:
     """Decide which figures of the report are printed.
 
@@ -61,6 +62,8 @@ def report_figures(
         What the study calls the things that the report tells.
     vectors : mapping of str to array of float32
         Embeddings of passages; without them no two are taken to say the same.
+    withholding : callable
+        Chooses which figures to withhold.
     """
     groups = Groups(corpus, aliases, threshold.people)
     plain = Crossing(corpus, aliases, groups.attribute)
@@ -83,7 +86,7 @@ def report_figures(
         wishes[Measure.PEOPLE, key] = (
             named_or_not(crossing, key, threshold) if zone in nameable else Wanted(Print.NEVER)
         )
-    return Counted(decide(crossing, wishes, threshold), merged)
+    return Counted(decide(crossing, wishes, threshold, withholding=withholding), merged)
 
 
 def spoken_kinds(corpus: Corpus, roles: Roles) -> list[str]:

@@ -11,6 +11,7 @@ import numpy as np
 from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.crossing import Condition, Crossing
 from psm_qual.analysis.interviewees import by_interviewee, interviewees
+from psm_qual.disclosure.figures import Withholding, suppress
 from psm_qual.disclosure.rules import Rules
 from psm_qual.messages import say
 from psm_qual.model import Code
@@ -43,6 +44,8 @@ class Publication:
     vectors : mapping of str to array of float32
         Segment → its embedding, of length 1. Without them no two passages are taken to say the
         same, and the surest are quoted rather than the most telling.
+    withholding : callable
+        Chooses which figures to withhold.
     """
 
     sources: Corpus
@@ -50,6 +53,7 @@ class Publication:
     rules: Rules
     roles: Roles = field(default_factory=Roles)
     vectors: Vectors = field(default_factory=lambda: NO_VECTORS, repr=False)
+    withholding: Withholding = field(default=suppress, repr=False)
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -74,7 +78,12 @@ class Publication:
     @cached_property
     def _counted(self) -> Counted:
         return report_figures(
-            self.corpus, self.aliases, self.rules.threshold, self.roles, self.vectors
+            self.corpus,
+            self.aliases,
+            self.rules.threshold,
+            self.roles,
+            self.vectors,
+            self.withholding,
         )
 
     @cached_property

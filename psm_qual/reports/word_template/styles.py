@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 # Told apart in grey print too.
 ACCENT, INK, SOFT, LINE, TINT = "1F4E5F", "1D2B30", "4A5A60", "C9D3D7", "E3EBEE"
@@ -113,6 +114,29 @@ def style_named(document: Any, name: str) -> Any | None:
         if BabelFish.internal2ui(element.name_val or "").casefold() == wanted:
             return StyleFactory(element)
     return None
+
+
+def put_style(document: Any, paragraph: Any, name: str) -> None:
+    """Write a paragraph in a style, whatever program named it last; see `style_named`."""
+    paragraph._p.style = _style_id(document, name)
+
+
+def _style_id(document: Any, name: str) -> str | None:
+    """How paragraphs name a style; None for the one that they have anyway."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    styles = document.styles.element
+    # Asked for every paragraph; another style may have been added meanwhile.
+    known = _known.setdefault(styles, {})
+    key = (name, len(styles))
+    if key not in known:
+        found = style_named(document, name)
+        known[key] = document.part.get_style_id(found, WD_STYLE_TYPE.PARAGRAPH)
+    return known[key]
+
+
+# Styles of a document → name and number of them all → id.
+_known: WeakKeyDictionary[Any, dict[tuple[str, int], str | None]] = WeakKeyDictionary()
 
 
 def _style(document: Any, name: str) -> Any:
