@@ -8,9 +8,10 @@ interview gets attributes of one of the example's, in turn: with zones and categ
 many figures to decide on as in a real report. Where ParlaTO is missing, it is the example.
 
 The report is to be there in 20 seconds on an idle machine of two cores. What is measured: deciding
-on all figures, laying out the map, writing, rendering for Word and as a page, and looking through
-both for names and for what singles somebody out. Then the whole of `publish`, as a command of its
-own: the position paper and the map of actors too, and the import of all libraries.
+on all figures, drawing the map (`themes` has laid it out), writing, rendering for Word and as a
+page, and looking through both for names and for what singles somebody out. Then the whole of
+`publish`, as a command of its own: the position paper and the map of actors too, and the import of
+all libraries.
 """
 
 from __future__ import annotations

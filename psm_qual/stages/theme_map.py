@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlalchemy import Connection
 
 from psm_qual.errors import MissingLibraryError, StorageError, StudyError
-from psm_qual.messages import say
+from psm_qual.messages import problem, say
 from psm_qual.model import Segment, Theme
 from psm_qual.model.report import PictureBlock
+from psm_qual.protocols import Vectors
 from psm_qual.reports.restitution import Publication, printed_themes
 from psm_qual.reports.theme_map import (
     MappedTheme,
@@ -62,8 +65,8 @@ def map_themes(study: Study, labels: Mapping[str, str], *, texts: bool) -> Theme
 def places_of(study: Study, segments: Sequence[Segment]) -> NDArray[np.float64]:
     """Where passages lie on the map: near each other those that say alike.
 
-    It takes seconds, so it is worked out once, by whoever asks first (the report of a run, or the
-    board of themes), and kept in the study until a passage, the encoder or the seed is another.
+    It takes seconds, so it is worked out once, as themes are looked for (`laid_ahead`) or by
+    whoever asks first, and kept in the study until a passage, the encoder or the seed is another.
 
     Parameters
     ----------
@@ -77,18 +80,76 @@ def places_of(study: Study, segments: Sequence[Segment]) -> NDArray[np.float64]:
     array of float, shape (len(segments), 2)
         From 0 to 1; the same for the same passages.
     """
-    vectors = embed(study.store, study.encoder, [segment.subject for segment in segments])
-    seed = study.settings.models.seed
-    key = hashlib.sha256(f"{_WAY}:{seed}:".encode() + vectors.tobytes()).hexdigest()
-    with study.store.reading() as db:
-        kept = load_map(db, key)
+    vectors, key = _vectors(study, segments)
+    kept = _kept(study, key)
     if kept is not None:
         return kept
-    places = lay_out(vectors, seed)
+    places = lay_out(vectors, study.settings.models.seed)
     # Somebody else is writing, or the disk is full: then it is worked out again the next time.
     with suppress(StorageError, StudyError), study.store.writing() as db:
         save_map(db, key, places)
     return places
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """Where passages lie on the map, not kept yet.
+
+    Parameters
+    ----------
+    key : str
+        What it was worked out from.
+    places : array of float, shape (n, 2)
+        See `places_of`.
+    """
+
+    key: str
+    places: NDArray[np.float64]
+
+    def save(self, db: Connection) -> None:
+        """Keep it, inside `Store.writing`: together with what else a stage keeps, or not at all."""
+        save_map(db, self.key, self.places)
+
+
+def laid_ahead(study: Study, *, anew: bool = False) -> LaidOut | None:
+    """Lay the map out before anybody asks for it.
+
+    Parameters
+    ----------
+    study : Study
+        With embeddings of its passages.
+    anew : bool
+        Also if it is kept already.
+
+    Returns
+    -------
+    LaidOut or None
+        None if there is nothing to keep: it is kept already, or it cannot be laid out, which is
+        then a notice of the study. Nothing else is withheld for a picture.
+    """
+    try:
+        vectors, key = _vectors(study, answers(study))
+        if not anew and _kept(study, key) is not None:
+            return None
+        with study.progress.task(say("stages.map"), 0):
+            return LaidOut(key, lay_out(vectors, study.settings.models.seed))
+    except Exception as error:
+        # Whatever its libraries stumble over. What they say of it might be of the passages.
+        reason = type(error).__name__
+        study.notices.append(problem(StudyError, "stages.no_map", reason=reason))
+        return None
+
+
+def _vectors(study: Study, segments: Sequence[Segment]) -> tuple[Vectors, str]:
+    """What the map is worked out from, and its key."""
+    vectors = embed(study.store, study.encoder, [segment.subject for segment in segments])
+    marks = f"{_WAY}:{study.settings.models.seed}:".encode()
+    return vectors, hashlib.sha256(marks + vectors.tobytes()).hexdigest()
+
+
+def _kept(study: Study, key: str) -> NDArray[np.float64] | None:
+    with study.store.reading() as db:
+        return load_map(db, key)
 
 
 def printed_map(study: Study, publication: Publication) -> PictureBlock | None:

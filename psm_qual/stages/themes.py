@@ -18,8 +18,10 @@ from psm_qual.stages.decided_themes import decisions_in_force, with_decisions
 from psm_qual.stages.segments import answers
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.suggest import frame_memories
+from psm_qual.stages.theme_map import laid_ahead
 from psm_qual.stages.theme_names import named
 from psm_qual.store.embeddings import embed
+from psm_qual.store.stages import load_stages
 from psm_qual.study import Study, fingerprint
 from psm_qual.themes import Passages, Plan, content_lemmas, find_themes, make_themes, themes_of
 from psm_qual.topics import BERTopicModel
@@ -48,12 +50,24 @@ def _fingerprint(study: Study) -> str:
 
 def _work(study: Study) -> Save:
     found = with_decisions(study, _themes(study))
+    # Whoever looks at the themes, in print or on the board, does not wait for their map. Without
+    # themes nobody prints one.
+    laid = laid_ahead(study, anew=_asked_again(study)) if found.shown else None
 
     def save(db: Connection) -> Counts:
         themes = found.save(db)
+        if laid:
+            laid.save(db)
         return {"themes": len(themes), "segments": sum(len(theme.segments) for theme in themes)}
 
     return save
+
+
+def _asked_again(study: Study) -> bool:
+    """Whether it runs though nothing has changed: who asks for that wants all of it anew."""
+    with study.store.reading() as db:
+        last = load_stages(db).get(THEMES.name)
+    return last is not None and last.fingerprint == _fingerprint(study)
 
 
 def _themes(study: Study) -> list[Theme]:
