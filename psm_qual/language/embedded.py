@@ -14,6 +14,7 @@ from psm_qual.language.components import (
 )
 from psm_qual.language.model_files import EMBEDDED_MODEL, open_model, read_description
 from psm_qual.language.tokenizer import blank_pipeline
+from psm_qual.lean_imports import without_networks
 
 EMBEDDED_PIPELINE = "embedded"
 
@@ -42,8 +43,9 @@ def embedded_pipeline(folder: Path = EMBEDDED_MODEL) -> Any:
     """
     description = read_description(folder)
     open_model(folder)  # says plainly that it is damaged
-    _register()
-    nlp = blank_pipeline({key: description[key] for key in ("name", "version", "license")})
+    with without_networks():
+        _register()
+        nlp = blank_pipeline({key: description[key] for key in ("name", "version", "license")})
     for name in COMPONENTS:
         nlp.add_pipe(_PREFIX + name, name=name, config={"folder": str(folder)})
     return nlp

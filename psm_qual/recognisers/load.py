@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from psm_qual.lean_imports import without_networks
 from psm_qual.model import EntityType
 from psm_qual.protocols import Recogniser
 from psm_qual.recognisers import judges
@@ -39,7 +40,8 @@ def load_recognisers() -> list[Recogniser]:
     list of Recogniser
         E-mails, phones, codice fiscale, partita IVA, IBAN, cards, plates, documents, profiles.
     """
-    return [*_contacts(), *_codes(), *_papers(), DictatedWitness()]
+    with without_networks():
+        return [*_contacts(), *_codes(), *_papers(), DictatedWitness()]
 
 
 def _contacts() -> list[Recogniser]:
