@@ -9,8 +9,18 @@ from datetime import UTC, datetime
 from psm_qual.anonymising import Replaced, replace
 from psm_qual.codebooks import list_codebooks
 from psm_qual.coding import follow
+from psm_qual.exporting.collected import Collected
 from psm_qual.importing.codes import KnownCodes, Place
-from psm_qual.model import Action, CodebookChange, Decision, Span, Status, Transcript, Verb
+from psm_qual.model import (
+    Action,
+    Codebook,
+    CodebookChange,
+    Decision,
+    Span,
+    Status,
+    Transcript,
+    Verb,
+)
 from psm_qual.settings import Settings
 from psm_qual.stages.codings import codings_now
 from psm_qual.stages.transcripts import clear_transcripts
@@ -113,7 +123,12 @@ def look_around(study: Study) -> There:
     books = {"": study.codebook, **study.facets}
     return There(
         study.settings,
-        KnownCodes(books, _codes(items, changes), frozenset(list_codebooks(study.shelf))),
+        KnownCodes(
+            books,
+            _codes(items, changes),
+            frozenset(list_codebooks(study.shelf)),
+            own=_as_exported(study.settings.name, books),
+        ),
         {
             t.source: KnownSource(
                 t, _printed(t, hidden.get(t.source, ()), places), places.get(t.source, {})
@@ -149,6 +164,13 @@ def _codes(
         for (kind, guid), i in items.items()
         if kind == "code"
     }
+
+
+def _as_exported(name: str, books: Mapping[str, Codebook]) -> dict[str, Place]:
+    """Codes by the guids that an export of the study gives them, facets under the id ""."""
+    collected = Collected(name)
+    ids = ((facet, id_) for facet, book in books.items() for id_ in ("", *(c.id for c in book)))
+    return {collected.guid("code", *place): place for place in ids if any(place)}
 
 
 def _standing(study: Study) -> dict[What, datetime]:
