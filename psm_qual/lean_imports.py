@@ -24,7 +24,7 @@ def without_networks() -> Iterator[None]:
     Whoever imports them afterwards gets them. What is loaded already stays, and where a pipeline
     is installed that runs on them nothing is left out.
     """
-    modules: dict[str, Any] = sys.modules  # type: ignore[assignment]
+    modules: dict[str, Any] = sys.modules
     absent = [] if any(map(find_spec, _RUN_ON_IT)) else [n for n in _HEAVY if n not in modules]
     # None is how Python notes that a module is not to be imported.
     modules |= dict.fromkeys(absent)

@@ -20,6 +20,7 @@ from psm_qual.exchange.reading import Reading, read_exchange
 from psm_qual.files import write_bytes
 from psm_qual.importing.attributes import metadata_csv
 from psm_qual.importing.codes import KnownCodes
+from psm_qual.importing.hidden_in_codes import hide_names
 from psm_qual.importing.imported import Imported, imported
 from psm_qual.importing.joining import joined
 from psm_qual.importing.losses import lost
@@ -27,7 +28,7 @@ from psm_qual.importing.masking import masked
 from psm_qual.importing.planning import Plan, PlannedCoding, plan_import
 from psm_qual.importing.there import There, look_around
 from psm_qual.messages import problem, say
-from psm_qual.model import CONSENSUS, Decision, Verb
+from psm_qual.model import CONSENSUS, Codebook, Decision, Verb
 from psm_qual.new_study import make_study, shipped
 from psm_qual.pending_import import PendingImport
 from psm_qual.pipeline import run_alone
@@ -36,7 +37,7 @@ from psm_qual.settings import SETTINGS_FILE, with_codebook, with_names
 from psm_qual.stages.secrets import PASSPHRASE, check_passphrase
 from psm_qual.stages.transcripts import IMPORTED_METADATA
 from psm_qual.store.codings import load_decisions
-from psm_qual.store.imports import add_import, add_imported_decisions
+from psm_qual.store.imports import add_import, add_imported_decisions, add_items
 from psm_qual.store.merging import segment_ids
 from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
@@ -233,9 +234,12 @@ class _Carrying:
         study, plan = self._study, self._plan
         now = datetime.now(UTC)
         folder = self._folder.name if self._folder else ""
-        add_import(db, now, folder, self._receipt, plan.items, plan.selections)
+        others = [item for item in plan.items if item.kind != "code"]
+        key = add_import(db, now, folder, self._receipt, others, plan.selections)
         if stages:
             run_alone(study, _STAGES)
+        self._hide_names_in_codes()
+        add_items(db, key, [item for item in plan.items if item.kind == "code"])
         there = segment_ids(db)
         codings = [each for each in plan.codings if each.segment in there]
         for each in plan.codings:
@@ -243,6 +247,17 @@ class _Carrying:
                 plan.losses.append(lost(LossKind.DROPPED, "coding", each.segment, "unread", n=1))
         plan.codings[:] = self._without_known_memos(db, self._masked(codings))
         add_imported_decisions(db, now, [_decision(each, now) for each in plan.codings])
+
+    def _hide_names_in_codes(self) -> None:
+        """Write codebooks again whose codes are called after people, or speak of them."""
+        hidden = hide_names(self._study, self._plan)
+        for book in hidden:
+            write_bytes(self._book_file(book), codebook_yaml(book).encode("utf-8"))
+        if hidden:
+            self._study.reload()
+
+    def _book_file(self, book: Codebook) -> Path:
+        return self._study.shelf / f"{book.id}.yaml"
 
     def _masked(self, codings: Sequence[PlannedCoding]) -> list[PlannedCoding]:
         told = [number for number, each in enumerate(codings) if each.memo]
@@ -277,7 +292,7 @@ class _Carrying:
             if self._plan.attributes:
                 files[self._folder / IMPORTED_METADATA] = metadata_csv(self._plan.attributes)
         for book in self._plan.codes.written:
-            files[self._study.shelf / f"{book.id}.yaml"] = codebook_yaml(book).encode("utf-8")
+            files[self._book_file(book)] = codebook_yaml(book).encode("utf-8")
         return files
 
     def _new_books(self, files: Iterable[Path]) -> list[Path]:

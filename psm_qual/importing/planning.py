@@ -25,9 +25,10 @@ from psm_qual.importing.losses import lost
 from psm_qual.importing.ours import facets_of, questionnaires_of
 from psm_qual.importing.placing import Placed, Places
 from psm_qual.importing.questionnaires import table_of
-from psm_qual.importing.source_names import SourceNames
+from psm_qual.importing.source_names import SourceNames, names_somebody
 from psm_qual.importing.there import There
 from psm_qual.importing.where_shown import Shown
+from psm_qual.messages import say
 from psm_qual.model import Span
 from psm_qual.segmenting.imported import Selected
 from psm_qual.store.imports import Item
@@ -134,7 +135,9 @@ def plan_import(read: Reading, there: There) -> Plan:
     """
     exchanged = read.project
     facets = facets_of(exchanged)
-    codes = plan_codes(exchanged.codes, there.codes, facets, exchanged.name)
+    named_after = names_somebody(exchanged.name)
+    title = say("importing.book") if named_after else exchanged.name
+    codes = plan_codes(exchanged.codes, there.codes, facets, title)
     machines = suggesting(exchanged.users)
     users = [user for user in exchanged.users if user.guid not in machines]
     named, signed = signs(users, there.settings.coders, there.users)
@@ -142,6 +145,8 @@ def plan_import(read: Reading, there: There) -> Plan:
     coders = tuple(dict.fromkeys(people))
     plan = Plan(exchanged.name, exchanged.origin, codes, coders=coders)
     plan.losses.extend([*codes.losses, *signed])
+    if named_after and codes.written:
+        plan.losses.append(lost(LossKind.CHANGED, "code", title, "book_named_after"))
     sources = _Planning(exchanged, there, plan, named).carry_out()
     shown = Shown(exchanged, sources, named)
     plan.losses[:0] = shown.losses(read.losses)
@@ -190,9 +195,8 @@ class _Planning:
         plan = self._plan
         if found.content:
             plan.tables[found.name] = found.content
-            object.__setattr__(plan, "respondents", len(found.sources))
-        else:
-            object.__setattr__(plan, "known", plan.known + len(found.sources))
+            object.__setattr__(plan, "respondents", len(found.sources) - len(found.known))
+        object.__setattr__(plan, "known", plan.known + len(found.known))
         plan.items.extend(Item("source", guid, id_) for guid, id_ in found.sources.items())
         plan.losses.extend(found.losses)
         return found.sources
