@@ -57,6 +57,11 @@ def attributes_of(
     by_guid = {source.guid: source for source in exchanged.sources}
     for number, case in enumerate(exchanged.cases, start=1):
         losses += _from_case(case, number, by_guid, names, called, found)
+    losses += (
+        lost(LossKind.DROPPED, "attribute", called[each.guid], "variable_memo")
+        for each in exchanged.variables
+        if each.description.strip()
+    )
     for name, own in found.items():
         losses += _merged(name, own, settings)
     return {name: {k: v for k, v in own.items() if v} for name, own in found.items()}, losses
@@ -107,6 +112,9 @@ def _from_case(
         for name, value in told.items():
             if values.setdefault(name, value) != value:
                 yield lost(LossKind.DROPPED, "attribute", names[guid], "two_values", name=name)
+        if said := clean(case.description):
+            values[free_name(_MEMO, values)] = said
+            yield lost(LossKind.CHANGED, "memo", names[guid], "case_memo")
         if clean(case.name) not in (names[guid], clean(sources[guid].name)):
             values[free_name(_CASE, values)] = clean(case.name)
 

@@ -22,7 +22,7 @@ from psm_qual.importing.coders import NOBODY, signs, suggesting
 from psm_qual.importing.codes import CodePlan, plan_codes
 from psm_qual.importing.literals import Literals
 from psm_qual.importing.losses import lost
-from psm_qual.importing.ours import facets_of, questionnaires_of
+from psm_qual.importing.ours import facets_of, is_ours, questionnaires_of
 from psm_qual.importing.placing import Placed, Places
 from psm_qual.importing.questionnaires import table_of
 from psm_qual.importing.source_names import SourceNames, names_somebody
@@ -316,6 +316,8 @@ class _Planning:
             yield lost(LossKind.CHANGED, "date", "", "undated", n=self._undated)
         if self._unsigned:
             yield lost(LossKind.CHANGED, "user", NOBODY, "unsigned", n=self._unsigned)
+        if self._exchanged.description and not is_ours(self._exchanged):
+            yield lost(LossKind.DROPPED, "memo", "", "project_description")
         for number, _ in enumerate(self._exchanged.sets, start=1):
             yield lost(LossKind.DROPPED, "set", str(number), "set", number=number)
         for number, _ in enumerate(self._exchanged.notes, start=1):
