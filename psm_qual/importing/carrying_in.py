@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from secrets import token_hex
 
@@ -28,7 +29,7 @@ from psm_qual.importing.masking import masked
 from psm_qual.importing.planning import Plan, PlannedCoding, plan_import
 from psm_qual.importing.there import There, look_around
 from psm_qual.messages import problem, say
-from psm_qual.model import CONSENSUS, Codebook, Decision, Verb
+from psm_qual.model import CONSENSUS, Codebook, Decision, Entity, Verb
 from psm_qual.new_study import make_study, shipped
 from psm_qual.pending_import import PendingImport
 from psm_qual.pipeline import run_alone
@@ -41,6 +42,7 @@ from psm_qual.store.imports import add_import, add_imported_decisions, add_items
 from psm_qual.store.merging import segment_ids
 from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
+from psm_qual.unlocking import open_vault
 
 _STAGES = ("read", "segment", "anonymise")
 # Folder of the corpus in which the texts of an import are.
@@ -248,9 +250,16 @@ class _Carrying:
         plan.codings[:] = self._without_known_memos(db, self._masked(codings))
         add_imported_decisions(db, now, [_decision(each, now) for each in plan.codings])
 
+    @cached_property
+    def _entities(self) -> Sequence[Entity]:
+        """Whom the study hides, now that its texts are anonymised; to open a vault takes long."""
+        study = self._study
+        there = study.passphrase and study.vault.exists() and not study.vault_record.exists()
+        return open_vault(study).entities if there else ()
+
     def _hide_names_in_codes(self) -> None:
         """Write codebooks again whose codes are called after people, or speak of them."""
-        hidden = hide_names(self._study, self._plan)
+        hidden = hide_names(self._study, self._plan, self._entities)
         for book in hidden:
             write_bytes(self._book_file(book), codebook_yaml(book).encode("utf-8"))
         if hidden:
@@ -261,7 +270,11 @@ class _Carrying:
 
     def _masked(self, codings: Sequence[PlannedCoding]) -> list[PlannedCoding]:
         told = [number for number, each in enumerate(codings) if each.memo]
-        memos = masked(self._study, [codings[number].memo for number in told]) if told else []
+        memos = (
+            masked(self._study, [codings[number].memo for number in told], self._entities)
+            if told
+            else []
+        )
         found = list(codings)
         for number, memo in zip(told, memos, strict=True):
             if memo != codings[number].memo:

@@ -6,7 +6,7 @@ somebody ("Parole di Ilde Ferrua") would name her there.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from psm_qual.exchange.code_names import is_number
@@ -16,14 +16,14 @@ from psm_qual.importing.free_names import free_name
 from psm_qual.importing.losses import lost
 from psm_qual.importing.masking import without_people
 from psm_qual.importing.planning import Plan
-from psm_qual.model import Code, Codebook
+from psm_qual.model import Code, Codebook, Entity
 from psm_qual.study import Study
 
 # Of losses on these, the place is the name of a code.
 _ON_CODES = frozenset({"code", "color", "memo"})
 
 
-def hide_names(study: Study, plan: Plan) -> list[Codebook]:
+def hide_names(study: Study, plan: Plan, entities: Sequence[Entity]) -> list[Codebook]:
     """Hide people in the codebooks of a plan, wherever it speaks of their codes.
 
     Parameters
@@ -32,6 +32,8 @@ def hide_names(study: Study, plan: Plan) -> list[Codebook]:
         Its texts were anonymised.
     plan : Plan
         Changed in place: codebooks, codes of codings, guids, losses.
+    entities : sequence of Entity
+        From the study's vault; none where it cannot be opened.
 
     Returns
     -------
@@ -42,7 +44,7 @@ def hide_names(study: Study, plan: Plan) -> list[Codebook]:
     said = [text for book in books for code in book for text in (code.title, code.definition)]
     if not said:
         return []
-    shown = iter(without_people(study, said))
+    shown = iter(without_people(study, said, entities))
     changed: list[Codebook] = []
     moved: dict[Place, Place] = {}
     called: dict[str, str] = {}

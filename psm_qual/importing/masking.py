@@ -21,9 +21,7 @@ from psm_qual.model import (
 from psm_qual.protocols import Recogniser
 from psm_qual.recognisers import load_recognisers
 from psm_qual.stages.policy import policy_of
-from psm_qual.stages.secrets import open_or_create_vault
 from psm_qual.study import Study
-from psm_qual.unlocking import open_vault
 
 # What codes are called after, and nobody is recognised by: "Torino", "Smart City", "under 30".
 _TITLES_HAVE = frozenset(
@@ -41,7 +39,7 @@ _TITLES_HAVE = frozenset(
 _MEMOS = "memo "
 
 
-def masked(study: Study, texts: Sequence[str]) -> list[str]:
+def masked(study: Study, texts: Sequence[str], entities: Sequence[Entity]) -> list[str]:
     """Memos with pseudonyms for the names in them.
 
     Who is known in the study bears the same pseudonym as in its texts; somebody only memos speak
@@ -53,9 +51,11 @@ def masked(study: Study, texts: Sequence[str]) -> list[str]:
         Whose texts were anonymised; the passphrase is at hand.
     texts : sequence of str
         In clear.
+    entities : sequence of Entity
+        From the study's vault.
     """
-    vault, recognisers = open_or_create_vault(study), load_recognisers()
-    look = _Look(policy_of(study), vault.entities, recognisers)
+    recognisers = load_recognisers()
+    look = _Look(policy_of(study), entities, recognisers)
 
     def find(memos: Transcript) -> list[Finding]:
         seen = [one for each in recognisers for one in each.find(memos.text)]
@@ -66,7 +66,7 @@ def masked(study: Study, texts: Sequence[str]) -> list[str]:
     return look.masked(texts, find, lambda _mention: True)
 
 
-def without_people(study: Study, texts: Sequence[str]) -> list[str]:
+def without_people(study: Study, texts: Sequence[str], entities: Sequence[Entity]) -> list[str]:
     """Names and definitions of codes, without the people in them.
 
     A title is two words with a capital, in any language: the pipeline would take half of them for
@@ -80,9 +80,9 @@ def without_people(study: Study, texts: Sequence[str]) -> list[str]:
         Its texts were anonymised, if it has any.
     texts : sequence of str
         In clear.
+    entities : sequence of Entity
+        From the study's vault; none where it cannot be opened.
     """
-    there = study.passphrase and study.vault.exists() and not study.vault_record.exists()
-    entities = open_vault(study).entities if there else ()
     recognisers = load_recognisers() if any(map(has_pattern, texts)) else []
     look = _Look(policy_of(study), entities, recognisers)
     known = {entity.code for entity in entities}
