@@ -27,9 +27,9 @@ from psm_qual.importing.joining import joined
 from psm_qual.importing.losses import lost
 from psm_qual.importing.masking import masked
 from psm_qual.importing.planning import Plan, PlannedCoding, plan_import
-from psm_qual.importing.there import There, look_around
-from psm_qual.messages import problem, say
-from psm_qual.model import CONSENSUS, Codebook, Decision, Entity, Verb
+from psm_qual.importing.there import There, known_memos, look_around
+from psm_qual.messages import problem
+from psm_qual.model import Codebook, Decision, Entity, Verb
 from psm_qual.new_study import make_study, shipped
 from psm_qual.pending_import import PendingImport
 from psm_qual.pipeline import run_alone
@@ -37,10 +37,8 @@ from psm_qual.protocols import Progress
 from psm_qual.settings import SETTINGS_FILE, with_codebook, with_names
 from psm_qual.stages.secrets import PASSPHRASE, check_passphrase
 from psm_qual.stages.transcripts import IMPORTED_METADATA
-from psm_qual.store.codings import load_decisions
 from psm_qual.store.imports import add_import, add_imported_decisions, add_items
 from psm_qual.store.merging import segment_ids
-from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
 from psm_qual.unlocking import open_vault
 
@@ -286,15 +284,7 @@ class _Carrying:
     def _without_known_memos(
         self, db: Connection, codings: Sequence[PlannedCoding]
     ) -> list[PlannedCoding]:
-        flagged = say("exporting.flagged")
-        known = {
-            (d.coder, d.segment, d.memo.strip() or (flagged if d.verb is Verb.FLAG else ""))
-            for d in load_decisions(db, everywhere=True)
-        }
-        known |= {
-            (f"{CONSENSUS}:{each.coder}", each.segment, each.memo.strip())
-            for each in load_resolutions(db)
-        }
+        known = known_memos(db)
         return [e for e in codings if e.code or (e.coder, e.segment, e.memo) not in known]
 
     def _files(self) -> dict[Path, bytes]:

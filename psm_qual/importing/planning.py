@@ -183,7 +183,7 @@ class _Planning:
         attributes, losses = attributes_of(self._exchanged, names, self._there.settings.attributes)
         object.__setattr__(plan, "attributes", attributes)
         plan.losses.extend(losses)
-        plan.losses.extend(self._left_over())
+        plan.losses.extend(self._left_over(called))
         plan.items.extend(self._items())
         return called
 
@@ -286,8 +286,8 @@ class _Planning:
         self._add(PlannedCoding(segment, coder, at, *place, memo))
 
     def _memo(self, segment: str, note: Note, selection: Selection) -> None:
-        if note.text.strip():
-            coder = self._signed(note.user or selection.user)
+        coder = self._signed(note.user or selection.user) if note.text.strip() else ""
+        if coder and (coder, segment, note.text.strip()) not in self._there.memos:
             at = _utc(note.at or selection.at)
             self._add(PlannedCoding(segment, coder, at, memo=note.text.strip()))
 
@@ -310,7 +310,7 @@ class _Planning:
             object.__setattr__(self._plan, "coders", (*self._plan.coders, NOBODY))
         return NOBODY
 
-    def _left_over(self) -> Iterable[Loss]:
+    def _left_over(self, called: Mapping[str, str]) -> Iterable[Loss]:
         """What has no place in a study."""
         if self._undated:
             yield lost(LossKind.CHANGED, "date", "", "undated", n=self._undated)
@@ -318,8 +318,12 @@ class _Planning:
             yield lost(LossKind.CHANGED, "user", NOBODY, "unsigned", n=self._unsigned)
         if self._exchanged.description and not is_ours(self._exchanged):
             yield lost(LossKind.DROPPED, "memo", "", "project_description")
-        for number, _ in enumerate(self._exchanged.sets, start=1):
-            yield lost(LossKind.DROPPED, "set", str(number), "set", number=number)
+        for number, each in enumerate(self._exchanged.sets, start=1):
+            if is_ours(self._exchanged):
+                if each.name not in self._there.themes:
+                    yield lost(LossKind.DROPPED, "set", str(number), "theme", number=number)
+            elif not any(called.get(guid) in self._plan.texts for guid in each.sources):
+                yield lost(LossKind.DROPPED, "set", str(number), "set", number=number)
         for number, _ in enumerate(self._exchanged.notes, start=1):
             yield lost(LossKind.DROPPED, "memo", str(number), "project_memo", number=number)
 

@@ -12,11 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from psm_qual.errors import DecisionError, StorageError, VaultError
-from psm_qual.exchange.interchange import Case, Interchange
-from psm_qual.exchange.reading import read_interchange
+from psm_qual.exchange.interchange import Case, CodeSet, Interchange
+from psm_qual.exchange.reading import Reading, read_interchange
 from psm_qual.exchange.writing import write_qdc
 from psm_qual.exporting import interchange_of
 from psm_qual.importing import carrying_in, import_files, look_into
+from psm_qual.importing.planning import plan_import
+from psm_qual.importing.there import There
 from psm_qual.model import Span
 from psm_qual.pipeline import run_stages
 from psm_qual.recutting import Recutting
@@ -211,6 +213,8 @@ def test_what_went_out_of_a_study_comes_back_into_it(tmp_path: Path, take: Take)
     out = out_of(tmp_path / "studio")
     told = take("studio", out)
     assert told.is_nothing, told
+    seen = look_into(tmp_path / "studio", [written(tmp_path / "out", out)])
+    assert (seen.sources, seen.codings, seen.memos) == (0, 0, 0)
 
 
 def test_codes_of_one_name_come_back_as_themselves(tmp_path: Path, take: Take) -> None:
@@ -225,6 +229,31 @@ def test_codes_of_one_name_come_back_as_themselves(tmp_path: Path, take: Take) -
     told = import_files(tmp_path / "studio", [file], passphrase=PASSPHRASE, prepare=small)
     assert told.is_nothing, told
     assert out_of(tmp_path / "studio") == out
+
+
+def test_groups_of_documents_and_what_is_said_of_cases_become_attributes() -> None:
+    sets = tuple(
+        CodeSet(guid=g("set", name), name=name, codes=(g("code", "Acqua"),), sources=sources)
+        for name, sources in (
+            ("Sindaci", (g("source", "pozzo"), g("source", "orto"))),
+            ("Valle", (g("source", "pozzo"),)),
+            ("Solo codici", ()),
+        )
+    )
+    whole = orchard()
+    cases = tuple(replace(case, description="parla in piazza") for case in whole.cases)
+    told = plan_import(Reading(replace(whole, sets=sets, cases=cases), [], []), There())
+    assert told.attributes == {
+        "pozzo": {"paese": "valle", "memo": "parla in piazza", "insieme": "Sindaci; Valle"},
+        "orto": {"insieme": "Sindaci"},
+    }
+    assert [(e.where, e.reason.rpartition(".")[2]) for e in told.losses if e.what == "set"] == [
+        ("1", "set_attribute"),
+        ("1", "set_rest"),
+        ("2", "set_attribute"),
+        ("2", "set_rest"),
+        ("3", "set"),
+    ]
 
 
 def test_two_projects_on_one_text_meet_in_one_source(tmp_path: Path, take: Take) -> None:
