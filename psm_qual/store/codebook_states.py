@@ -13,7 +13,6 @@ from sqlalchemy import Connection, insert, select
 from psm_qual.model import Code, Codebook
 from psm_qual.store.log_tables import codebook_state
 
-
 # Those asked for last: a study asks for the same few at every decision. Known by what they are, for
 # to compare all they say takes longer than most of what a decision costs.
 _RECENT: deque[tuple[Codebook, str]] = deque(maxlen=16)

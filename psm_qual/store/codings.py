@@ -17,7 +17,7 @@ from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.suggestion_log import last_run
 from psm_qual.store.tables import decision, segment, source, suggestion
 
-# Made once: a decision takes the log several times, and to make a query takes longer than to ask it.
+# Made once: a decision takes the log several times, and a query takes longer to make than to ask.
 _LOG = select(decision).order_by(decision.c.id)
 _OF_STUDY = (
     _LOG.join(segment, decision.c.segment == segment.c.id)

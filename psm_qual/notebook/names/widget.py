@@ -242,9 +242,7 @@ class NamesReview(StudyWidget):
         }
         return cast(State, told)
 
-    def _listed(
-        self, forms: dict[str, list[str]], sources: list[Source], *, whole: bool
-    ) -> Listed:
+    def _listed(self, forms: dict[str, list[str]], sources: list[Source], *, whole: bool) -> Listed:
         """The entities of a state, and which state it is."""
         lines = self._lines.of(self._review.view, sources)
         before = {} if whole else self._told
