@@ -147,7 +147,7 @@ class ReviewPassages:
         """
         self._check_segment(segment)
         self.catch_up()
-        suggested = None if not self.blind else []
+        suggested: list[Coding] | None = [] if self.blind else None
         if not self.blind and self.learned and self._refreshed != (segment, self.log.last):
             suggested = refresh(self._study, self.learned, segment, self.log.last)
             self._refreshed = segment, self.log.last

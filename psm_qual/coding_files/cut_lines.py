@@ -95,12 +95,16 @@ def _pairs(spans: Sequence[Span]) -> list[list[int]]:
 
 
 def _spans(pairs: Any) -> tuple[Span, ...] | None:
+    if not isinstance(pairs, list):
+        return None
     found = []
-    for pair in pairs if isinstance(pairs, list) else [None]:
-        whole = isinstance(pair, list) and len(pair) == 2 and all(type(n) is int for n in pair)
-        if not whole or not 0 <= pair[0] <= pair[1]:
+    for pair in pairs:
+        if not isinstance(pair, list) or [type(each) for each in pair] != [int, int]:
             return None
-        found.append(Span(*pair))
+        start, end = pair
+        if not 0 <= start <= end:
+            return None
+        found.append(Span(start, end))
     return tuple(found)
 
 

@@ -44,9 +44,10 @@ class LoggedTexts:
         if not new:
             return
         last = self._db.scalar(select(func.max(logged_text.c.id))) or 0
-        rows = [{"id": last + n, "text": text} for n, text in enumerate(new, start=1)]
+        added = {text: last + n for n, text in enumerate(new, start=1)}
+        rows = [{"id": key, "text": text} for text, key in added.items()]
         self._db.execute(insert(logged_text), rows)
-        self._keys |= {row["text"]: row["id"] for row in rows}
+        self._keys |= added
 
     def _look_up(self, texts: list[str]) -> None:
         if not texts:
