@@ -42,6 +42,8 @@ export class Frame {
       () => this.line.close(),
     ];
     this.line.changed = () => this.showKept();
+    // For whoever drives the widget by a program: what was asked for is there at 0.
+    this.line.counted = (n) => { this.root.dataset.waiting = String(n); };
   }
 
   /** Say hello; then what was not kept the last time is kept. */
