@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from psm_qual.cli.app import app
 from psm_qual.coding_files import merge_codings, write_codings
 from psm_qual.errors import DecisionError, PsmQualError
 from psm_qual.model import Status
@@ -207,3 +209,19 @@ def test_under_another_sign_the_cuts_are_theirs_too(here: Study, there: Study, f
     write_codings(there, file, "ada")
     merge_codings(here, [file], "zoe")
     assert [cut[1] for cut in logs(here)[0]] == ["zoe", "bo"]
+
+
+def test_in_the_terminal_the_cuts_are_counted_and_listed(
+    here: Study, there: Study, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PSM_QUAL_LANG", "it")
+    split(there)
+
+    def typed(*words: str | Path) -> str:
+        result = CliRunner().invoke(app, list(map(str, words)))
+        assert result.exit_code == 0, result.output
+        return result.output
+
+    typed("coding", "export", file, "--coder", "ada", "--project", there.folder)
+    assert "fatti anche qui: 1." in typed("coding", "import", file, "--project", here.folder)
+    assert "a-002" in typed("passages", "history", "--project", here.folder)
