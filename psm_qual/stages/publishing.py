@@ -33,9 +33,9 @@ def roles_of(study: Study) -> Roles:
 
 def publication_of(study: Study) -> Publication:
     """A study on its way to print: the same figures and groups wherever they are asked for."""
-    return Publication(
-        load_corpus(study), study.aliases, rules_of(study), roles_of(study), vectors_of(study)
-    )
+    zones = {code.id: code.title for code in study.zones} if study.zones else {}
+    corpus, vectors = load_corpus(study), vectors_of(study)
+    return Publication(corpus, study.aliases, rules_of(study), roles_of(study), vectors, zones)
 
 
 def vectors_of(study: Study) -> dict[str, NDArray[np.float32]]:

@@ -43,6 +43,8 @@ class Publication:
     vectors : mapping of str to array of float32
         Segment → its embedding, of length 1. Without them no two passages are taken to say the
         same, and the surest are quoted rather than the most telling.
+    zones : mapping of str to str
+        What zones are called: "7" is "Ciriacese".
     """
 
     sources: Corpus
@@ -50,6 +52,7 @@ class Publication:
     rules: Rules
     roles: Roles = field(default_factory=Roles)
     vectors: Vectors = field(default_factory=lambda: NO_VECTORS, repr=False)
+    zones: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -96,6 +99,10 @@ class Publication:
     def withheld(self) -> int:
         """How many figures have been left out."""
         return len(self.decision.pattern.withheld)
+
+    def zone(self, value: str) -> str:
+        """A zone as it is read: "7 Ciriacese"; a bare number would look like a count."""
+        return f"{value} {self.zones.get(value, '')}".strip()
 
     def figure(self, *conditions: Condition) -> str:
         """A count of interviewees as it is printed: a mark in the place of one that is not."""
