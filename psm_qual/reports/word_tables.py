@@ -20,8 +20,8 @@ from psm_qual.reports.word_template.styles import (
 TEXT_WIDTH_CM = 16.5
 # A row of so many letters or fewer is not parted by the end of a page.
 _WHOLE = 1200
-# A table of so few is not parted at all: it takes a third of a page.
-_SHORT = 1100
+# A table of so few rows and letters is not parted at all: it takes a third of a page.
+_FEW_ROWS, _SHORT = 8, 1100
 
 
 def add_table(document: Any, block: TableBlock) -> None:
@@ -73,7 +73,8 @@ def _mark(row: Any, name: str) -> None:
 def _keep_together(table: Any, letters: int) -> None:
     """Leave no row alone on a page: neither below the header, nor at the end."""
     rows = list(table.rows)
-    for row in rows[:-1] if letters <= _SHORT else (rows[0], *rows[-2:-1]):
+    whole = len(rows) <= _FEW_ROWS + 1 and letters <= _SHORT
+    for row in rows[:-1] if whole else (rows[0], *rows[-2:-1]):
         for cell in row.cells:
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = True

@@ -13,6 +13,7 @@ from psm_qual.files import write_bytes
 from psm_qual.messages import problem, say
 from psm_qual.reports.documents import document_files
 from psm_qual.reports.restitution import write_report
+from psm_qual.reports.too_few import told_of_too_few
 from psm_qual.stages.cautions import cautions_of
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.finished_files import refuse_singling_out
@@ -92,6 +93,9 @@ def _work(study: Study) -> Save:
         if set(wanted) - {RESTITUTION}:
             plans = plans_of(study, publication)
             reports |= plan_documents(study, plans)
+        if len(publication.corpus.sources) < publication.min_sources:
+            minimum = publication.min_sources
+            reports = {stem: told_of_too_few(each, minimum) for stem, each in reports.items()}
         advance(1)
         files: dict[str, bytes] = {}
         for stem in wanted:

@@ -16,7 +16,7 @@ def premise(publication: Publication) -> Section:
     """How the study listened, in figures."""
     blocks: list[Paragraph | ChartBlock] = [
         Paragraph(_who(publication)),
-        Paragraph(_coding(publication)),
+        *([] if publication.sources.sources.empty else [Paragraph(_coding(publication))]),
         Paragraph(say("restitution.premise.counting", minimum=publication.min_sources)),
         Paragraph(say("restitution.premise.anonymous", mark=say("reports.mark"))),
     ]
@@ -76,10 +76,16 @@ def _who(publication: Publication) -> str:
         if publication.decision.number(("category", name))
     ]
     if len(named) > 1:
-        told.append(say("restitution.premise.which", categories=listed(_lower(named))))
+        told.append(say("restitution.premise.which", categories=_and(_lower(named))))
     if len(publication.corpus.sources) != len(sources):
         told.append(say("restitution.premise.people", n=thousands(len(publication.corpus.sources))))
     return " ".join(told)
+
+
+def _and(names: list[str]) -> str:
+    """Names one after the other; where one has an "and" of its own, a second would mislead."""
+    own = say("restitution.and", first="", last="")
+    return ", ".join(names) if any(own in name for name in names) else listed(names)
 
 
 def _lower(names: list[str]) -> list[str]:
