@@ -16,6 +16,7 @@ from psm_qual.reports.matrices.sheet_look import (
     lines_of,
     mark_totals,
     mark_withheld,
+    set_paper,
 )
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def _explain(sheet: Worksheet, file: MatrixFile) -> None:
         cell.font = font(bold=number in headings)
         sheet.row_dimensions[number].height = 15 * lines_of(line, _WIDTH) + 2
     sheet.column_dimensions["A"].width = _WIDTH
+    set_paper(sheet, lying=False)
 
 
 def _about_passages(file: MatrixFile) -> Sequence[str]:

@@ -37,8 +37,8 @@ def _table(plans: Plans) -> TableBlock:
         say("position_paper.frames.people"),
         *(each.target for each in crosswalks),
     )
-    rest = 0.6 / len(crosswalks)
-    return TableBlock(headers, rows, widths=(0.28, 0.12, *(rest for _ in crosswalks)))
+    rest = 0.57 / len(crosswalks)
+    return TableBlock(headers, rows, widths=(0.28, 0.15, *(rest for _ in crosswalks)))
 
 
 def _people(plans: Plans, subject: Subject) -> Paragraph:

@@ -10,6 +10,8 @@ from psm_qual.reports.restitution.publication import Publication
 from psm_qual.reports.restitution.wording import listed, people, period, thousands, years
 
 _KINDS = ("interview", "meeting", "questionnaire")
+# Categories are called as the office calls them, whatever language the report is in.
+_ANDS = ("e", "ed", "and")
 
 
 def premise(publication: Publication) -> Section:
@@ -84,8 +86,8 @@ def _who(publication: Publication) -> str:
 
 def _and(names: list[str]) -> str:
     """Names one after the other; where one has an "and" of its own, a second would mislead."""
-    own = say("restitution.and", first="", last="")
-    return ", ".join(names) if any(own in name for name in names) else listed(names)
+    own = any(f" {word} " in name for name in names for word in _ANDS)
+    return ", ".join(names) if own else listed(names)
 
 
 def _lower(names: list[str]) -> list[str]:
