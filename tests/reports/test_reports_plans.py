@@ -25,6 +25,7 @@ from psm_qual.reports.figures.linking import name_of
 from psm_qual.reports.plans import SILENT, FoundOut, Plans, Subject
 from psm_qual.reports.position_paper import write_position_paper
 from psm_qual.reports.restitution import Publication
+from psm_qual.reports.word_template.tags import PARTS
 from tests.making.corpora import ALIASES, corpus_of
 from tests.making.reading import blocks, everything, part, said, table
 from tests.making.values import coding
@@ -126,6 +127,15 @@ def test_parts_of_the_map_of_actors() -> None:
         "Come il piano è ricevuto",
         "Che cosa non è stato pubblicato",
     ]
+
+
+def test_a_template_can_ask_for_every_part_of_both() -> None:
+    names = [
+        each.name for report in (position_paper(), map_of_actors()) for each in report.sections
+    ]
+    # The first and the last part stand in both.
+    assert set(names) <= set(PARTS)
+    assert len(names) == len(set(names)) + 2
 
 
 def test_a_code_that_enough_speak_of_converges_the_others_are_only_in_the_plan() -> None:

@@ -45,7 +45,7 @@ def sides(plans: Plans) -> Section:
     for name in GROUPS:
         if len(groups_of(plans, name)) > 1:
             parts.append(Section(say(f"actors.sides.by_{name}"), tuple(_by_group(plans, name))))
-    return Section(say("actors.sides.title"), (text,), tuple(parts))
+    return Section(say("actors.sides.title"), (text,), tuple(parts), "sides")
 
 
 def _short(plans: Plans, subjects: Sequence[Subject]) -> tuple[Block, ...]:
