@@ -11,6 +11,7 @@ from psm_qual.codebooks import list_crosswalks
 from psm_qual.errors import SettingsError
 from psm_qual.files import write_bytes
 from psm_qual.messages import problem, say
+from psm_qual.model.report import Report
 from psm_qual.reports.documents import document_files
 from psm_qual.reports.restitution import write_report
 from psm_qual.reports.too_few import told_of_too_few
@@ -110,9 +111,15 @@ def _work(study: Study) -> Save:
     def save(_db: Connection) -> Counts:
         for name, content in files.items():
             write_bytes(study.outputs / "publication" / name, content)
-        return {"files": len(files), "withheld": sum(reports[stem].withheld for stem in wanted)}
+        return {"files": len(files), "withheld": _withheld(reports, wanted)}
 
     return save
+
+
+def _withheld(reports: dict[str, Report], wanted: tuple[str, ...]) -> int:
+    """Figures that are left out: the two plan documents are decided as one, and count once."""
+    others = [reports[stem].withheld for stem in wanted if stem != RESTITUTION]
+    return max(others, default=0) + (reports[RESTITUTION].withheld if RESTITUTION in wanted else 0)
 
 
 def _present(study: Study) -> bool:

@@ -33,5 +33,6 @@ def withheld(plans: Plans) -> Section:
     blocks: tuple[Block, ...] = (
         Paragraph(say("restitution.withheld.text", minimum=minimum)),
         TableBlock(headers, rows, widths=(0.27, 0.13, 0.6)),
+        Paragraph(say("position_paper.together")),
     )
     return Section(title, blocks, name="withheld")
