@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -35,7 +36,7 @@ class _Sealed:
 
 
 def test_what_is_published_follows_from_printed_figures_alone(views: ProjectViews) -> None:
-    whole = views.publishable_matrix("strategy", "category")
+    whole = views.publishable_matrix("strategy", "zone")
     account = cast(PrintedAccount, whole.account)
     sealed = Printed(account.printed.table, account.printed.matrix, cast(Crossing, _Sealed()), 3)
     again = PrintedAccount(views.study, sealed)
@@ -75,16 +76,19 @@ def test_published_words_have_no_id_and_no_group(views: ProjectViews, tmp_path: 
     lines = [[c.value for c in row] for row in book["brani"].iter_rows(min_row=2)]
     assert lines
     for row, column, text in lines:
-        assert (row, column) == ("1.1 Compost", None)
+        assert row in ("1.1 Compost", "2.1 Pioggia")
+        assert column is None
+        # The story of one person is not among them.
         assert "strada sicura" in text
-    # Three of one thing at most, and the story of one person is not among them.
-    assert len(lines) <= 3
-    assert set(table.behind("1.1", "Comuni")["text"]) == {text for _, _, text in lines}
-    assert table.behind("2.1", "Comuni").empty
+    # Three of one thing at most.
+    assert max(Counter(row for row, _, _ in lines).values()) <= 3
+    told = {text for row, _, text in lines if row.startswith("1.1")}
+    assert set(table.behind("1.1", "Comuni")["text"]) == told
+    assert table.behind("1.2", "Comuni").empty
 
 
 def test_a_comparison_for_publication_counts_sources(views: ProjectViews) -> None:
-    found = views.compare("strategy", "category", publishable=True)
+    found = views.compare("strategy", "zone", publishable=True)
     assert found.shares.set_index(["value", "group"])["share"].isna().any()
     with pytest.raises(SettingsError):
         views.compare("strategy", "category", count="segments", publishable=True)
