@@ -18,6 +18,7 @@ from psm_qual.reports.matrices.sheet_look import (
     mark_withheld,
     set_paper,
 )
+from psm_qual.reports.typesetting import unbroken
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -127,7 +128,7 @@ def _explain(sheet: Worksheet, file: MatrixFile) -> None:
         lines += [view.name, *view.note.splitlines()]
     lines += _about_passages(file)
     for line in lines:
-        append(sheet, [line])
+        append(sheet, [unbroken(line)])
     for number, line in enumerate(lines, start=1):
         cell = sheet.cell(number, 1)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
