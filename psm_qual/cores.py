@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from threading import Lock
 from typing import Any
 
 
@@ -23,9 +24,15 @@ def one_core_a_product() -> Iterator[None]:
     The products of our models are small. Shared by several threads of the matrix library they are
     hardly faster, and many times slower where another program has one of the cores: the threads
     wait for each other at the end of each. The numbers are the same.
+
+    The limit is the whole program's: it holds until the last of the threads that asked for it is
+    done, and then it is as it was before the first.
     """
-    with _limits()(limits=1, user_api="blas"):
+    _ALONE.enter()
+    try:
         yield
+    finally:
+        _ALONE.leave()
 
 
 @contextmanager
@@ -39,6 +46,33 @@ def one_core() -> Iterator[None]:
 
     with threadpool_limits(limits=1):
         yield
+
+
+class _Alone:
+    """Who has asked for one core a product, and not yet let go of it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._within = 0
+        self._limit: Any = None
+
+    def enter(self) -> None:
+        """Set the limit, unless somebody has."""
+        with self._lock:
+            if not self._within:
+                self._limit = _limits()(limits=1, user_api="blas")
+                self._limit.__enter__()
+            self._within += 1
+
+    def leave(self) -> None:
+        """Lift the limit, unless somebody else needs it."""
+        with self._lock:
+            self._within -= 1
+            if not self._within:
+                self._limit.__exit__(None, None, None)
+
+
+_ALONE = _Alone()
 
 
 @cache

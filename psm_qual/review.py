@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
+from psm_qual.coding.inheriting import relatives
 from psm_qual.errors import DecisionError, MovedError
 from psm_qual.flagging import flags_in_force
 from psm_qual.messages import problem
@@ -16,6 +17,7 @@ from psm_qual.review_passages import ReviewPassages
 from psm_qual.stages.carried import carried_decisions
 from psm_qual.stages.suggestion_log import codebooks_in_use
 from psm_qual.store.codings import Act, add_decisions, load_decisions
+from psm_qual.store.cuts import load_cuts
 from psm_qual.store.learning import add_control
 
 # With more passages decided at once than these, all is learnt anew.
@@ -167,6 +169,8 @@ class Review(ReviewPassages):
     def _passed_on(self, segment: str) -> list[Act]:
         """What holds for a segment since it was cut out of another: from now on it is its own."""
         with self._study.store.reading() as db:
+            if relatives(segment, load_cuts(db)) == [segment]:
+                return []
             both = carried_decisions(db, coder=self.coder, of=segment).decisions
             own = carried_decisions(db, coder=self.coder, of=segment, own=True).decisions
         said = {(each.facet, each.code) for each in own}

@@ -147,11 +147,13 @@ class ReviewPassages:
         """
         self._check_segment(segment)
         self.catch_up()
+        suggested: list[Coding] | None = [] if self.blind else None
         if not self.blind and self.learned and self._refreshed != (segment, self.log.last):
-            refresh(self._study, self.learned, segment)
+            suggested = refresh(self._study, self.learned, segment, self.log.last)
             self._refreshed = segment, self.log.last
         with self._study.store.reading() as db:
-            suggested = [] if self.blind else carried_suggestions(db, of=segment)
+            if suggested is None:
+                suggested = carried_suggestions(db, of=segment)
             carried = carried_decisions(db, coder=self.coder, of=segment).decisions
         own = [decision for decision in carried if decision.blind or not self.blind]
         codings = current_codings(suggested, own, self._study.codebook, self._study.facets)

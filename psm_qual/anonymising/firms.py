@@ -44,6 +44,8 @@ def _after_form(words: list[Word], position: int) -> int:
     forms = word_set("places", "legal_forms")
     if words[position].key in forms:
         return position + 1
+    if len(words[position].text) != 1:
+        return 0
     letters = words[position : position + _LETTERS]
     dotted = all(len(word.text) == 1 for word in letters) and all(
         word.gap in _DOTS for word in letters[1:]

@@ -15,6 +15,11 @@ from psm_qual.unlocking import open_vault
 _PATTERNED = re.compile(r"@|www\.|://|\d(?:[\s./-]*\d){5}|[A-Z]{2}\d|[A-Z]{6}")
 
 
+def has_pattern(text: str) -> bool:
+    """Whether recognisers of e-mails, numbers and codes could find anything in a text."""
+    return _PATTERNED.search(text) is not None
+
+
 def names_somebody(study: Study, texts: Sequence[str]) -> list[bool]:
     """Which texts say what the study hides: memos, names that people gave to themes.
 
@@ -40,7 +45,7 @@ def names_somebody(study: Study, texts: Sequence[str]) -> list[bool]:
         If the vault cannot be opened: then nothing can be said of them.
     """
     settings = study.settings.disclosure
-    patterned = any(_PATTERNED.search(text) for text in texts)
+    patterned = any(map(has_pattern, texts))
     recognisers = load_recognisers() if patterned else ()
     check = LeakCheck(open_vault(study).entities, recognisers, settings.allow)
 

@@ -20,14 +20,11 @@ coding = typer.Typer(no_args_is_help=True)
 
 def export_codings(file: Target, coder: Coder = "", project: ProjectFolder = HERE) -> None:
     """Write all that one coder has decided."""
-    from psm_qual.cli.failing import tell
     from psm_qual.coding_files import write_codings
 
     opened = open_project(project)
     n = write_codings(opened.study, file, coder)
     typer.echo(say("coding_files.written", file=file, n=n))
-    if opened.recutting(coder).cut:
-        tell(say("coding_files.cuts_stay", file=file))
 
 
 def import_codings(
@@ -49,11 +46,19 @@ def import_codings(
         if not as_json:
             told = {"coder": each.coder, "added": each.added, "known": each.known}
             typer.echo(say("coding_files.merged", file=each.file, **told))
+            if each.cuts:
+                typer.echo(say("coding_files.cuts_came", file=each.file, n=each.cuts))
     keep_tables_true(opened)
     if as_json:
         print_json(
             [
-                {"file": each.file, "coder": each.coder, "added": each.added, "known": each.known}
+                {
+                    "file": each.file,
+                    "coder": each.coder,
+                    "added": each.added,
+                    "known": each.known,
+                    "cuts": each.cuts,
+                }
                 for each in merged
             ]
         )

@@ -30,7 +30,7 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Compare groups of sources."""
-    from psm_qual.cli.printing import print_json, rows_of
+    from psm_qual.cli.printing import print_json, rows_of, save_and_tell
 
     found = open_project(project).compare(
         rows,
@@ -40,10 +40,7 @@ def compare(
         reviewed_only=reviewed,
         publishable=publishable,
     )
-    if out is not None:
-        found.save(out)
-        if not as_json:
-            typer.echo(say("cli.written", file=out))
+    save_and_tell(found, out, as_json=as_json)
     if as_json:
         tables = {"shares": found.shares, "differences": found.differences, "tests": found.tests}
         plain = {name: table.astype(object) for name, table in tables.items()}

@@ -51,14 +51,12 @@ def cooccurrence(
 ) -> None:
     """Count which codes come together."""
     from psm_qual.cli.matrix_printing import print_cells, print_passages
+    from psm_qual.cli.printing import save_and_tell
 
     table = open_project(project).cooccurrence(
         of, within=within.value, count=count.value, reviewed_only=reviewed
     )
-    if out is not None:
-        table.save(out)
-        if not as_json:
-            typer.echo(say("cli.written", file=out))
+    save_and_tell(table, out, as_json=as_json)
     if behind is not None:
         print_passages(table.behind(*behind), as_json=as_json)
     elif as_json or out is None:

@@ -61,13 +61,11 @@ def matrix(
 ) -> None:
     """Cross two dimensions: csv, xlsx or html by the file's ending."""
     from psm_qual.cli.matrix_printing import print_matrix, print_passages
+    from psm_qual.cli.printing import save_and_tell
 
     opened = open_project(project)
     table = _table(opened, rows, columns, count, publishable=publishable, reviewed=reviewed)
-    if out is not None:
-        table.save(out)
-        if not as_json:
-            typer.echo(say("cli.written", file=out))
+    save_and_tell(table, out, as_json=as_json)
     if behind is not None:
         print_passages(table.behind(*behind), as_json=as_json)
     elif as_json or out is None:

@@ -101,7 +101,7 @@ def history(project: ProjectFolder = HERE, as_json: AsJson = False) -> None:
         print_json([{**row, "at": row["at"].isoformat()} for row in rows])
         return
     for row in rows:
-        row["at"] = row["at"].astimezone().isoformat(sep=" ", timespec="minutes")
+        row["at"] = row["at"].to_pydatetime().astimezone().isoformat(sep=" ", timespec="minutes")
         row["verb"] = say(f"recutting.verb.{row['verb']}")
         row["in_force"] = "✓" if row["in_force"] else say("cli.entities.taken_back")
     print_table(rows, _COLUMNS, [say(f"recutting.column.{name}") for name in _COLUMNS])

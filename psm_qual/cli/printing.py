@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 
 from psm_qual.messages import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
+
+
+class Saveable(Protocol):
+    """A table that writes itself as its file's ending says."""
+
+    def save(self, path: Path) -> object:
+        """Write it."""
+        ...
+
+
+def save_and_tell(table: Saveable, out: Path | None, *, as_json: bool) -> None:
+    """Save a table if a file is named, and say so, unless what is printed is to be JSON alone."""
+    if out is not None:
+        table.save(out)
+        if not as_json:
+            typer.echo(say("cli.written", file=out))
 
 
 def print_json(value: Any) -> None:

@@ -2,9 +2,18 @@
 
 The first line says what the file is: format, version, coder, the codebook and the facets with a
 hash of their codes, how many decisions follow, and a hash of how people had cut the passages (""
-for not at all; the cuts themselves are not in the file). Then one decision a line, in the order in
-which it was taken, numbered from 1: `n`, `at` (ISO 8601, UTC), `segment`, `verb`, `code`, `facet`,
-`memo`, `undoes` (the `n` of the decision that is taken back, or null), `blind`.
+for not at all).
+
+Where passages were cut, the cuts come next, one a line, and the head tells how many (`cut_lines`;
+such a file is of version 2, others are of version 1): `cut` (its number, from 1), `at`, `coder`,
+`verb`, `source`, `places`, `before` and `after` (see `psm_qual.model.CutAct`: ids of segments and
+offsets, half-open, in code points; not a word), `undoes` (the number of the cut that is taken back,
+or null). They are those of all people, for a cut builds on the ones before it, in the sources in
+which this coder has decided or cut something.
+
+Then one decision a line, in the order in which it was taken, numbered from 1: `n`, `at` (ISO 8601,
+UTC), `segment`, `verb`, `code`, `facet`, `memo`, `undoes` (the `n` of the decision that is taken
+back, or null), `blind`.
 """
 
 from __future__ import annotations
@@ -15,12 +24,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from psm_qual.model import Codebook, Decision, standing
+from psm_qual.model import Codebook, Cut, Decision, standing
 from psm_qual.store.cuts import load_cuts
 from psm_qual.study import Study, fingerprint
 
 FORMAT = "psm_qual coding"
-VERSION = 1
+VERSION, WITH_CUTS = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,12 @@ class CodingFile:
     cuts : str
         See `cuts_hash`.
     decisions : sequence of Decision
-        In order; `id` and `undoes` are numbers within the file, from 1. Decision 1 is on line 2.
+        In order; `id` and `undoes` are numbers within the file, from 1.
+    version : int
+        Of the file.
+    made : sequence of Cut
+        Cuts, in order; `id` and `undoes` are numbers within the file, from 1. Cut 1 is on line 2,
+        decision 1 comes after the last cut.
     """
 
     path: Path
@@ -49,10 +63,16 @@ class CodingFile:
     frames: Mapping[str, str]
     cuts: str
     decisions: Sequence[Decision]
+    version: int = VERSION
+    made: Sequence[Cut] = ()
+
+    def cut_line(self, cut: Cut) -> int:
+        """Line of a cut in the file, from 1."""
+        return cut.id + 1
 
     def line(self, decision: Decision) -> int:
         """Line of a decision in the file, from 1."""
-        return decision.id + 1
+        return decision.id + 1 + len(self.made)
 
 
 def frame_hashes(study: Study) -> dict[str, str]:

@@ -8,11 +8,13 @@ has worked in two places at once, and a person must say which is to count.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from psm_qual.coding_files.carrying_cuts import carry_cuts
 from psm_qual.coding_files.layout import CodingFile, cuts_hash, frame_hashes, numbered
 from psm_qual.coding_files.reading import read_codings
 from psm_qual.errors import DecisionError
@@ -39,6 +41,8 @@ class Merged:
         Whether its codes are those of the study to the letter.
     same_cuts : bool
         Whether people had cut the passages as they are cut here.
+    cuts : int
+        Cuts that were carried out here with it.
     """
 
     file: str
@@ -47,6 +51,7 @@ class Merged:
     known: int
     same_codebook: bool
     same_cuts: bool
+    cuts: int = 0
 
 
 def merge_codings(study: Study, paths: Sequence[Path], coder: str = "") -> list[Merged]:
@@ -66,14 +71,17 @@ def merge_codings(study: Study, paths: Sequence[Path], coder: str = "") -> list[
     UnreadableFileError
         If one is no such file.
     DecisionError
-        If one does not fit: says the line with the segment or code that is not known, or where
-        the coder's history here is another. Nothing of any file was added.
+        If one does not fit: says the line with the segment or code that is not known, where the
+        coder's history here is another, or which lines have no place here because of how passages
+        were cut. Nothing of any file was added.
+    BusyError
+        If passages are to be cut while somebody else works on the study.
     """
     files = [_signed(read_codings(path), coder) for path in paths]
     hashes = frame_hashes(study)
     merged = []
-    with study.store.writing() as db:
-        there = segment_ids(db)
+    cutting = any(each.made for each in files)
+    with study.alone() if cutting else nullcontext(), study.store.writing() as db:
         for each in files:
             if each.codebook != study.codebook.id:
                 raise problem(
@@ -83,7 +91,7 @@ def merge_codings(study: Study, paths: Sequence[Path], coder: str = "") -> list[
                     codebook=each.codebook,
                     own=study.codebook.id,
                 )
-            merged.append(_merge(db, study, each, there, hashes))
+            merged.append(_merge(db, study, each, hashes))
     study.forget()
     return merged
 
@@ -91,12 +99,14 @@ def merge_codings(study: Study, paths: Sequence[Path], coder: str = "") -> list[
 def _signed(file: CodingFile, coder: str) -> CodingFile:
     if not coder:
         return file
-    return replace(file, coder=coder, decisions=[replace(d, coder=coder) for d in file.decisions])
+    made = [replace(c, coder=coder) if c.coder == file.coder else c for c in file.made]
+    decisions = [replace(d, coder=coder) for d in file.decisions]
+    return replace(file, coder=coder, decisions=decisions, made=made)
 
 
-def _merge(
-    db: Connection, study: Study, file: CodingFile, there: set[str], hashes: dict[str, str]
-) -> Merged:
+def _merge(db: Connection, study: Study, file: CodingFile, hashes: dict[str, str]) -> Merged:
+    cuts = carry_cuts(db, file)
+    there = segment_ids(db)
     own = load_decisions(db, everywhere=True, coder=file.coder)
     known = min(len(own), len(file.decisions))
     for here, told in zip(numbered(own), file.decisions, strict=False):
@@ -107,8 +117,9 @@ def _merge(
         _check(study, file, decision, there)
     copy_decisions(db, [decision.id for decision in own], new)
     same = dict(file.frames) == hashes
-    same_cuts = file.cuts == cuts_hash(db)
-    return Merged(file.path.name, file.coder, len(new), known, same, same_cuts)
+    # A file of before cuts came with it says no more than whether they are the same.
+    same_cuts = not cuts.only_here if file.made else file.cuts == cuts_hash(db)
+    return Merged(file.path.name, file.coder, len(new), known, same, same_cuts, cuts.added)
 
 
 def _check(study: Study, file: CodingFile, decision: Decision, there: set[str]) -> None:

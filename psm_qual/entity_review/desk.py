@@ -39,6 +39,8 @@ class Desk:
     def __init__(self, study: Study, sign: str = "") -> None:
         self._study = study
         self._sign = sign
+        # The log only grows: what was added since is read, and the rest is known.
+        self._log: list[EntityDecision] = []
         # The vault, and what tells whether its file was written since.
         self._opened: tuple[tuple[int, int], Vault] | None = None
         # What was put together last, and what it was put together from.
@@ -107,8 +109,19 @@ class Desk:
         if self._kept is None or self._kept[0] != key:
             if self._run is None or self._run[0] != finished:
                 self._run = finished, LastRun.load(db)
-            self._kept = key, EntityView.load(db, self._study, vault, self._run[1])
+            log = self._caught_up(db)
+            self._kept = key, EntityView.load(db, self._study, vault, self._run[1], log)
         return self._kept[1]
+
+    def log(self) -> Sequence[EntityDecision]:
+        """All decisions that anybody took, in order."""
+        with self._study.store.reading() as db:
+            return self._caught_up(db)
+
+    def _caught_up(self, db: Connection) -> Sequence[EntityDecision]:
+        last = self._log[-1].id if self._log else 0
+        self._log += load_entity_decisions(db, after=last)
+        return tuple(self._log)
 
     def add(self, *acts: EntityAct, anchors: Sequence[Anchor] = ()) -> None:
         """Add lines to the log; the words of the first one go to the vault.
@@ -127,9 +140,7 @@ class Desk:
 
     def last(self) -> list[EntityDecision]:
         """Last act of who decides that is in force: lines that were added together."""
-        with self._study.store.reading() as db:
-            log = load_entity_decisions(db)
-        own = [line for line in standing(log) if line.coder == self.coder]
+        own = [line for line in standing(self.log()) if line.coder == self.coder]
         return [line for line in own if line.at == own[-1].at]
 
     def next_code(self, type_: EntityType) -> str:

@@ -76,7 +76,7 @@ class EntityQueue:
     @property
     def waiting(self) -> int:
         """How many decisions the next run will carry out."""
-        return decisions_waiting(self._study)
+        return decisions_waiting(self._study, self._desk.log())
 
     @property
     def table(self) -> pd.DataFrame:

@@ -147,11 +147,16 @@ class EntityView:
 
     @classmethod
     def load(
-        cls, db: Connection, study: Study, vault: Vault | None, run: LastRun | None = None
+        cls,
+        db: Connection,
+        study: Study,
+        vault: Vault | None,
+        run: LastRun | None = None,
+        log: Sequence[EntityDecision] | None = None,
     ) -> EntityView:
-        """Entities of a study; `run` where it is known already."""
+        """Entities of a study; `run` and the `log` of decisions where they are known already."""
         run = run or LastRun.load(db)
-        rulings, policy = rulings_now(db, vault), study.settings.anonymising.policy
+        rulings, policy = rulings_now(db, vault, log), study.settings.anonymising.policy
         return cls(run.mentions, run.witnessed, run.entities, rulings, run.doubts, policy)
 
     @cached_property
@@ -236,10 +241,19 @@ class EntityView:
         return any(mention.span.overlaps(place.span) for mention in own)
 
 
-def decisions_waiting(study: Study) -> int:
-    """How many decisions the next run will carry out, those that take others back included."""
+def decisions_waiting(study: Study, log: Sequence[EntityDecision] | None = None) -> int:
+    """How many decisions the next run will carry out, those that take others back included.
+
+    Parameters
+    ----------
+    study : Study
+        An open study.
+    log : sequence of EntityDecision, optional
+        All decisions, where they are known already.
+    """
     with study.store.reading() as db:
-        record, log = load_stages(db).get(ANONYMISE.name), load_entity_decisions(db)
+        record = load_stages(db).get(ANONYMISE.name)
+        log = load_entity_decisions(db) if log is None else log
     if record is None:
         return 0
     new = (line for line in log if line.at > record.finished)

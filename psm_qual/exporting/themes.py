@@ -6,10 +6,16 @@ from collections.abc import Mapping
 
 from psm_qual.exchange.interchange import CodeSet
 from psm_qual.exchange.losses import LossKind
+from psm_qual.exchange.writing.characters import one_line
 from psm_qual.exporting.codes import ExportedCodes
 from psm_qual.exporting.collected import Collected
 from psm_qual.messages import say
 from psm_qual.model import Codebook, Theme
+
+
+def set_name(theme: Theme) -> str:
+    """What the set of a theme is called."""
+    return one_line(f"{theme.id} {theme.label}")
 
 
 def set_of(
@@ -43,7 +49,7 @@ def set_of(
         )
     return CodeSet(
         guid=collected.guid("theme", theme.id),
-        name=f"{theme.id} {theme.label}",
+        name=set_name(theme),
         description=say(
             "exporting.theme", terms=", ".join(theme.terms), novelty=f"{theme.novelty:.2f}"
         ),

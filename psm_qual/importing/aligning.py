@@ -7,6 +7,7 @@ canonical text is one of the file's, in the same order: a monotone alignment, no
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
@@ -21,6 +22,9 @@ from psm_qual.model.transcript import INVISIBLE
 # How many characters must agree after something was left out; fewer only where no more agree.
 _PROBES = (32, 16, 8, 4, 2, 1)
 _GONE = -1
+# One number a character, in the order of bytes of this machine.
+_WIDE = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
+_BLANKS = np.array([at for at in range(0x3001) if chr(at).isspace()], dtype=np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,7 @@ class Alignment:
 
     def __init__(self, text: str, canonical: str, colons: Collection[int] = ()) -> None:
         self._old, old = _visible(text)
-        new_at = [at for at, c in enumerate(canonical) if not c.isspace() and at not in colons]
-        new = "".join(canonical[at] for at in new_at)
+        new_at, new = _kept(canonical, colons)
         self._new: NDArray[np.int64] = np.full(len(self._old), _GONE, dtype=np.int64)
         self._is_word = np.fromiter(map(str.isalnum, old), dtype=bool, count=len(old))
         self.whole = self._match(old, new, new_at)
@@ -112,11 +115,19 @@ def _visible(text: str) -> tuple[list[int], str]:
     Where an invisible character kept two others apart, reading may have composed them since.
     """
     gone = {match.start() for match in INVISIBLE.finditer(text)}
-    kept = [at for at, char in enumerate(text) if not char.isspace() and at not in gone]
-    chars = "".join(text[at] for at in kept)
+    kept, chars = _kept(text, gone)
     if not gone or unicodedata.is_normalized("NFC", chars):
         return kept, chars
     return _composed(kept, chars)
+
+
+def _kept(text: str, left_out: Collection[int]) -> tuple[list[int], str]:
+    """Offsets and characters of a text that are no blank, and not among those to be left out."""
+    codes = np.frombuffer(text.encode(_WIDE, "surrogatepass"), dtype=np.uint32)
+    there = ~np.isin(codes, _BLANKS)
+    there[list(left_out)] = False
+    chars = codes[there].tobytes().decode(_WIDE, "surrogatepass")
+    return np.flatnonzero(there).tolist(), chars
 
 
 def _composed(places: Sequence[int], chars: str) -> tuple[list[int], str]:

@@ -10,12 +10,13 @@ from psm_qual.exchange.interchange import Case, ExchangedSource, Interchange, No
 from psm_qual.exchange.losses import Loss, LossKind
 from psm_qual.importing.free_names import free_name
 from psm_qual.importing.losses import lost
+from psm_qual.importing.ours import is_ours
 from psm_qual.model import SourceKind, clean
 from psm_qual.settings.schema import AttributeSettings
 from psm_qual.stages.attributes import study_attributes
 
 # What a source is called in the table, what tells its kind; and names of ours for what came.
-_SOURCE, _KIND, _CASE, _MEMO = "source", "kind", "caso", "memo"
+_SOURCE, _KIND, _CASE, _MEMO, _SET = "source", "kind", "caso", "memo", "insieme"
 _RESERVED = frozenset({_SOURCE, _KIND})
 
 # Attributes of a source, by name.
@@ -40,7 +41,8 @@ def attributes_of(
     -------
     dict of str to dict
         By name of the source. A case that is called otherwise than its source, or has several, is
-        told by the attribute ``caso``; memos on a source by ``memo``.
+        told by the attribute ``caso``; memos on a source by ``memo``; sets that it is in by
+        ``insieme``, unless they are themes of ours.
     list of Loss
         Cases without a source here; values of a second case; what two variables said of one thing.
     """
@@ -57,6 +59,12 @@ def attributes_of(
     by_guid = {source.guid: source for source in exchanged.sources}
     for number, case in enumerate(exchanged.cases, start=1):
         losses += _from_case(case, number, by_guid, names, called, found)
+    losses += (
+        lost(LossKind.DROPPED, "attribute", called[each.guid], "variable_memo")
+        for each in exchanged.variables
+        if each.description.strip()
+    )
+    losses += _from_sets(exchanged, names, called, found)
     for name, own in found.items():
         losses += _merged(name, own, settings)
     return {name: {k: v for k, v in own.items() if v} for name, own in found.items()}, losses
@@ -107,8 +115,31 @@ def _from_case(
         for name, value in told.items():
             if values.setdefault(name, value) != value:
                 yield lost(LossKind.DROPPED, "attribute", names[guid], "two_values", name=name)
+        if said := clean(case.description):
+            values[free_name(_MEMO, values)] = said
+            yield lost(LossKind.CHANGED, "memo", names[guid], "case_memo")
         if clean(case.name) not in (names[guid], clean(sources[guid].name)):
             values[free_name(_CASE, values)] = clean(case.name)
+
+
+def _from_sets(
+    exchanged: Interchange,
+    names: Mapping[str, str],
+    called: Mapping[str, str],
+    found: Mapping[str, Values],
+) -> Iterator[Loss]:
+    """Sets of sources: groups of documents, which often say who speaks in them."""
+    column = free_name(_SET, called.values())
+    for number, each in enumerate(exchanged.sets, start=1):
+        own = [guid for guid in each.sources if guid in names]
+        if is_ours(exchanged) or not own:
+            continue
+        for guid in own:
+            values = found[names[guid]]
+            values[column] = "; ".join(filter(None, (values.get(column), clean(each.name))))
+        yield lost(LossKind.CHANGED, "set", str(number), "set_attribute", number=number)
+        if each.codes or each.description.strip():
+            yield lost(LossKind.DROPPED, "set", str(number), "set_rest", number=number)
 
 
 def _merged(name: str, own: Values, settings: AttributeSettings) -> Iterator[Loss]:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from secrets import token_hex
 
@@ -20,14 +21,15 @@ from psm_qual.exchange.reading import Reading, read_exchange
 from psm_qual.files import write_bytes
 from psm_qual.importing.attributes import metadata_csv
 from psm_qual.importing.codes import KnownCodes
+from psm_qual.importing.hidden_in_codes import hide_names
 from psm_qual.importing.imported import Imported, imported
 from psm_qual.importing.joining import joined
 from psm_qual.importing.losses import lost
 from psm_qual.importing.masking import masked
 from psm_qual.importing.planning import Plan, PlannedCoding, plan_import
-from psm_qual.importing.there import There, look_around
-from psm_qual.messages import problem, say
-from psm_qual.model import CONSENSUS, Decision, Verb
+from psm_qual.importing.there import There, known_memos, look_around
+from psm_qual.messages import problem
+from psm_qual.model import Codebook, Decision, Entity, Verb
 from psm_qual.new_study import make_study, shipped
 from psm_qual.pending_import import PendingImport
 from psm_qual.pipeline import run_alone
@@ -35,11 +37,10 @@ from psm_qual.protocols import Progress
 from psm_qual.settings import SETTINGS_FILE, with_codebook, with_names
 from psm_qual.stages.secrets import PASSPHRASE, check_passphrase
 from psm_qual.stages.transcripts import IMPORTED_METADATA
-from psm_qual.store.codings import load_decisions
-from psm_qual.store.imports import add_import, add_imported_decisions
+from psm_qual.store.imports import add_import, add_imported_decisions, add_items
 from psm_qual.store.merging import segment_ids
-from psm_qual.store.resolutions import load_resolutions
 from psm_qual.study import Study
+from psm_qual.unlocking import open_vault
 
 _STAGES = ("read", "segment", "anonymise")
 # Folder of the corpus in which the texts of an import are.
@@ -233,9 +234,12 @@ class _Carrying:
         study, plan = self._study, self._plan
         now = datetime.now(UTC)
         folder = self._folder.name if self._folder else ""
-        add_import(db, now, folder, self._receipt, plan.items, plan.selections)
+        others = [item for item in plan.items if item.kind != "code"]
+        key = add_import(db, now, folder, self._receipt, others, plan.selections)
         if stages:
             run_alone(study, _STAGES)
+        self._hide_names_in_codes()
+        add_items(db, key, [item for item in plan.items if item.kind == "code"])
         there = segment_ids(db)
         codings = [each for each in plan.codings if each.segment in there]
         for each in plan.codings:
@@ -244,9 +248,31 @@ class _Carrying:
         plan.codings[:] = self._without_known_memos(db, self._masked(codings))
         add_imported_decisions(db, now, [_decision(each, now) for each in plan.codings])
 
+    @cached_property
+    def _entities(self) -> Sequence[Entity]:
+        """Whom the study hides, now that its texts are anonymised; to open a vault takes long."""
+        study = self._study
+        there = study.passphrase and study.vault.exists() and not study.vault_record.exists()
+        return open_vault(study).entities if there else ()
+
+    def _hide_names_in_codes(self) -> None:
+        """Write codebooks again whose codes are called after people, or speak of them."""
+        hidden = hide_names(self._study, self._plan, self._entities)
+        for book in hidden:
+            write_bytes(self._book_file(book), codebook_yaml(book).encode("utf-8"))
+        if hidden:
+            self._study.reload()
+
+    def _book_file(self, book: Codebook) -> Path:
+        return self._study.shelf / f"{book.id}.yaml"
+
     def _masked(self, codings: Sequence[PlannedCoding]) -> list[PlannedCoding]:
         told = [number for number, each in enumerate(codings) if each.memo]
-        memos = masked(self._study, [codings[number].memo for number in told]) if told else []
+        memos = (
+            masked(self._study, [codings[number].memo for number in told], self._entities)
+            if told
+            else []
+        )
         found = list(codings)
         for number, memo in zip(told, memos, strict=True):
             if memo != codings[number].memo:
@@ -258,15 +284,7 @@ class _Carrying:
     def _without_known_memos(
         self, db: Connection, codings: Sequence[PlannedCoding]
     ) -> list[PlannedCoding]:
-        flagged = say("exporting.flagged")
-        known = {
-            (d.coder, d.segment, d.memo.strip() or (flagged if d.verb is Verb.FLAG else ""))
-            for d in load_decisions(db, everywhere=True)
-        }
-        known |= {
-            (f"{CONSENSUS}:{each.coder}", each.segment, each.memo.strip())
-            for each in load_resolutions(db)
-        }
+        known = known_memos(db)
         return [e for e in codings if e.code or (e.coder, e.segment, e.memo) not in known]
 
     def _files(self) -> dict[Path, bytes]:
@@ -277,7 +295,7 @@ class _Carrying:
             if self._plan.attributes:
                 files[self._folder / IMPORTED_METADATA] = metadata_csv(self._plan.attributes)
         for book in self._plan.codes.written:
-            files[self._study.shelf / f"{book.id}.yaml"] = codebook_yaml(book).encode("utf-8")
+            files[self._book_file(book)] = codebook_yaml(book).encode("utf-8")
         return files
 
     def _new_books(self, files: Iterable[Path]) -> list[Path]:

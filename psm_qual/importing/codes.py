@@ -68,12 +68,15 @@ class KnownCodes:
         Ids of all codebooks in the study's folder.
     shipped : tuple of Codebook
         Those that a new study has already.
+    own : mapping of str to (str, str)
+        Guids that codes have when the study itself is exported; with the id "" of a facet.
     """
 
     books: Mapping[str, Codebook] = field(default_factory=dict)
     guids: Mapping[str, Place] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
     shipped: tuple[Codebook, ...] = ()
+    own: Mapping[str, Place] = field(default_factory=dict)
 
     def alike(self, codes: Sequence[ExchangedCode], kind: str) -> dict[str, str] | None:
         """Ids of codes, by guid, when they are one of the codebooks that come with the program."""
@@ -85,8 +88,14 @@ class KnownCodes:
                     return {"": book.id, **found}
         return None
 
-    def facet_named(self, name: str) -> str:
-        """The facet that is called so; "" when there is none."""
+    def facet_of(self, code: ExchangedCode) -> str:
+        """The facet whose codes a category holds; "" when there is none."""
+        facet, id_ = self.own.get(code.guid, ("", "-"))
+        if not id_ and folded(self.books[facet].title) == _as_exported(code.name):
+            return facet
+        return self._facet_named(code.name)
+
+    def _facet_named(self, name: str) -> str:
         titled = {folded(book.title): facet for facet, book in self.books.items() if facet}
         return titled.get(folded(name), "")
 
@@ -103,6 +112,10 @@ class KnownCodes:
         place = self.guids.get(code.guid)
         if place and place[0] in self.books and place[1] in self.books[place[0]]:
             return place
+        facet, id_ = self.own.get(code.guid, ("", ""))
+        # Another study of the same name may have given it to something else.
+        if id_ and _as_exported(code.name) in names_of(self.books[facet][id_]):
+            return facet, id_
         same = list(self._named(code.name))
         if len(same) > 1 and path:
             above = [found for found in same if self._is_below(found, path[0])]
@@ -144,7 +157,7 @@ def plan_codes(
     """
     tree = _Tree(codes)
     # What only holds a facet in our own files, also when another program has written them since.
-    holds = {c.guid: known.facet_named(c.name) for c in codes if not c.parent and not c.codable}
+    holds = {c.guid: known.facet_of(c) for c in codes if not c.parent and not c.codable}
     facets = {**facets, **{guid: facet for guid, facet in holds.items() if facet}}
     places: dict[str, Place] = {}
     losses: list[Loss] = []
@@ -180,6 +193,14 @@ def names_of(code: Code) -> set[str]:
 
 
 _BETWEEN = (" ", ". ", " – ", " - ", ": ", " · ")
+
+
+# Export numbers names that are there already: "Acqua (2)".
+_NUMBERED = re.compile(r" \(\d+\)$")
+
+
+def _as_exported(name: str) -> str:
+    return folded(_NUMBERED.sub("", clean(name)))
 
 
 class _Tree:

@@ -7,9 +7,14 @@ from psm_qual.exchange.interchange import Interchange
 _ORIGIN = "psm"
 
 
+def is_ours(exchanged: Interchange) -> bool:
+    """Whether this program wrote the file."""
+    return exchanged.origin.casefold().startswith(_ORIGIN)
+
+
 def facets_of(exchanged: Interchange) -> dict[str, str]:
     """What only holds the codes of a facet in a file of ours: by guid the facet's name."""
-    if not exchanged.origin.casefold().startswith(_ORIGIN):
+    if not is_ours(exchanged):
         return {}
     return {c.guid: c.name for c in exchanged.codes if not c.parent and not c.codable}
 

@@ -22,12 +22,13 @@ from psm_qual.importing.coders import NOBODY, signs, suggesting
 from psm_qual.importing.codes import CodePlan, plan_codes
 from psm_qual.importing.literals import Literals
 from psm_qual.importing.losses import lost
-from psm_qual.importing.ours import facets_of, questionnaires_of
+from psm_qual.importing.ours import facets_of, is_ours, questionnaires_of
 from psm_qual.importing.placing import Placed, Places
 from psm_qual.importing.questionnaires import table_of
-from psm_qual.importing.source_names import SourceNames
+from psm_qual.importing.source_names import SourceNames, names_somebody
 from psm_qual.importing.there import There
 from psm_qual.importing.where_shown import Shown
+from psm_qual.messages import say
 from psm_qual.model import Span
 from psm_qual.segmenting.imported import Selected
 from psm_qual.store.imports import Item
@@ -134,7 +135,9 @@ def plan_import(read: Reading, there: There) -> Plan:
     """
     exchanged = read.project
     facets = facets_of(exchanged)
-    codes = plan_codes(exchanged.codes, there.codes, facets, exchanged.name)
+    named_after = names_somebody(exchanged.name)
+    title = say("importing.book") if named_after else exchanged.name
+    codes = plan_codes(exchanged.codes, there.codes, facets, title)
     machines = suggesting(exchanged.users)
     users = [user for user in exchanged.users if user.guid not in machines]
     named, signed = signs(users, there.settings.coders, there.users)
@@ -142,6 +145,8 @@ def plan_import(read: Reading, there: There) -> Plan:
     coders = tuple(dict.fromkeys(people))
     plan = Plan(exchanged.name, exchanged.origin, codes, coders=coders)
     plan.losses.extend([*codes.losses, *signed])
+    if named_after and codes.written:
+        plan.losses.append(lost(LossKind.CHANGED, "code", title, "book_named_after"))
     sources = _Planning(exchanged, there, plan, named).carry_out()
     shown = Shown(exchanged, sources, named)
     plan.losses[:0] = shown.losses(read.losses)
@@ -178,7 +183,7 @@ class _Planning:
         attributes, losses = attributes_of(self._exchanged, names, self._there.settings.attributes)
         object.__setattr__(plan, "attributes", attributes)
         plan.losses.extend(losses)
-        plan.losses.extend(self._left_over())
+        plan.losses.extend(self._left_over(called))
         plan.items.extend(self._items())
         return called
 
@@ -190,9 +195,8 @@ class _Planning:
         plan = self._plan
         if found.content:
             plan.tables[found.name] = found.content
-            object.__setattr__(plan, "respondents", len(found.sources))
-        else:
-            object.__setattr__(plan, "known", plan.known + len(found.sources))
+            object.__setattr__(plan, "respondents", len(found.sources) - len(found.known))
+        object.__setattr__(plan, "known", plan.known + len(found.known))
         plan.items.extend(Item("source", guid, id_) for guid, id_ in found.sources.items())
         plan.losses.extend(found.losses)
         return found.sources
@@ -282,8 +286,8 @@ class _Planning:
         self._add(PlannedCoding(segment, coder, at, *place, memo))
 
     def _memo(self, segment: str, note: Note, selection: Selection) -> None:
-        if note.text.strip():
-            coder = self._signed(note.user or selection.user)
+        coder = self._signed(note.user or selection.user) if note.text.strip() else ""
+        if coder and (coder, segment, note.text.strip()) not in self._there.memos:
             at = _utc(note.at or selection.at)
             self._add(PlannedCoding(segment, coder, at, memo=note.text.strip()))
 
@@ -306,14 +310,20 @@ class _Planning:
             object.__setattr__(self._plan, "coders", (*self._plan.coders, NOBODY))
         return NOBODY
 
-    def _left_over(self) -> Iterable[Loss]:
+    def _left_over(self, called: Mapping[str, str]) -> Iterable[Loss]:
         """What has no place in a study."""
         if self._undated:
             yield lost(LossKind.CHANGED, "date", "", "undated", n=self._undated)
         if self._unsigned:
             yield lost(LossKind.CHANGED, "user", NOBODY, "unsigned", n=self._unsigned)
-        for number, _ in enumerate(self._exchanged.sets, start=1):
-            yield lost(LossKind.DROPPED, "set", str(number), "set", number=number)
+        if self._exchanged.description and not is_ours(self._exchanged):
+            yield lost(LossKind.DROPPED, "memo", "", "project_description")
+        for number, each in enumerate(self._exchanged.sets, start=1):
+            if is_ours(self._exchanged):
+                if each.name not in self._there.themes:
+                    yield lost(LossKind.DROPPED, "set", str(number), "theme", number=number)
+            elif not any(called.get(guid) in self._plan.texts for guid in each.sources):
+                yield lost(LossKind.DROPPED, "set", str(number), "set", number=number)
         for number, _ in enumerate(self._exchanged.notes, start=1):
             yield lost(LossKind.DROPPED, "memo", str(number), "project_memo", number=number)
 

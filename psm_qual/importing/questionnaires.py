@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from psm_qual.errors import UnreadableFileError
 from psm_qual.exchange.interchange import ExchangedSource, Interchange
@@ -17,6 +17,7 @@ from psm_qual.importing.source_names import SourceNames
 from psm_qual.importing.there import There
 from psm_qual.model import SourceKind, Transcript
 from psm_qual.readers import read_data
+from psm_qual.stages.attributes import study_attributes
 from psm_qual.stages.transcripts import reading_options
 
 
@@ -32,6 +33,8 @@ class AnswerTable:
         The table; empty when the study has all of it.
     sources : mapping of str to str
         Guid of each questionnaire → id of the source that it is.
+    known : mapping of str to str
+        Those of them that the study has already.
     losses : tuple of Loss
         What does not come in as it was.
     """
@@ -39,6 +42,7 @@ class AnswerTable:
     name: str
     content: bytes
     sources: Mapping[str, str]
+    known: Mapping[str, str]
     losses: tuple[Loss, ...] = ()
 
 
@@ -63,21 +67,47 @@ def table_of(exchanged: Interchange, there: There, names: SourceNames) -> Answer
     asked = [source for source in exchanged.sources if source.questions]
     if not asked:
         return None
-    content = _csv(questionnaire_rows(exchanged))
-    name, _ = names.give(exchanged.name)
-    try:
-        while (read := _read(content, name, there)) and _taken(read, there):
-            name, _ = names.give(exchanged.name)
-    except UnreadableFileError:
+    everybody = _Table.of(exchanged, asked, there, SourceNames(there.names))
+    if everybody is None:
         return None
-    if len(read) != len(asked) or any(t.kind is not SourceKind.QUESTIONNAIRE for t in read):
-        return None
-    guids = [source.guid for source in asked]
-    known = _known(read, there)
-    if known:
-        return AnswerTable(name, b"", dict(zip(guids, known, strict=True)))
-    ids = dict(zip(guids, (t.source for t in read), strict=True))
-    return AnswerTable(name, content, ids, tuple(_losses(asked, ids)))
+    known = _known(everybody.read, there)
+    before = {s.guid: id_ for s, id_ in zip(asked, known, strict=True) if id_}
+    new = [source for source in asked if source.guid not in before]
+    table = _Table.of(exchanged, new, there, names)
+    if not new or table is None:
+        # Nobody new, or too little of them to be told from a table of anything.
+        return AnswerTable(everybody.name, b"", before, before)
+    ids = dict(zip((s.guid for s in new), (t.source for t in table.read), strict=True))
+    return AnswerTable(table.name, table.content, before | ids, before, tuple(_losses(new, ids)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Some questionnaires as a table, and what the study's readers make of it."""
+
+    name: str
+    content: bytes
+    read: Sequence[Transcript]
+
+    @classmethod
+    def of(
+        cls,
+        exchanged: Interchange,
+        asked: Sequence[ExchangedSource],
+        there: There,
+        names: SourceNames,
+    ) -> _Table | None:
+        """None when it would not be read as questionnaires, one for each of those asked for."""
+        content = _csv(questionnaire_rows(replace(exchanged, sources=tuple(asked))))
+        name, _ = names.give(exchanged.name)
+        try:
+            while (read := _read(content, name, there)) and _taken(read, there):
+                name, _ = names.give(exchanged.name)
+        except UnreadableFileError:
+            return None
+        if len(read) != len(asked) or any(t.kind is not SourceKind.QUESTIONNAIRE for t in read):
+            return None
+        return cls(name, content, read)
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
@@ -97,15 +127,32 @@ def _taken(read: Sequence[Transcript], there: There) -> bool:
 
 
 def _known(read: Sequence[Transcript], there: There) -> list[str]:
-    """Sources of the study that say the same, one for each; none when one of them is missing."""
-    said: dict[str, list[str]] = {}
-    for name, known in sorted(there.sources.items()):
+    """Source of the study that each of them is; "" for those that are new.
+
+    Who said the same is the same when all of them are there; among new ones only if nothing that
+    is told of them differs: many answer a short form alike.
+    """
+    said: dict[str, list[Transcript]] = {}
+    for _, known in sorted(there.sources.items()):
         if known.transcript.kind is SourceKind.QUESTIONNAIRE:
-            said.setdefault(known.transcript.text, []).append(name)
+            said.setdefault(known.transcript.text, []).append(known.transcript)
     wanted = Counter(each.text for each in read)
-    if any(len(said.get(text, ())) < times for text, times in wanted.items()):
-        return []
-    return [said[each.text].pop(0) for each in read]
+    if all(len(said.get(text, ())) >= times for text, times in wanted.items()):
+        return [said[each.text].pop(0).source for each in read]
+    found: list[str] = []
+    for each in read:
+        alike = said.get(each.text, [])
+        same = next((other for other in alike if _agree(each, other, there)), None)
+        if same is not None:
+            alike.remove(same)
+        found.append(same.source if same else "")
+    return found
+
+
+def _agree(new: Transcript, known: Transcript, there: There) -> bool:
+    """Whether what the file tells of somebody is what the study has of them."""
+    told = study_attributes(new.attributes, there.settings.attributes, None)
+    return all(known.attributes.get(name, "") == value for name, value in told.items() if value)
 
 
 def _losses(asked: Sequence[ExchangedSource], ids: Mapping[str, str]) -> Iterator[Loss]:

@@ -58,11 +58,7 @@ def renditions(text: str, options: ReadingOptions, *, asked: bool = False) -> It
     Rendition
         Only those that can be read, and whose words are all the text's, in order.
     """
-    plain = INVISIBLE.sub("", text)
-    ways = [plain, write_exact(_turns(plain)), write_exact(_lines(plain))]
-    if asked:
-        ways.insert(0, write_exact(_answers(plain)))
-    for content in ways:
+    for content in _ways(INVISIBLE.sub("", text), asked=asked):
         data = content.encode("utf-8", errors="replace")
         try:
             (transcript,) = read_data(data, "text.txt", options)
@@ -97,6 +93,15 @@ def best_rendition(ways: Iterable[Rendition], spans: Sequence[Span]) -> Renditio
         if least == (0, 0):
             break
     return best
+
+
+def _ways(plain: str, *, asked: bool) -> Iterator[str]:
+    """Contents of files, each made when the ones before would not do."""
+    if asked:
+        yield write_exact(_answers(plain))
+    yield plain
+    yield write_exact(_turns(plain))
+    yield write_exact(_lines(plain))
 
 
 def _turns(text: str) -> Iterator[tuple[str, str]]:

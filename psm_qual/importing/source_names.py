@@ -48,7 +48,7 @@ class SourceNames:
             person.
         """
         wanted, why = _plain(name), ""
-        if _names_somebody(wanted):
+        if names_somebody(wanted):
             wanted, why = f"{_NEUTRAL}-01", "source_named_after"
         found, number = wanted, 2
         base = _NEUTRAL if why else wanted
@@ -68,6 +68,7 @@ def _plain(name: str) -> str:
     return text if is_transcript(f"{text}.txt") else f"{_NEUTRAL}-{text}"
 
 
-def _names_somebody(name: str) -> bool:
+def names_somebody(name: str) -> bool:
+    """Whether a given name stands in the name of a file or a project, which is no sentence."""
     words = _WORD.findall(_PARTS.sub(" ", name))
     return any(is_only_first_name(fold(word)) for word in words)

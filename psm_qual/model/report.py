@@ -112,8 +112,10 @@ class ChartBlock:
     alt : str
         What it shows, for who cannot see it; by default its title.
     full : float or None
-        Value of the darkest colour (heat); by default the largest there is. Of residuals a fixed
-        one: else small ones would look large where there are no others.
+        Value of the darkest colour (heat), or of the longest bar; by default the largest there is.
+        Of residuals a fixed one: else small ones would look large where there are no others.
+    groups : tuple of int
+        Labels, from 0, with which a group begins: where a chart may be parted.
     """
 
     kind: str
@@ -123,6 +125,7 @@ class ChartBlock:
     series: tuple[str, ...] = ()
     alt: str = ""
     full: float | None = None
+    groups: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,16 +54,16 @@ class NameIndex:
         words : sequence of Word
             The text's words, in order.
         """
-        position = 0
         by_first = self._by_first
-        while position < len(words):
-            candidates = by_first.get(words[position].key)
-            match = self._longest(words, position, candidates) if candidates else None
-            if match is None:
-                position += 1
-            else:
+        free = 0
+        for position, word in enumerate(words):
+            candidates = by_first.get(word.key)
+            if candidates is None or position < free:
+                continue
+            match = self._longest(words, position, candidates)
+            if match is not None:
                 yield match
-                position = match.last
+                free = match.last
 
     @staticmethod
     def _longest(
@@ -118,6 +118,8 @@ def titled(words: Sequence[Word], first: int) -> bool:
 
 
 def _spells(words: Sequence[Word], first: int, keys: Keys) -> bool:
+    if len(keys) == 1:
+        return True
     if first + len(keys) > len(words):
         return False
     return all(

@@ -20,6 +20,7 @@ _ABBREVIATION_DOT = re.compile(r"\.\s?")
 _JOINS = re.compile(r" ?['’] ?|[-‐‑]|\. ?|[ \t\xa0]+")
 # A mark of transcribers, or an apostrophe before the next word.
 _PART = re.compile(r"~|-(?![^\W_])|['’](?=[^\W_])")
+_PART_BEGINS = frozenset("~-'’")
 _MOSTLY = 0.6
 _SHOUT = 3
 
@@ -143,7 +144,7 @@ def _words(text: str, stretch: Stretch) -> Iterable[Word]:
     last, before = stretch.start, None
     for start, end, word, shape in found:
         gap = text[last:start]
-        initial = before is None or _begins(gap, before, word)
+        initial = before is None or (gap != " " and _begins(gap, before, word))
         paused = not initial and last in pauses
         written = gap if before is not None else "\n"
         yield Word(
@@ -162,13 +163,12 @@ def _words(text: str, stretch: Stretch) -> Iterable[Word]:
 
 
 def _is_part(text: str, end: int) -> bool:
-    return _PART.match(text, end) is not None
+    # Most words end at a blank: no pattern is needed to see that.
+    return text[end : end + 1] in _PART_BEGINS and _PART.match(text, end) is not None
 
 
 def _begins(gap: str, before: tuple[str, Shape], after: str) -> bool:
     """Tell whether a sentence begins between two words."""
-    if gap == " ":
-        return False
     word, shape = before
     cut = shape is Shape.INITIAL or fold(word) in word_set("grammar", "abbreviations")
     if gap == "." and cut:

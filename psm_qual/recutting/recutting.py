@@ -16,13 +16,13 @@ from psm_qual.recutting.checking import (
     check_not_selected,
     check_not_waiting,
     check_words,
-    drawn_blind,
     kept_between,
     seam_at,
     the_next,
 )
+from psm_qual.recutting.keeping import keep_cut
 from psm_qual.recutting.tables import history_table
-from psm_qual.store.cuts import add_cut, load_cuts, put_segments
+from psm_qual.store.cuts import load_cuts
 from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.segments import load_segments, source_of
 from psm_qual.study import Study
@@ -272,22 +272,7 @@ class Recutting:
         made: tuple[Sequence[Segment], Sequence[Segment]],
         undoes: int | None = None,
     ) -> Cut:
-        segments, new = made
-        lying = {each.pieces for each in segments}
-        gone = [each for each in bench.segments if each.pieces not in lying]
-        act = CutAct(
-            verb=verb,
-            source=bench.source,
-            places=tuple(places),
-            before={each.id: each.pieces for each in gone},
-            after={each.id: each.pieces for each in new},
-            undoes=undoes,
-        )
-        cut = add_cut(db, self.coder, act)
-        origins = dict.fromkeys(cut.came, cut.stayed[0]) if cut.stayed else {}
-        every = sorted([*segments, *bench.selected], key=lambda each: each.span)
-        put_segments(db, bench.source, every, origins, drawn_blind(db))
-        return cut
+        return keep_cut(db, bench, self.coder, verb, places, made, undoes=undoes)
 
     def _check_last(self, cut: Cut, log: Sequence[Cut]) -> None:
         """Refuse to take back a cut under one that somebody made since."""

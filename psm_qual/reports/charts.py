@@ -12,6 +12,10 @@ from psm_qual.reports.charting import chart_of, svg_of
 
 # Charts of one document: the page and Word get the same picture, drawn once.
 _KEPT = 32
+_SCALE, _DPI = 2.0, 96
+# Of a picture for Word, where it is as large as it is drawn. vl-convert takes a drawing's pixel for
+# a point, 72 to the inch; here, as everywhere on the web, there are 96.
+PIXELS_PER_CM = _SCALE * (_DPI / 72) * 96 / 2.54
 
 
 def chart_svg(block: ChartBlock) -> str:
@@ -23,7 +27,7 @@ def chart_png(block: ChartBlock) -> bytes:
     """The chart as PNG, sharp enough for print (192 dpi)."""
     import vl_convert
 
-    return bytes(vl_convert.svg_to_png(chart_svg(block), scale=2.0, ppi=96))
+    return bytes(vl_convert.svg_to_png(chart_svg(block), scale=_SCALE, ppi=_DPI))
 
 
 class _Block:

@@ -11,6 +11,7 @@ from psm_qual.analysis.comparing import GroupComparison
 from psm_qual.messages import say
 from psm_qual.reports.cells import append, book_bytes
 from psm_qual.reports.matrices.sheet_look import font, head, lines_of, set_paper
+from psm_qual.reports.typesetting import unbroken
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -42,7 +43,7 @@ def comparison_workbook(found: GroupComparison, titles: Mapping[str, str], note:
         _fill(sheet, getattr(found, name), titles)
     notes = book.create_sheet(say("reports.sheet_notes"))
     for number, line in enumerate(note.splitlines(), start=1):
-        append(notes, [line])
+        append(notes, [unbroken(line)])
         notes.cell(number, 1).alignment = Alignment(wrap_text=True, vertical="top")
         notes.cell(number, 1).font = font()
         notes.row_dimensions[number].height = 15 * lines_of(line, _NOTE) + 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from psm_qual.model.report import Report
+from psm_qual.reports.typesetting import typeset
 from psm_qual.reports.web import report_html
 from psm_qual.reports.word import report_docx
 
@@ -48,6 +49,7 @@ def document_files(stem: str, report: Report, template: Template | None = None) 
         If the template lacks a tag or has a broken one.
     """
     own = (template.data, template.file) if template else (None, "")
+    report = typeset(report)
     return {
         f"{stem}.html": report_html(report).encode("utf-8"),
         f"{stem}.docx": report_docx(report, *own),

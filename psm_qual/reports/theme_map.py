@@ -203,6 +203,7 @@ def _draw(datamapplot: Any, theme_map: ThemeMap, figure: Any) -> None:
         color_label_text=True,
         color_label_arrows=True,
         label_wrap_width=18,
+        label_linespacing=1.2,
         label_font_size=9 if len(names) <= _MANY else 7,
         label_base_radius=_ring(theme_map),
         # Around a single theme there is no ring of names.

@@ -18,7 +18,8 @@ from psm_qual.model.report import (
     Statement,
     TableBlock,
 )
-from psm_qual.reports.charts import chart_png
+from psm_qual.reports.chart_parts import parted
+from psm_qual.reports.charts import PIXELS_PER_CM, chart_png
 from psm_qual.reports.word_contents import Headings
 from psm_qual.reports.word_tables import TEXT_WIDTH_CM, add_table
 from psm_qual.reports.word_template import check_template, fill_template
@@ -79,8 +80,8 @@ def _add_block(document: Any, block: Block) -> None:
     if isinstance(block, TableBlock):
         add_table(document, block)
     elif isinstance(block, ChartBlock):
-        if block.rows:
-            _add_picture(document, chart_png(block), block.title, block.alt)
+        for part in parted(block) if block.rows else ():
+            _add_picture(document, chart_png(part), part.title, part.alt, as_drawn=True)
     elif isinstance(block, PictureBlock):
         _add_picture(document, block.png, block.title, block.alt)
     elif isinstance(block, Quotation):
@@ -97,15 +98,31 @@ def _leads_to_table(blocks: Sequence[Block]) -> bool:
     return False
 
 
-def _add_picture(document: Any, png: bytes, title: str, alt: str) -> None:
+def _add_picture(
+    document: Any, png: bytes, title: str, alt: str, *, as_drawn: bool = False
+) -> None:
+    """Add a picture as wide as the text; one whose letters count no larger than it is drawn."""
     from docx.shared import Cm
 
     picture = document.add_picture(BytesIO(png), width=Cm(TEXT_WIDTH_CM))
+    drawn = Cm(_width_cm(png)) if as_drawn else picture.width
+    if drawn < picture.width:
+        picture.height = int(picture.height * drawn / picture.width)
+        picture.width = drawn
     if picture.height > Cm(_TALLEST_CM):
         # It would run over the end of the page.
         picture.width = int(picture.width * Cm(_TALLEST_CM) / picture.height)
         picture.height = Cm(_TALLEST_CM)
         document.paragraphs[-1].alignment = 1  # in the middle
     picture._inline.docPr.set("descr", alt or title)
+    for side in ("distT", "distB", "distL", "distR"):
+        # LibreOffice takes what is not said for an eighth of an inch.
+        picture._inline.set(side, "0")
     document.paragraphs[-1].paragraph_format.keep_with_next = True
     add_paragraph(document, title, "Caption")
+
+
+def _width_cm(png: bytes) -> float:
+    """How wide a chart is drawn."""
+    # Its header says how many pixels it has across.
+    return int.from_bytes(png[16:20], "big") / PIXELS_PER_CM

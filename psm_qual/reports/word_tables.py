@@ -21,6 +21,8 @@ from psm_qual.reports.word_template.styles import (
 TEXT_WIDTH_CM = 16.5
 # A row of so many letters or fewer is not parted by the end of a page.
 _WHOLE = 1200
+# A table of so few rows and letters is not parted at all: it takes a third of a page.
+_FEW_ROWS, _SHORT = 8, 1100
 
 
 def add_table(document: Any, block: TableBlock) -> None:
@@ -51,6 +53,7 @@ def add_table(document: Any, block: TableBlock) -> None:
         for cell, content in zip(added.cells, row, strict=True):
             _fill(document, cell, content, head=head)
     _set_widths(table, block.widths or (1 / len(block.headers),) * len(block.headers))
+    _keep_together(table, sum(len(plain(cell)) for row in block.rows for cell in row))
     # Two tables that touch are one.
     _add(document, "", GAP)
 
@@ -66,6 +69,16 @@ def _mark(row: Any, name: str) -> None:
     from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _keep_together(table: Any, letters: int) -> None:
+    """Leave no row alone on a page: neither below the header, nor at the end."""
+    rows = list(table.rows)
+    whole = len(rows) <= _FEW_ROWS + 1 and letters <= _SHORT
+    for row in rows[:-1] if whole else (rows[0], *rows[-2:-1]):
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _set_widths(table: Any, widths: Sequence[float]) -> None:

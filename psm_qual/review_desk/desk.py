@@ -33,6 +33,7 @@ from psm_qual.study import Study, fingerprint
 
 # Stages after which passages, their words or their suggestions may be others.
 _LOGS = (codebook_change, segment_change, cut)
+_LAST = select(*(select(func.max(log.c.id)).scalar_subquery() for log in _LOGS))
 _MOVING = ("segment", "anonymise", "suggest")
 
 
@@ -257,5 +258,5 @@ class ReviewDesk:
     def _edition_now(self) -> str:
         with self._study.store.reading() as db:
             stages = load_stages(db)
-            last = [db.scalar(select(func.max(t.c.id))) for t in _LOGS]
-        return fingerprint(last, [stages[s].finished for s in _MOVING if s in stages])
+            last = db.execute(_LAST).one()
+        return fingerprint(list(last), [stages[s].finished for s in _MOVING if s in stages])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from psm_qual.model import Passage, Role, Span, Transcript
+from psm_qual.model import Passage, Role, Span, Transcript, Turn
 from psm_qual.segmenting.floors import find_floors
 from psm_qual.segmenting.units import Unit
 
@@ -125,22 +126,37 @@ def selected_passages(
         for floor in find_floors(transcript)
         for answer in floor
     }
-    made = ((each.segment, _passage(each.span, transcript, asked)) for each in selections)
+    spoken = _Spoken(transcript)
+    made = ((each.segment, _passage(each.span, spoken, asked)) for each in selections)
     found = [(key, passage) for key, passage in made if passage is not None]
     return sorted(found, key=lambda pair: (pair[1].span, pair[0]))
 
 
-def _passage(span: Span, transcript: Transcript, asked: dict[int, int | None]) -> Passage | None:
-    spoken = [
-        (turn, Span(max(turn.span.start, span.start), min(turn.span.end, span.end)))
-        for turn in transcript.turns
-        if turn.span.overlaps(span)
-    ]
-    own = [pair for pair in spoken if pair[0].role is Role.RESPONDENT] or spoken
+class _Spoken:
+    """Turns of a source by place, and its text: both are asked for thousands of times."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self.text = transcript.text
+        self._turns = transcript.turns
+        self._ends = [turn.span.end for turn in transcript.turns]
+
+    def within(self, span: Span) -> Iterator[tuple[Turn, Span]]:
+        """Turns that overlap a stretch, and what of them is in it."""
+        for turn in self._turns[bisect_right(self._ends, span.start) :]:
+            if turn.span.start >= span.end:
+                break
+            if turn.span.overlaps(span):
+                start, end = max(turn.span.start, span.start), min(turn.span.end, span.end)
+                yield turn, Span(start, end)
+
+
+def _passage(span: Span, spoken: _Spoken, asked: dict[int, int | None]) -> Passage | None:
+    there = list(spoken.within(span))
+    own = [pair for pair in there if pair[0].role is Role.RESPONDENT] or there
     if not own:
         return None
     first = own[0][0]
-    pieces = tuple(_trimmed(piece, transcript.text) for _, piece in own)
+    pieces = tuple(_trimmed(piece, spoken.text) for _, piece in own)
     kept = tuple(piece for piece in pieces if len(piece))
     return Passage(first.number, kept, first.role, asked.get(first.number)) if kept else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from psm_qual.model import Role
 from psm_qual.segmenting.speech import plain, speech
@@ -69,6 +70,7 @@ def heads_a_list(label: str) -> bool:
     return lists_people(label) or _headed(label, speech().agendas)
 
 
+@lru_cache(maxsize=4096)
 def _headed(label: str, heads: Sequence[str]) -> bool:
     text = " ".join(label.casefold().replace("\u2019", "'").split())
     return any(text == head or text.startswith(head + " ") for head in heads)

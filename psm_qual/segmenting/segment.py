@@ -41,7 +41,7 @@ def segment(
     sentences : sequence of sequence of Span
         Sentences of each turn, in offsets of its text.
     encode : callable
-        Texts to embeddings, rows of length 1. It sees words in clear: nothing may be cached.
+        Texts to embeddings, rows of length 1. It sees words in clear: none may be written.
     options : SegmentingOptions
         Bounds of a passage.
     taken : sequence of Span

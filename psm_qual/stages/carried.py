@@ -104,16 +104,18 @@ def _surest(codings: Iterable[tuple[Coding, str]]) -> list[Coding]:
     return list(found.values())
 
 
-def carried_resolutions(db: Connection) -> list[Resolution]:
+def carried_resolutions(db: Connection, *, of: str = "") -> list[Resolution]:
     """Resolutions under the codes of now; a code that became several keeps its old name.
 
     Parameters
     ----------
     db : Connection
         Inside `Store.reading` or `Store.writing`.
+    of : str
+        Only those on this segment.
     """
-    resolutions, changes = load_resolutions(db), load_changes(db)
-    return follow_all(resolutions, changes)
+    found = [each for each in load_resolutions(db) if of in ("", each.segment)]
+    return follow_all(found, load_changes(db)) if found else []
 
 
 def follow_all(

@@ -97,7 +97,9 @@ def find_rulings(study: Study, vault: Vault, transcripts: Sequence[Transcript]) 
     return Rulings(rulings, frozenset(taken), anchors)
 
 
-def rulings_now(db: Connection, vault: Vault | None) -> list[Ruling]:
+def rulings_now(
+    db: Connection, vault: Vault | None, log: Sequence[EntityDecision] | None = None
+) -> list[Ruling]:
     """Decisions in force, with their places in the texts of the last run.
 
     Parameters
@@ -106,6 +108,8 @@ def rulings_now(db: Connection, vault: Vault | None) -> list[Ruling]:
         Inside `Store.reading` or `Store.writing`.
     vault : Vault or None
         When it is open, the words in clear are there too.
+    log : sequence of EntityDecision, optional
+        The whole log, where it is known already.
     """
     places = load_places(db)
     remembered = vault.remembered if vault else {}
@@ -115,7 +119,7 @@ def rulings_now(db: Connection, vault: Vault | None) -> list[Ruling]:
             places.get(decision.id, decision.places),
             tuple(remembered.get(str(decision.id), ())),
         )
-        for decision in standing(load_entity_decisions(db))
+        for decision in standing(load_entity_decisions(db) if log is None else log)
     ]
 
 

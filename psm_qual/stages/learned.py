@@ -180,7 +180,7 @@ class Learned:
         study = self._study
         # What came from a passage that it was part of is nobody's word on it: it teaches nothing.
         decisions = carried_decisions(db, of=of, own=True).decisions
-        resolutions = [each for each in carried_resolutions(db) if of in ("", each.segment)]
+        resolutions = carried_resolutions(db, of=of)
         told = told_by(decisions, study.codebook, study.facets, self._frames, resolutions)
         return {segment: each for segment, each in told.items() if segment in self._rows}
 
@@ -244,7 +244,7 @@ def keep_learned(study: Study, db: Connection, learned: Learned) -> dict[str, in
     return counts
 
 
-def refresh(study: Study, learned: Learned, segment: str) -> None:
+def refresh(study: Study, learned: Learned, segment: str, known: int = 0) -> list[Coding]:
     """Keep what is suggested on a segment by now; one that somebody decided on stays as it is.
 
     Parameters
@@ -255,21 +255,32 @@ def refresh(study: Study, learned: Learned, segment: str) -> None:
         What it has learnt.
     segment : str
         Its id.
+    known : int
+        Id of the last decision that `learned` was told; 0 if that is not known.
+
+    Returns
+    -------
+    list of Coding
+        What is suggested on it from now on, as it is kept.
     """
     with study.store.reading() as db:
-        log = load_decisions(db, of=segment)
+        log = load_decisions(db, of=segment, after=known)
         run, kept = last_run(db), carried_suggestions(db, of=segment)
     if log:  # perhaps by somebody else, in the meantime
         learned.tell(segment)
     if segment in learned.decided:
-        return
+        return kept
     now = learned.suggestions([segment])
     if run and run.setup.codebooks != _codebooks(study):
         # The run in force has the codes of before: all of it is told under those of now.
         relearn(study)
-    elif sorted(map(repr, now)) != sorted(map(repr, kept)):
-        with study.store.writing() as db:
+    elif sorted(map(repr, now)) == sorted(map(repr, kept)):
+        return kept
+    else:
+        with study.store.writing(worked_out=True) as db:
             keep_suggestions_on(study, db, segment, now)
+    with study.store.reading() as db:
+        return carried_suggestions(db, of=segment)
 
 
 def _codebooks(study: Study) -> dict[str, str]:

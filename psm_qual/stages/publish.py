@@ -11,8 +11,10 @@ from psm_qual.codebooks import list_crosswalks
 from psm_qual.errors import SettingsError
 from psm_qual.files import write_bytes
 from psm_qual.messages import problem, say
+from psm_qual.model.report import Report
 from psm_qual.reports.documents import document_files
 from psm_qual.reports.restitution import write_report
+from psm_qual.reports.too_few import told_of_too_few
 from psm_qual.stages.cautions import cautions_of
 from psm_qual.stages.corpus_tables import load_corpus
 from psm_qual.stages.finished_files import refuse_singling_out
@@ -25,7 +27,7 @@ from psm_qual.stages.theme_map import printed_map
 from psm_qual.study import Study, fingerprint
 
 # Goes up when the same tables give another report.
-_VERSION = 5
+_VERSION = 6
 
 
 def _fingerprint(study: Study) -> str:
@@ -92,6 +94,9 @@ def _work(study: Study) -> Save:
         if set(wanted) - {RESTITUTION}:
             plans = plans_of(study, publication)
             reports |= plan_documents(study, plans)
+        if len(publication.corpus.sources) < publication.min_sources:
+            minimum = publication.min_sources
+            reports = {stem: told_of_too_few(each, minimum) for stem, each in reports.items()}
         advance(1)
         files: dict[str, bytes] = {}
         for stem in wanted:
@@ -106,9 +111,15 @@ def _work(study: Study) -> Save:
     def save(_db: Connection) -> Counts:
         for name, content in files.items():
             write_bytes(study.outputs / "publication" / name, content)
-        return {"files": len(files), "withheld": sum(reports[stem].withheld for stem in wanted)}
+        return {"files": len(files), "withheld": _withheld(reports, wanted)}
 
     return save
+
+
+def _withheld(reports: dict[str, Report], wanted: tuple[str, ...]) -> int:
+    """Figures that are left out: the two plan documents are decided as one, and count once."""
+    others = [reports[stem].withheld for stem in wanted if stem != RESTITUTION]
+    return max(others, default=0) + (reports[RESTITUTION].withheld if RESTITUTION in wanted else 0)
 
 
 def _present(study: Study) -> bool:

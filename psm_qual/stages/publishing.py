@@ -41,6 +41,7 @@ def publication_of(study: Study) -> Publication:
         roles_of(study),
         vectors_of(study),
         withholding(study),
+        {code.id: code.title for code in study.zones} if study.zones else {},
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from psm_qual.encoders.said_before import SaidBefore
 from psm_qual.messages import say
 from psm_qual.model import Passage, Transcript
 from psm_qual.segmenting import SegmentingOptions, segment
 from psm_qual.segmenting.imported import Selected, taken_from
+from psm_qual.segmenting.segment import Encode
 from psm_qual.stages.stage import Counts, Save, Stage
 from psm_qual.stages.transcripts import clear_transcripts
 from psm_qual.store.imports import load_selections
@@ -45,11 +47,13 @@ def _work(study: Study) -> Save:
         taken = _taken(db)
     transcripts = clear_transcripts(study)
     new: dict[str, list[Passage]] = {}
+    # The model is loaded with the first talk that is long enough to be cut.
+    encode = SaidBefore(lambda texts: study.encoder.encode(texts)).encode
     with study.progress.task(say("stages.segment"), len(transcripts)) as advance:
         for transcript in transcripts:
             if transcript.source not in done:
                 own = taken.get(transcript.source, [])
-                new[transcript.source] = _passages(study, transcript, own)
+                new[transcript.source] = _passages(study, transcript, own, encode)
             advance(1)
 
     def save(db: Connection) -> Counts:
@@ -70,12 +74,14 @@ def _taken(db: Connection) -> dict[str, list[Selected]]:
     return {source: own for source, own in load_selections(db).items() if source in known}
 
 
-def _passages(study: Study, transcript: Transcript, selected: Sequence[Selected]) -> list[Passage]:
+def _passages(
+    study: Study, transcript: Transcript, selected: Sequence[Selected], encode: Encode
+) -> list[Passage]:
     analyses = study.outlines.analyse([turn.text for turn in transcript.turns])
     sentences = [analysis.sentences for analysis in analyses]
     options = SegmentingOptions(**study.settings.segmenting.model_dump())
     taken = taken_from(selected, transcript, 2 * options.max_words)
-    return segment(transcript, sentences, study.encoder.encode, options, taken)
+    return segment(transcript, sentences, encode, options, taken)
 
 
 SEGMENT = Stage("segment", ("read",), _fingerprint, _work)

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
 
 from sqlalchemy import Connection, insert, select
 
 from psm_qual.model import Code, Codebook
 from psm_qual.store.log_tables import codebook_state
 
+# Those asked for last: a study asks for the same few at every decision. Known by what they are, for
+# to compare all they say takes longer than most of what a decision costs.
+_RECENT: deque[tuple[Codebook, str]] = deque(maxlen=16)
 
-@lru_cache(maxsize=64)
+
 def codebook_hash(codebook: Codebook) -> str:
     """Short hash of all that a codebook says: codes, definitions, keywords, examples.
 
     What is empty does not count, so that a codebook keeps its hash when this program learns to
     read one more kind of remark.
     """
+    for known, found in tuple(_RECENT):
+        if known is codebook:
+            return found
     text = json.dumps(_plain(codebook), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    found = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    _RECENT.append((codebook, found))
+    return found
 
 
 def save_codebooks(db: Connection, codebooks: Mapping[str, Codebook]) -> dict[str, str]:

@@ -17,6 +17,13 @@ from psm_qual.store.receipts import keep_receipt
 from psm_qual.store.suggestion_log import last_run
 from psm_qual.store.tables import decision, segment, source, suggestion
 
+# Made once: a decision takes the log several times, and a query takes longer to make than to ask.
+_LOG = select(decision).order_by(decision.c.id)
+_OF_STUDY = (
+    _LOG.join(segment, decision.c.segment == segment.c.id)
+    .join(source, segment.c.source == source.c.id)
+    .where(segment.c.active, source.c.active)
+)
 # What is kept where nothing is told.
 _NONE = Evidence("", 0.0)
 
@@ -137,7 +144,7 @@ def add_decisions(
         book = hashes.get(act.facet)
         values = {**asdict(act), "verb": act.verb.value, "at": at, "coder": coder}
         values |= {"codebook": book, "suggest_run": run}
-        key = db.execute(insert(decision).values(values)).inserted_primary_key
+        key = db.execute(insert(decision), values).inserted_primary_key
         assert key is not None  # every dialect that SQLAlchemy supports returns it
         made = {**asdict(act), "codebook": book or "", "suggest_run": run}
         added.append(Decision(id=key[0], at=at, coder=coder, **made))
@@ -162,18 +169,11 @@ def load_decisions(
     after : int
         Only lines with a higher id: those added since that one was the last.
     """
-    wanted = (
-        select(decision)
-        .join(segment, decision.c.segment == segment.c.id)
-        .join(source, segment.c.source == source.c.id)
-        .order_by(decision.c.id)
-    )
-    if not everywhere:
-        wanted = wanted.where(segment.c.active, source.c.active)
+    wanted = _LOG if everywhere else _OF_STUDY
     if coder:
         wanted = wanted.where(decision.c.coder == coder)
     if of:
-        wanted = wanted.where(segment.c.id == of)
+        wanted = wanted.where(decision.c.segment == of)
     if after > 0:
         wanted = wanted.where(decision.c.id > after)
     return [

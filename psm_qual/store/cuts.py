@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -19,7 +20,7 @@ from psm_qual.store.segments import row_of
 from psm_qual.store.tables import segment
 
 
-def add_cut(db: Connection, coder: str, act: CutAct) -> Cut:
+def add_cut(db: Connection, coder: str, act: CutAct, at: datetime | None = None) -> Cut:
     """Add a line to the log.
 
     Parameters
@@ -30,10 +31,12 @@ def add_cut(db: Connection, coder: str, act: CutAct) -> Cut:
         Who.
     act : CutAct
         What is done.
+    at : datetime or None
+        When, in UTC, if it was done in another copy of the study; None for now.
     """
     keep_receipt(db)
     last = db.scalar(select(func.max(cut.c.at)))
-    at = now_or(last)
+    at = at or now_or(last)
     values = {
         "at": at,
         "coder": coder,

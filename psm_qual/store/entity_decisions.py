@@ -55,10 +55,20 @@ def last_entity_decision(db: Connection) -> int:
     return db.scalar(select(func.max(entity_decision.c.id))) or 0
 
 
-def load_entity_decisions(db: Connection) -> list[EntityDecision]:
-    """The whole log, in order."""
-    rows = db.execute(select(entity_decision).order_by(entity_decision.c.id))
-    return [_decision(row) for row in rows]
+def load_entity_decisions(db: Connection, *, after: int = 0) -> list[EntityDecision]:
+    """The log, in order.
+
+    Parameters
+    ----------
+    db : Connection
+        Inside `Store.reading` or `Store.writing`.
+    after : int
+        Only lines with a higher id: those added since that one was the last.
+    """
+    wanted = select(entity_decision).order_by(entity_decision.c.id)
+    if after > 0:
+        wanted = wanted.where(entity_decision.c.id > after)
+    return [_decision(row) for row in db.execute(wanted)]
 
 
 def save_places(db: Connection, places: Mapping[int, Places]) -> None:

@@ -79,12 +79,7 @@ def add_import(
     values = {"at": at, "folder": folder, "receipt": receipt}
     key = db.execute(insert(import_run).values(values)).inserted_primary_key
     assert key is not None  # every dialect that SQLAlchemy supports returns it
-    known = [
-        {"import": key[0], "kind": i.kind, "guid": i.guid, "facet": i.facet, "key": i.key}
-        for i in items
-    ]
-    if known:
-        db.execute(insert(imported_item), known)
+    add_items(db, key[0], items)
     places = [
         {
             "segment": each.segment,
@@ -99,6 +94,16 @@ def add_import(
     if places:
         db.execute(insert(imported_selection), places)
     return int(key[0])
+
+
+def add_items(db: Connection, key: int, items: Iterable[Item]) -> None:
+    """Keep guids of what came with an import, by its id."""
+    known = [
+        {"import": key, "kind": i.kind, "guid": i.guid, "facet": i.facet, "key": i.key}
+        for i in items
+    ]
+    if known:
+        db.execute(insert(imported_item), known)
 
 
 def is_kept(db: Connection, receipt: str) -> bool:

@@ -99,8 +99,15 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, worked_out: bool = False) -> Iterator[Connection]:
         """Read and write as one: all of it is kept, or nothing.
+
+        Parameters
+        ----------
+        worked_out : bool
+            Nothing is written but what can be worked out again: it need not be on the disk yet
+            when this ends. What is decided on it later takes it along, for the disk gets all in
+            the order in which it was written.
 
         Raises
         ------
@@ -112,7 +119,10 @@ class Store:
         if self._one.connection is not None:
             yield self._one.connection
             return
-        with _plain_errors(), self._writer.begin() as connection:
+        writer = self._writer
+        if worked_out:
+            writer = writer.execution_options(psm_qual_synchronous="NORMAL")
+        with _plain_errors(), writer.begin() as connection:
             carry_receipt(connection, self._receipt.key)
             yield connection
             kept = not is_carried(connection)
@@ -230,8 +240,13 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # IMMEDIATE: a second writer waits at the door instead of failing half-way.
-    writes = connection.get_execution_options().get("psm_qual_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("psm_qual_writes"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    # Each time anew: connections are used again.
+    connection.exec_driver_sql(f"PRAGMA synchronous={options.get('psm_qual_synchronous', 'FULL')}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _upgrade(connection: Connection) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from psm_qual.model import Coding, Segment, Status, SuggestRun, SuggestSetup
-from psm_qual.store.log_tables import logged_text, suggest_run, suggestion_log
+from psm_qual.store.log_tables import suggest_run, suggestion_log
 from psm_qual.store.logged_evidence import Passages, from_log, to_log
+from psm_qual.store.logged_texts import LoggedTexts, load_texts
 from psm_qual.store.moments import in_utc, now_or
 from psm_qual.store.segments import load_segments
 
@@ -157,28 +158,31 @@ def count_changes(db: Connection) -> dict[int, int]:
 
 
 def _told(db: Connection, codings: Iterable[Coding], known: Container[str]) -> dict[Place, _Line]:
-    keys = {text: key for key, text in _texts(db).items()}
-    there = len(keys)
+    codings, texts = list(codings), LoggedTexts(db)
     passages = Passages(lambda: load_segments(db, everywhere=True))
+    named = [each.coder for each in codings]
 
-    def key_of(text: str) -> int:
-        return keys.setdefault(text, len(keys) + 1)
+    def noted(text: str) -> int:
+        named.append(text)
+        return 0
 
-    def reason(coding: Coding) -> int | None:
-        told = to_log(coding.evidence, known, passages, key_of)
-        text = json.dumps(told, ensure_ascii=False, sort_keys=True)
-        return None if told is None else key_of(text)
-
-    lines = {
+    # Once to know which texts there are, once with their ids.
+    for each in codings:
+        to_log(each.evidence, known, passages, noted)
+    texts.keep(named)
+    reasons = [to_log(each.evidence, known, passages, texts.__getitem__) for each in codings]
+    written = [None if told is None else _json(told) for told in reasons]
+    texts.keep(text for text in written if text is not None)
+    return {
         (each.segment, each.facet, each.code): _Line(
-            each.level, key_of(each.coder), each.confidence, reason(each)
+            each.level, texts[each.coder], each.confidence, None if why is None else texts[why]
         )
-        for each in codings
+        for each, why in zip(codings, written, strict=True)
     }
-    new = [{"id": key, "text": text} for text, key in keys.items() if key > there]
-    if new:
-        db.execute(insert(logged_text), new)
-    return lines
+
+
+def _json(told: Mapping[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 
 def _add(db: Connection, run: int, changed: Mapping[Place, _Line]) -> None:
@@ -219,7 +223,7 @@ def _line(row: Row[Any]) -> _Line:
 
 
 def _reading(db: Connection) -> Callable[[Place, _Line], Coding]:
-    texts = _texts(db)
+    texts = load_texts(db)
     segments: dict[str, Segment] = {s.id: s for s in load_segments(db, everywhere=True)}
 
     def coding(place: Place, line: _Line) -> Coding:
@@ -231,10 +235,6 @@ def _reading(db: Connection) -> Callable[[Place, _Line], Coding]:
         return Coding(segment, code, line.level, facet, status, coder, sure, evidence)
 
     return coding
-
-
-def _texts(db: Connection) -> dict[int, str]:
-    return {row.id: row.text for row in db.execute(select(logged_text))}
 
 
 def _run(row: Row[Any]) -> SuggestRun:

@@ -142,9 +142,9 @@ def test_passages_without_a_word_can_be_learnt_too() -> None:
 
 def test_weights_start_from_the_prior_and_move_as_far_as_the_data_ask() -> None:
     mean, tight = np.array([1.0, 0.0]), np.array([1.0, 1.0])
-    none = recalibrated(np.empty((0, 2)), np.empty(0), mean, tight)
+    none = recalibrated(np.empty((2, 0)), np.empty(0), mean, tight)
     assert none == pytest.approx(mean)
-    features = np.tile([[1.0, 1.0], [-1.0, 1.0]], (200, 1))
+    features = np.tile([[1.0, -1.0], [1.0, 1.0]], 200)
     against = recalibrated(features, np.tile([0.0, 1.0], 200), mean, tight)
     assert against[0] < -1 and abs(against[1]) < 0.1
 

@@ -163,7 +163,7 @@ def without(line: int, name: str) -> Callable[[Lines], object]:
         pytest.param(setting(2, code="9.9"), "f.jsonl, riga 2: il codice «9.9»", id="code"),
         pytest.param(setting(3, facet="umore"), "riga 3: il codice «proposta»", id="facet"),
         pytest.param(setting(1, codebook="prati"), "«prati»", id="another codebook"),
-        pytest.param(setting(1, version=2), "più recente", id="a newer version"),
+        pytest.param(setting(1, version=3), "più recente", id="a newer version"),
         pytest.param(setting(1, format="x"), "non è un file di codifiche", id="another format"),
         pytest.param(setting(1, coder=""), "f.jsonl, riga 1", id="nobody's"),
         pytest.param(setting(1, coder=7), "f.jsonl, riga 1", id="a number for a sign"),
@@ -269,12 +269,18 @@ def test_nothing_decided_nothing_written(here: Study, tmp_path: Path) -> None:
     assert not (tmp_path / "f").exists()
 
 
-def test_passages_that_were_cut_otherwise_are_told(tmp_path: Path) -> None:
+def test_files_of_before_cuts_came_with_them_tell_that_passages_were_cut_otherwise(
+    tmp_path: Path,
+) -> None:
     cut, whole = cut_study(tmp_path / "tagliato"), cut_study(tmp_path / "intero")
     own, file = Recutting(cut, "ada"), tmp_path / "ada.jsonl"
     own.split("a-002", SHOWN.index("La corriera"))
     Review(cut, "ada").memo("a-002", "corto")
     write_codings(cut, file, "ada")
+    head, _, *decisions = (json.loads(line) for line in file.read_text().splitlines())
+    del head["cut_lines"]
+    rows = [{**head, "version": 1}, *decisions]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
     assert [each.same_cuts for each in merge_codings(whole, [file])] == [False]
     assert [each.same_cuts for each in merge_codings(cut, [file])] == [True]
     own.undo()  # as if nobody had cut

@@ -91,7 +91,8 @@ def test_a_file_of_another_program_goes_through_unchanged(path: Path, tmp_path: 
     write_qdpx(out, first)
     again = read_exchange(out)
     assert _comparable(again.project) == _comparable(fitted)
-    assert again.losses == []
+    # A selection without a word has none the second time either.
+    assert [loss for loss in again.losses if not loss.reason.endswith(".empty")] == []
 
 
 def test_a_codebook_comes_back_as_it_was_written(tmp_path: Path) -> None:

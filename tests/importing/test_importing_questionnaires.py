@@ -64,6 +64,30 @@ def test_documents_of_respondents_come_in_as_a_questionnaire(tmp_path: Path, pac
     assert again.known_sources == 3
 
 
+def test_a_later_file_with_those_of_before_brings_the_new_ones(tmp_path: Path) -> None:
+    taken(tmp_path / "studio", forms(tmp_path / "uno" / "risposte", "R01", "R02"))
+    told = taken(tmp_path / "studio", forms(tmp_path / "due" / "risposte", "R01", "R02", "R03"))
+    assert (told.sources, told.known_sources) == (1, 2)
+    found = sources_of(tmp_path / "studio")
+    assert [each.id for each in found] == ["risposte-R01", "risposte-R02", "risposte-R03"]
+    assert [each.attributes["Età"] for each in found] == ["30", "31", "32"]
+
+
+def test_who_answers_as_somebody_before_is_somebody_else(tmp_path: Path) -> None:
+    form = FORM.replace("{age}", "{more}").replace("Età: {more}", "Zona: {zone}")
+    others = [(f"R{n}", "mare", f"{n}") for n in range(10, 20)]
+    first = [("R01", "valle", "sempre"), ("R02", "piana", "talvolta"), *others[:5]]
+    second = [("R01", "valle", "sempre"), ("R03", "monte", "sempre"), *others[5:]]
+    for folder, people in (("uno", first), ("due", second)):
+        path = tmp_path / folder / "risposte"
+        path.mkdir(parents=True)
+        for name, zone, more in people:
+            (path / f"{name}.txt").write_text(form.format(zone=zone, more=more), encoding="utf-8")
+        told = taken(tmp_path / "studio", path)
+    assert (told.sources, told.known_sources) == (6, 1)
+    assert len(sources_of(tmp_path / "studio")) == 13
+
+
 def test_documents_called_as_people_are_numbered(tmp_path: Path) -> None:
     path = forms(tmp_path / "risposte", "Ferrua Ilde", "Bo Ada", "Rey Ugo")
     taken(tmp_path / "studio", path)

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 # Debian's; elsewhere the browser may have another name.
 CHROMIUM = next(
@@ -26,8 +26,10 @@ NO_CHROMIUM = (
     "or put chromium or google-chrome on the PATH"
 )
 
-# A kernel that imports pandas, SQLAlchemy and ipywidgets for the first time.
-PATIENCE_MS = 60_000
+# A kernel that imports pandas, SQLAlchemy and ipywidgets for the first time, on a slow machine.
+PATIENCE_MS = 120_000
+# A decision is kept and shown in a tenth of a second; a machine that does much else is slower.
+expect.set_options(timeout=30_000)
 
 
 class Lab:
@@ -47,14 +49,21 @@ class Lab:
         self.folder = folder
         self.url = url
         self.browser = browser
+        self._windows = 0
 
     @contextmanager
     def page(self, *, dark: bool = False, size: tuple[int, int] = (1093, 614)) -> Iterator[Page]:
         """A window; by default a small laptop at 125 %."""
         scheme = "dark" if dark else "light"
         context = self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, locale="it-IT"
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            locale="it-IT",
+            # A colour that is on its way is no colour to judge.
+            reduced_motion="reduce",
         )
+        context.set_default_timeout(PATIENCE_MS)
+        self._windows += 1
         page = context.new_page()
         # JupyterLab's own questions ("restart?", "the file has changed") are answered with yes.
         asked = page.locator(".jp-Dialog .jp-mod-accept")
@@ -63,6 +72,20 @@ class Lab:
             yield page
         finally:
             context.close()
+            self._windows -= 1
+            if not self._windows:
+                self._end_kernels()
+
+    def _end_kernels(self) -> None:
+        """Nobody looks at them any more: thirty of them are more than a small machine holds."""
+        key = {"Authorization": "token prova"}
+        sessions = urllib.request.Request(f"{self.url}/api/sessions", headers=key)
+        with urllib.request.urlopen(sessions, timeout=30) as found:
+            ids = [session["id"] for session in json.load(found)]
+        for each in ids:
+            url = f"{self.url}/api/sessions/{each}"
+            end = urllib.request.Request(url, headers=key, method="DELETE")
+            urllib.request.urlopen(end, timeout=30).close()
 
     def write(self, name: str, *cells: str) -> Path:
         """Write a notebook of code cells."""
@@ -101,13 +124,15 @@ class Lab:
         cell_box = page.locator(".jp-Notebook .jp-CodeCell").nth(cell)
         cell_box.locator(".cm-content").wait_for(timeout=PATIENCE_MS)
         prompt = cell_box.locator(".jp-InputPrompt")
-        before = prompt.text_content()
+        before = str(prompt.text_content())
         for _ in range(20):  # what is pressed before the kernel listens is lost
             cell_box.locator(".cm-content").click()
             page.keyboard.press("Control+Enter")
-            page.wait_for_timeout(1500)
-            if prompt.text_content() != before:
-                return
+            try:
+                expect(prompt).not_to_have_text(before, timeout=3000)
+            except AssertionError:
+                continue
+            return
         raise AssertionError("the kernel does not listen")
 
     def widget(self, page: Page, name: str) -> Locator:
@@ -119,6 +144,11 @@ class Lab:
     def saved(self, name: str) -> str:
         """The notebook file as it was saved last."""
         return (self.folder / name).read_text(encoding="utf-8")
+
+
+def settled(page: Page, name: str) -> None:
+    """Wait until a widget has an answer to all it asked."""
+    expect(page.locator(f".pq-{name}").first).to_have_attribute("data-waiting", "0")
 
 
 def save(page: Page) -> None:

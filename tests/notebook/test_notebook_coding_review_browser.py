@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from psm_qual.store.codings import load_decisions
 from psm_qual.study import Study
-from tests.making.lab import Lab, restart, save
+from tests.making.lab import Lab, restart, save, settled
 from tests.making.studies import fill, write_study
 from tests.use.conftest import SEGMENTS, SUGGESTIONS
 
@@ -50,13 +50,13 @@ def shown(page: Page, segment: str) -> None:
 
 
 def kept(page: Page) -> None:
+    settled(page, "coding_review")
     expect(page.locator(".pq-coding_review .pq-kept")).to_have_text("Tutto salvato")
 
 
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
-        page.wait_for_timeout(400)
         kept(page)
 
 
@@ -101,7 +101,7 @@ def test_the_main_path_by_keyboard_alone(lab: Lab, study: Study) -> None:
             press(page, "Escape")
         assert violations(page) == []
         page.evaluate("document.body.dataset.jpThemeLight = 'false'")
-        page.wait_for_timeout(300)
+        expect(page.locator(".pq-coding_review")).to_have_attribute("data-pq-theme", "dark")
         assert violations(page) == [], "dark"
         # No letter went to the notebook, no word of the study into its file.
         assert page.locator(".jp-Notebook .jp-Cell").count() == 1
@@ -139,7 +139,6 @@ def test_a_restarted_kernel_loses_and_doubles_nothing(lab: Lab, study: Study) ->
         page.keyboard.press("Shift+A")
         expect(page.locator(".pq-kept-not")).to_be_visible()
         restart(page)
-        page.wait_for_timeout(3000)
         lab.run(page, 0)
         shown(page, "s2")
         kept(page)

@@ -14,7 +14,7 @@ from psm_qual.consensus import Consensus
 from psm_qual.notebook import coding_review, consensus_desk, names_review, theme_board
 from psm_qual.notebook.widget import StudyWidget
 from tests.making.host import HEIGHT, TOP, hosting
-from tests.making.lab import Lab, save
+from tests.making.lab import Lab, save, settled
 from tests.making.themes import write_themes
 
 pytestmark = pytest.mark.browser
@@ -102,7 +102,7 @@ def test_the_four_widgets_work_in_notebook_7(lab: Lab, folders: tuple[Path, Path
         page.keyboard.press("k")
         page.keyboard.press("m")
         page.locator(".pq-dialog").wait_for()
-        page.wait_for_timeout(1500)  # the decision is kept, and the card drawn anew, behind it
+        settled(page, "themes")  # the decision is kept, and the card drawn anew, behind it
         page.keyboard.press("Escape")
         no_command_is_heard(page, board)
         desk = page.locator(".pq-consensus")

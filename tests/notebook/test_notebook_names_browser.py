@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from psm_qual import Project
 from tests.conftest import PASSPHRASE, PERSONAL
-from tests.making.lab import Lab, restart, save
+from tests.making.lab import Lab, restart, save, settled
 
 CELL = """\
 from psm_qual import Project
@@ -182,7 +182,7 @@ def test_nothing_is_lost_when_saving_fails_and_everybody_can_use_it(lab: Lab, fo
         for key in ("v", "v"):
             widget.locator(".pq-names-panel").focus()
             press(page, key)
-            page.wait_for_timeout(700)
+            settled(page, "names_review")
             found = Axe().run(page, context=".pq-names_review").response["violations"]
             serious = [each["id"] for each in found if each["impact"] in ("serious", "critical")]
             assert serious == []

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.making.lab import Lab, save
+from tests.making.lab import Lab, save, settled
 from tests.making.themes import write_themes
 
 pytestmark = pytest.mark.browser
@@ -88,7 +88,7 @@ def test_themes_are_sorted_by_keyboard_alone_and_all_is_taken_back(lab: Lab) -> 
             last = back.get_attribute("title") or ""
             press(key)
             expect(back).not_to_have_attribute("title", last, timeout=30_000)
-            page.wait_for_timeout(300)
+            settled(page, "themes")
         assert cards(page) == ["pesca", "legna", "pane"]
         assert page.locator(".jp-Cell").count() == 1
         # Nothing of it in the file.

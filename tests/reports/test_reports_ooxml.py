@@ -113,7 +113,7 @@ def test_ids_of_pictures_and_bookmarks_are_each_of_one(package: dict[str, bytes]
     starts = [each.get(f"{W}id") for each in body.iter(f"{W}bookmarkStart")]
     ends = [each.get(f"{W}id") for each in body.iter(f"{W}bookmarkEnd")]
     names = [each.get(f"{W}name") for each in body.iter(f"{W}bookmarkStart")]
-    assert len(pictures) == 2
+    assert len(pictures) == 5
     for ids in (pictures, starts, names):
         assert max(Counter(ids).values()) == 1
     assert starts == ends
@@ -161,9 +161,39 @@ def test_what_is_said_is_never_a_tag(package: dict[str, bytes]) -> None:
 
 def test_a_tall_chart_stays_on_its_page() -> None:
     document = Document(BytesIO(report_docx(REPORT)))
-    low, tall = document.inline_shapes
-    assert (round(low.width.cm, 1), round(tall.height.cm, 1)) == (16.5, 22.0)
-    assert tall.width.cm < 16.5
+    low, *parts = document.inline_shapes
+    assert len(parts) == 4
+    for picture in (low, *parts):
+        assert picture.width.cm <= 16.5
+        assert picture.height.cm <= 22
+    # LibreOffice would move it to the right where nothing is said.
+    sides = [low._inline.get(f"dist{side}") for side in "TBLR"]
+    assert sides == ["0"] * 4
+    assert parts[0].width == parts[-1].width
+
+
+def test_a_heat_map_that_is_too_tall_is_made_smaller() -> None:
+    labels = tuple(f"Orto {n}" for n in range(60))
+    rows = tuple({"label": each, "column": "Terra", "value": 5} for each in labels)
+    block = ChartBlock("heat", rows, "Alto", labels, ("Terra",))
+    document = Document(BytesIO(report_docx(Report("T", "S", (Section("Uno", (block,)),)))))
+    (picture,) = document.inline_shapes
+    assert round(picture.height.cm, 1) == 22.0
+    assert picture.width.cm < 16.5
+
+
+def test_no_row_of_a_short_table_is_left_alone_on_a_page() -> None:
+    def kept(rows: int) -> list[bool]:
+        block = TableBlock(("A", "B"), tuple((str(n), "b") for n in range(rows)))
+        document = Document(BytesIO(report_docx(Report("T", "S", (Section("Uno", (block,)),)))))
+        return [
+            all(p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs)
+            for row in document.tables[0].rows
+        ]
+
+    assert kept(3) == [True, True, True, False]
+    # A long one may be parted, but not after its header, nor before its last row.
+    assert kept(12) == [True, *[False] * 10, True, False]
 
 
 def test_nothing_says_who_made_it(package: dict[str, bytes]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -9,17 +10,22 @@ from docx import Document
 
 from psm_qual.analysis.confronting import Confrontation
 from psm_qual.analysis.corpus import Corpus
+from psm_qual.analysis.crossing import Key
 from psm_qual.analysis.positions import Position
 from psm_qual.disclosure.figures import Threshold
 from psm_qual.disclosure.rules import Rules
 from psm_qual.model import Code, Codebook, Crosswalk, Link, Theme
-from psm_qual.model.report import ChartBlock, Report, TableBlock
+from psm_qual.model.report import ChartBlock, Report, TableBlock, lines_of, plain
 from psm_qual.model.stance import Stance
 from psm_qual.reports.actors import write_map_of_actors
+from psm_qual.reports.actors.sides import sides
 from psm_qual.reports.documents import document_files
+from psm_qual.reports.figures import Measure
+from psm_qual.reports.figures.linking import name_of
 from psm_qual.reports.plans import SILENT, FoundOut, Plans, Subject
 from psm_qual.reports.position_paper import write_position_paper
 from psm_qual.reports.restitution import Publication
+from psm_qual.reports.word_template.tags import PARTS
 from tests.making.corpora import ALIASES, corpus_of
 from tests.making.reading import blocks, everything, part, said, table
 from tests.making.values import coding
@@ -123,6 +129,15 @@ def test_parts_of_the_map_of_actors() -> None:
     ]
 
 
+def test_a_template_can_ask_for_every_part_of_both() -> None:
+    names = [
+        each.name for report in (position_paper(), map_of_actors()) for each in report.sections
+    ]
+    # The first and the last part stand in both.
+    assert set(names) <= set(PARTS)
+    assert len(names) == len(set(names)) + 2
+
+
 def test_a_code_that_enough_speak_of_converges_the_others_are_only_in_the_plan() -> None:
     report = position_paper()
     converging = table(next(x for x in report.sections if x.name == "converging").sections[0])
@@ -217,6 +232,35 @@ def test_no_words_of_a_side_that_too_few_take() -> None:
     assert table(part(report, "Per asse")).rows[0][2] == MARK
     assert not plans.decision.enough((axis.attribute, "against"))
     assert not plans.publication.quotations.barred & {"s0", "s1"}
+
+
+def test_words_stand_under_their_side_and_only_beside_a_printed_figure() -> None:
+    section = part(map_of_actors(), "Per asse")
+    (own,) = blocks(section, TableBlock)
+    for row in own.rows:
+        lines = [line.text for line in lines_of(row[-1])]
+        for column, name in ((1, "A favore:"), (2, "Contro o critici:")):
+            figure = plain(row[column])
+            assert (name in lines) <= (figure not in (MARK, "0"))
+    assert plain(own.rows[0][-1]).startswith("A favore:\n«")
+
+
+def test_matters_of_which_nothing_is_printed_are_named_below_the_table() -> None:
+    plans = plans_of()
+    withheld = replace(
+        plans.decision,
+        pattern=replace(
+            plans.decision.pattern,
+            primary=frozenset(
+                name_of(Measure.PEOPLE, Key({(subject(plans, "2.1").attribute, each.value)}))
+                for each in Stance
+            ),
+        ),
+    )
+    plans.__dict__["decision"] = withheld
+    (section,) = (each for each in sides(plans).sections if each.title == "Per strategia")
+    assert [row[0] for row in table(section).rows] == ["1.1 Compost"]
+    assert "2.1" in section.blocks[-1].text
 
 
 def test_positions_without_people_behind_them_are_never_compared() -> None:

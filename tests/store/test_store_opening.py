@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,11 @@ def test_what_is_committed_is_on_the_disk(store: Store) -> None:
             ]
             assert asked == [2, 1]
             assert db.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
+def test_only_what_can_be_worked_out_again_does_not_wait_for_the_disk(store: Store) -> None:
+    asked = []
+    for opened in (store.writing, partial(store.writing, worked_out=True), store.writing):
+        with opened() as db:
+            asked.append(db.exec_driver_sql("PRAGMA synchronous").scalar())
+    assert asked == [2, 1, 2]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from psm_qual.coding.learning.alikeness import Alikeness, Passages
 from psm_qual.coding.learning.recalibration import recalibrated
 from psm_qual.coding.learning.recursive_ridge import RecursiveRidge
+from psm_qual.coding.learning.running_shift import RunningShift
 from psm_qual.coding.suggesting.similarity import margins
 
 Array = NDArray[np.float64]
@@ -64,6 +65,10 @@ class Learner:
         self._alike = Alikeness(passages)
         self._itself = self._alike.itself()
         self._prior = {frame: np.asarray(sure, dtype=np.float64) for frame, sure in prior.items()}
+        self._clipped = {
+            frame: np.clip(sure, _EDGE, 1 - _EDGE) for frame, sure in self._prior.items()
+        }
+        self._log_odds = {frame: np.log(sure / (1 - sure)) for frame, sure in self._clipped.items()}
         self._ridge = RecursiveRidge(_ALPHA)
         # Alikeness to the decided passages: one row for each of them, in the order of `rows`; more
         # room than there are, so that one more is no new copy of all.
@@ -75,6 +80,8 @@ class Learner:
         # would cost more with every passage that is reviewed.
         self._stacked = {frame: self._stack(frame) for frame in self._prior}
         self._now: dict[str, Array] = {}
+        # Of all frames side by side; None to be worked out anew.
+        self._running: RunningShift | None = None
         self._shifts: dict[str, Array] = {}
 
     @property
@@ -97,6 +104,7 @@ class Learner:
         self._ridge.fit(self._columns[:, rows].reshape(len(rows), len(rows)))
         self._cover = None
         self._stacked = {frame: self._stack(frame) for frame in self._prior}
+        self._running = None
         self._forget()
 
     def tell(self, row: int, told: Mapping[str, Told] | None) -> None:
@@ -112,21 +120,31 @@ class Learner:
         self._forget()
         if told is None:
             if row in self._told:
+                self._remove(row)
+        elif row in self._told:
+            self._told[row] = told
+            self._restack(row, told)
+            if self._running is not None:
                 position = self.rows.index(row)
-                self._ridge.remove(position)
-                self._room = np.delete(self._columns, position, axis=0)
-                self._cover = None
-                del self._told[row]
-                for frame, (applies, known) in self._stacked.items():
-                    left = np.delete(applies, position, axis=0), np.delete(known, position, axis=0)
-                    self._stacked[frame] = left
-            return
-        if row not in self._told:
-            column = self._alike.to_all(row)
-            self._ridge.add(column[self.rows], float(self._itself[row]))
+                self._running.change(self._columns, position, self._wrong_on(row, told))
+        else:
+            column, before = self._alike.to_all(row), self._columns
+            border = self._ridge.add(column[self.rows], float(self._itself[row]))
+            if self._running is not None:
+                self._running.add(before, column, border, self._wrong_on(row, told))
             self._add(row, column)
-        self._told[row] = told
-        self._restack(row, told)
+            self._told[row] = told
+            self._restack(row, told)
+
+    def _remove(self, row: int) -> None:
+        position = self.rows.index(row)
+        self._ridge.remove(position)
+        self._room = np.delete(self._columns, position, axis=0)
+        self._cover = self._running = None
+        del self._told[row]
+        for frame, (applies, known) in self._stacked.items():
+            left = np.delete(applies, position, axis=0), np.delete(known, position, axis=0)
+            self._stacked[frame] = left
 
     def _restack(self, row: int, told: Mapping[str, Told]) -> None:
         """Put a passage where it stands among the decided ones: at the end if it is new."""
@@ -208,48 +226,50 @@ class Learner:
     def _learnt(self, frame: str) -> Array:
         from scipy.special import expit
 
-        prior = np.clip(self._prior[frame], _EDGE, 1 - _EDGE)
         applies, known = self.decided_on(frame)
-        features = self._features(frame, prior, applies, known)
         # Where only some codes were decided on, people chose where to look (the passages of a
         # theme that became a code): that teaches what resembles what, not how often it is so.
         judged = known & known.all(axis=1, keepdims=True)
-        weights = recalibrated(features[self.rows][judged], applies[judged], _MEAN, _TIGHTNESS)
-        return np.asarray(expit(features @ weights))
+        rows, speaking = np.array(self.rows), self._speaking(frame, applies, judged)
+        features = np.stack([*(each[rows][judged] for each in speaking), np.ones(judged.sum())])
+        *weights, constant = recalibrated(features, applies[judged], _MEAN, _TIGHTNESS)
+        found = np.full_like(speaking[0], constant)
+        for weight, each in zip(weights, speaking, strict=True):
+            found += weight * each
+        return np.asarray(expit(found))
 
     def _shift(self, frame: str) -> Array:
-        """How far alike passages move each code, shape (n, codes).
-
-        Worked out for all frames together: what it takes is to go through the inverse and the
-        columns, and that is once then.
-        """
+        """How far alike passages move each code, shape (n, codes)."""
         if not self._shifts:
-            wrong = {name: self._wrong(name) for name in self._prior}
-            joined = np.hstack(list(wrong.values()))
-            weights = self._ridge.weights(joined)
-            shift = self._columns.T @ weights
-            shift[self.rows] = self._ridge.left_out(joined, weights)
-            ends = np.cumsum([each.shape[1] for each in wrong.values()])[:-1]
-            self._shifts = dict(zip(wrong, np.split(shift, ends, axis=1), strict=True))
+            if self._running is None:
+                wrong = np.hstack([self._wrong(name) for name in self._prior])
+                self._running = RunningShift(self._ridge, self._columns, wrong)
+            shift = self._running.of_all().copy()
+            shift[self.rows] = self._running.left_out()
+            ends = np.cumsum([each.shape[1] for each in self._prior.values()])[:-1]
+            self._shifts = dict(zip(self._prior, np.split(shift, ends, axis=1), strict=True))
         return self._shifts[frame]
 
     def _wrong(self, frame: str) -> Array:
         """What the prior got wrong on decided passages, shape (rows, codes)."""
-        prior = np.clip(self._prior[frame], _EDGE, 1 - _EDGE)
         applies, known = self.decided_on(frame)
         # Codes that nobody decided on are taken as the prior has them: nothing to learn there.
-        return np.where(known, applies - prior[self.rows], 0.0)
+        return np.where(known, applies - self._clipped[frame][self.rows], 0.0)
 
-    def _features(
-        self, frame: str, prior: Array, applies: Array, known: NDArray[np.bool_]
-    ) -> Array:
-        """Shape (n, codes, features): in the order of `_MEAN`."""
-        rows = self.rows
-        shift = self._shift(frame)
-        columns = [np.log(prior / (1 - prior)), shift, margins(prior + shift)]
-        judged = known & known.all(axis=1, keepdims=True)
-        columns += [_commoner(prior, rows, applies, judged), np.ones_like(prior)]
-        return np.stack(columns, axis=2)
+    def _wrong_on(self, row: int, told: Mapping[str, Told]) -> Array:
+        """The same for one passage and all frames, side by side."""
+        return np.concatenate(
+            [
+                np.where(told[frame].known, told[frame].applies - prior[row], 0.0)
+                for frame, prior in self._clipped.items()
+            ]
+        )
+
+    def _speaking(self, frame: str, applies: Array, judged: NDArray[np.bool_]) -> list[Array]:
+        """What speaks for each code, each of shape (n, codes): as `_MEAN`, without the constant."""
+        prior, shift = self._clipped[frame], self._shift(frame)
+        common = _commoner(prior, self.rows, applies, judged)
+        return [self._log_odds[frame], shift, margins(prior + shift), common]
 
 
 def _commoner(prior: Array, rows: list[int], applies: Array, known: NDArray[np.bool_]) -> Array:

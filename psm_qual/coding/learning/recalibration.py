@@ -21,8 +21,8 @@ def recalibrated(
 
     Parameters
     ----------
-    features : array of float, shape (rows, features)
-        One row a passage and code that a person has decided on.
+    features : array of float, shape (features, rows)
+        One column a passage and code that a person has decided on.
     applies : array of float, shape (rows,)
         1 where the code applies, 0 where not, the share of coders between.
     mean, tightness : array of float, shape (features,)
@@ -36,11 +36,11 @@ def recalibrated(
     """
     from scipy.special import expit
 
-    weights = mean.copy()
+    weights, ridge = mean.copy(), np.diag(tightness)
     for _ in range(_STEPS):
-        found = expit(features @ weights)
-        slope = features.T @ (applies - found) - tightness * (weights - mean)
-        curvature = (features * (found * (1 - found))[:, None]).T @ features + np.diag(tightness)
+        found = expit(weights @ features)
+        slope = features @ (applies - found) - tightness * (weights - mean)
+        curvature = (features * (found * (1 - found))) @ features.T + ridge
         step = np.linalg.solve(curvature, slope)
         # Far from the mode a full step may overshoot.
         step *= min(1.0, 2.0 / max(float(np.abs(step).max()), 1e-12))

@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
 
+# Rows of the inverse that are brought up to date together: as many as stay near the processor.
+_BLOCK = 64
+
 
 class RecursiveRidge:
     """The inverse of ``K + alpha I`` over the rows learnt so far, kept true by bordering.
@@ -29,13 +32,20 @@ class RecursiveRidge:
 
     def __init__(self, alpha: float) -> None:
         self._alpha = alpha
-        self.inverse: Matrix = np.empty((0, 0))
+        # More room than there are rows, so that one more is no new copy of all.
+        self._room: Matrix = np.empty((0, 0))
+        self._rows = 0
+
+    @property
+    def inverse(self) -> Matrix:
+        """Shape (rows, rows)."""
+        return self._room[: self._rows, : self._rows]
 
     def fit(self, kernel: Matrix) -> None:
         """Take in many rows at once, in the place of those there are; shape (rows, rows)."""
-        self.inverse = np.asarray(np.linalg.inv(kernel + self._alpha * np.eye(len(kernel))), float)
+        self._keep(np.asarray(np.linalg.inv(kernel + self._alpha * np.eye(len(kernel))), float))
 
-    def add(self, to_rows: Matrix, to_itself: float) -> None:
+    def add(self, to_rows: Matrix, to_itself: float) -> tuple[Matrix, float]:
         """Take in a row, after the others.
 
         Parameters
@@ -44,23 +54,33 @@ class RecursiveRidge:
             Its kernel with the rows already there.
         to_itself : float
             Its kernel with itself.
+
+        Returns
+        -------
+        tuple of (array of float, shape (rows,), and float)
+            How far each row that was there carries the new one, and the variance that none of
+            them explains: by these whatever was worked out of the inverse can be kept true, too.
         """
-        carried = self.inverse @ to_rows
-        left = to_itself + self._alpha - to_rows @ carried
+        carried = np.asarray(self.inverse @ to_rows)
+        left = float(to_itself + self._alpha - to_rows @ carried)
         n = len(to_rows)
-        grown = np.empty((n + 1, n + 1))
-        np.multiply.outer(carried, carried / left, out=grown[:n, :n])
-        grown[:n, :n] += self.inverse
-        grown[:n, n] = grown[n, :n] = -carried / left
-        grown[n, n] = 1 / left
-        self.inverse = grown
+        self._make_room(n + 1)
+        scaled = carried / left
+        for start in range(0, n, _BLOCK):
+            rows = slice(start, min(start + _BLOCK, n))
+            self._room[rows, :n] += np.multiply.outer(carried[rows], scaled)
+        self._room[:n, n] = self._room[n, :n] = -scaled
+        self._room[n, n] = 1 / left
+        self._rows = n + 1
+        return carried, left
 
     def remove(self, position: int) -> None:
         """Give back a row; those after it move up by one."""
-        keep = np.arange(len(self.inverse)) != position
-        column = self.inverse[keep, position]
-        corner = self.inverse[position, position]
-        self.inverse = self.inverse[np.ix_(keep, keep)] - np.outer(column, column) / corner
+        inverse = self.inverse
+        keep = np.arange(len(inverse)) != position
+        column = inverse[keep, position]
+        corner = inverse[position, position]
+        self._keep(inverse[np.ix_(keep, keep)] - np.outer(column, column) / corner)
 
     def weights(self, targets: Matrix) -> Matrix:
         """Dual weights of targets, shape (rows, columns)."""
@@ -81,3 +101,14 @@ class RecursiveRidge:
         """
         found = self.weights(targets) if weights is None else weights
         return np.asarray(targets - found / np.diag(self.inverse)[:, None])
+
+    def _keep(self, inverse: Matrix) -> None:
+        self._room, self._rows = inverse, len(inverse)
+
+    def _make_room(self, rows: int) -> None:
+        if rows <= len(self._room):
+            return
+        size = rows + max(64, rows // 4)
+        room = np.empty((size, size))
+        room[: self._rows, : self._rows] = self.inverse
+        self._room = room

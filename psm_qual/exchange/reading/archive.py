@@ -13,8 +13,9 @@ import struct
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -84,6 +85,35 @@ class Archive:
     def has(self, name: str) -> bool:
         """Whether there is such a member; capital and small letters are alike."""
         return _key(name) in self._members
+
+    def called(self, stem: str, endings: Sequence[str]) -> str | None:
+        """The member whose name is this one but for folders, braces and capitals.
+
+        Parameters
+        ----------
+        stem : str
+            Name without ending.
+        endings : sequence of str
+            Endings that will do, the best first.
+
+        Returns
+        -------
+        str or None
+            None when there is none, or more than one.
+        """
+        known = self._by_stem.get(_bare(stem), {})
+        found = next((known[ending] for ending in endings if ending in known), ())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_stem(self) -> dict[str, dict[str, list[str]]]:
+        """Names of members by their stems and endings."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for name in self.names():
+            stem, dot, ending = name.rpartition("/")[2].rpartition(".")
+            own = found.setdefault(_bare(stem if dot else ending), {})
+            own.setdefault(f".{ending.lower()}" if dot else "", []).append(name)
+        return found
 
     def size(self, name: str) -> int:
         """Size of a member in bytes, unpacked."""
@@ -161,6 +191,10 @@ def _key(name: str) -> str:
     return plain.strip("/").casefold()
 
 
+def _bare(stem: str) -> str:
+    return unicodedata.normalize("NFC", unquote(stem)).strip("{} ").casefold()
+
+
 def _shown(name: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in name)[-80:]
 
@@ -169,6 +203,12 @@ def is_archive(path: Path) -> bool:
     """Whether a file begins as archives do."""
     with path.open("rb") as stream:
         return stream.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def begins_like_xml(path: Path) -> bool:
+    """Whether a file begins as XML does, in any encoding: some rename what was unpacked."""
+    with path.open("rb") as stream:
+        return stream.read(64).lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<")
 
 
 class Limited(io.RawIOBase):

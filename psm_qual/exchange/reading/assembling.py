@@ -31,6 +31,7 @@ def assemble(
     """
     for written, element in raw.broken_guids.items():
         ledger.changed("id", written[:60], "guid_broken", element=element)
+    _bring_home(raw, ledger)
     take_cases_off_codes(raw, ledger)
     tie_annotations(raw)
     people = People(raw.users, ledger)
@@ -61,3 +62,16 @@ def assemble(
         users=people.all(),
     )
     return project, read.countings
+
+
+def _bring_home(raw: RawProject, ledger: Ledger) -> None:
+    """Put selections that stand outside of all texts into the text that they name."""
+    texts = {text.guid: text for source in raw.sources for text in source.texts if text.guid}
+    for guid, selection in raw.strays:
+        if guid in texts:
+            texts[guid].selections.append(selection)
+        elif selection.codings:
+            for _ in selection.codings:
+                ledger.dropped("coding", selection.guid, "selection_astray")
+        else:
+            ledger.dropped("selection", selection.guid, "selection_astray")

@@ -12,7 +12,7 @@ from psm_qual.exchange.reading.raw import RawCode
 
 _LONG = re.compile(r"#?([0-9a-fA-F]{6})(?:[0-9a-fA-F]{2})?")
 _SHORT = re.compile(r"#?([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])")
-_NUMBERS = re.compile(r"rgba?\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\b.*\)")
+_NUMBERS = re.compile(r"(?:rgba?\()?\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\b.*")
 
 
 def codes_of(raw: list[RawCode], memos: Memos, ledger: Ledger) -> tuple[ExchangedCode, ...]:
@@ -34,13 +34,16 @@ def codes_of(raw: list[RawCode], memos: Memos, ledger: Ledger) -> tuple[Exchange
         guid = ids.take(code.guid, code.name)
         if not code.name.strip():
             ledger.changed("code", guid, "code_unnamed")
+        color = color_of(code.color)
+        if code.color.strip() and not color:
+            ledger.dropped("color", code.name or guid, "color_unknown")
         codes.append(
             ExchangedCode(
                 guid=guid,
                 name=" ".join(code.name.split()) or guid[:8],
                 parent=code.parent if code.parent in there else "",
                 description=code.description,
-                color=color_of(code.color),
+                color=color,
                 codable=code.codable,
                 notes=memos.on(guid, code.notes, code.name),
             )

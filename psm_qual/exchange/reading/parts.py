@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from lxml import etree
@@ -10,6 +11,9 @@ from psm_qual.exchange.reading.dates import moment_of
 from psm_qual.exchange.reading.guids import read_guid
 from psm_qual.exchange.reading.vocabulary import VALUES
 from psm_qual.exchange.reading.xml_events import attribute, name_of
+
+# Longer numbers are no places in a text.
+_WHOLE = re.compile(r"\s*([+-]?[0-9]{1,18})(?:[.,]0*)?\s*", re.ASCII)
 
 
 def children(element: etree._Element, name: str) -> list[etree._Element]:
@@ -72,11 +76,9 @@ def moment(element: etree._Element) -> datetime | None:
 
 
 def number(written: str) -> int | None:
-    """A whole number; None when it is none."""
-    try:
-        return int(written.strip())
-    except ValueError:
-        return None
+    """A whole number, also written as 10.0; None when it is none."""
+    found = _WHOLE.fullmatch(written)
+    return int(found[1]) if found else None
 
 
 def take_off(element: etree._Element) -> None:

@@ -10,6 +10,8 @@ from psm_qual.exchange.reading.archive import (
     MAX_PROJECT_BYTES,
     Archive,
     Limited,
+    begins_like_xml,
+    is_archive,
 )
 from psm_qual.exchange.reading.assembling import assemble
 from psm_qual.exchange.reading.ledger import Ledger
@@ -35,6 +37,8 @@ def read_archive(path: Path, ledger: Ledger) -> tuple[Interchange, list[Counting
     ledger : Ledger
         Where losses are noted.
     """
+    if begins_like_xml(path):
+        return read_alone(path, ledger)
     with Archive(path) as archive:
         inner = _inner(archive)
         archive.base = inner.rpartition("/")[0]
@@ -58,6 +62,8 @@ def read_alone(path: Path, ledger: Ledger) -> tuple[Interchange, list[Counting]]
     ledger : Ledger
         Where losses are noted.
     """
+    if is_archive(path):
+        return read_archive(path, ledger)
     try:
         with path.open("rb") as stream:
             raw = read_project_file(Limited(stream, MAX_PROJECT_BYTES, path.name), path.name)

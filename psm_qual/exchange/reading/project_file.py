@@ -180,6 +180,8 @@ class _Walk:
             selection.end = self._points.get(read_guid(attribute(element, "toSyncPoint")))
         if self._selections:
             self._selections[-1].append(selection)
+        else:
+            self.project.strays.append((read_guid(attribute(element, "sourceGUID")), selection))
         take_off(element)
 
     def _sync_point(self, name: str, element: etree._Element) -> None:
@@ -211,7 +213,8 @@ class _Walk:
         return [
             RawCoding(
                 guid=self._guid(coding),
-                code=next(iter(targets(coding, "CodeRef")), ""),
+                code=next(iter(targets(coding, "CodeRef")), "")
+                or read_guid(attribute(coding, "codeGUID")),
                 user=user_of(coding),
                 at=moment(coding),
                 notes=targets(coding, "NoteRef"),
@@ -254,7 +257,9 @@ class _Walk:
 
     def _media_source(self, name: str, element: etree._Element) -> RawSource:
         own = self._selections.pop()
-        if own and self._texts:
+        if own:
+            if not self._texts:
+                self._texts.append(RawText(element="Representation", guid=""))
             self._texts[0].selections += own
         return RawSource(
             element=name,

@@ -149,5 +149,7 @@ class RawProject:
     sets: list[RawSet] = field(default_factory=list)
     graphs: list[str] = field(default_factory=list)
     project_notes: list[str] = field(default_factory=list)
+    # Selections that stand in no text: how the text is called that they say they are of, if any.
+    strays: list[tuple[str, RawSelection]] = field(default_factory=list)
     # Ids that are no GUIDs, as they are written: each once, with the element that has it.
     broken_guids: dict[str, str] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from psm_qual.cores import one_core_a_product
 from psm_qual.errors import DecisionError, MovedError
 from psm_qual.messages import say
 from psm_qual.notebook.answering import answers
@@ -51,7 +52,8 @@ class CodingReview(StudyWidget):
 
     def reply(self, ask: Ask) -> Reply:
         """See `StudyWidget.reply`; the log is read once an answer."""
-        with self._desk.review.log.steady():
+        # Beside the kernel the browser and the server want the cores: nothing waits for one.
+        with self._desk.review.log.steady(), one_core_a_product():
             return super().reply(ask)
 
     @answers("begin")

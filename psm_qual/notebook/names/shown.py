@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from psm_qual.entity_review import EntityItem, EntityState, EntityView, Piece, ReadTurn, Rung
 from psm_qual.entity_review.contexts import Context
@@ -101,7 +101,7 @@ class ShownEntities:
     """All entities, the most doubtful first; what has not changed is not worked out again."""
 
     def __init__(self) -> None:
-        self._lines: dict[str, tuple[EntityState, ShownEntity]] = {}
+        self._lines: dict[str, tuple[EntityState, ShownEntity, object]] = {}
         # What lines depend on besides: sources, and mentions as the last run left them.
         self._around: tuple[object, ...] = ()
         self._printed: Printed = {}
@@ -122,9 +122,12 @@ class ShownEntities:
             self._lines, self._around, self._printed = {}, around, printed_at(view)
         for code, state in view.states.items():
             if code not in self._lines or self._lines[code][0] != state:
-                self._lines[code] = state, shown_entity(state, numbers, self._printed, {})
-        states = sorted(view.states.values(), key=lambda state: (state.reviewed, state.order))
-        return [self._lines[state.code][1] for state in states]
+                line, place = shown_entity(state, numbers, self._printed, {}), state.order
+                self._lines[code] = state, line, (state.reviewed, place)
+        return [self._lines[code][1] for code in sorted(view.states, key=self._place)]
+
+    def _place(self, code: str) -> Any:
+        return self._lines[code][2]
 
 
 def shown_entity(

@@ -231,7 +231,7 @@ class NamesReview(StudyWidget):
         reviewed, _ = self._review.progress()
         told = {
             "about": about,
-            **self._listed(forms, whole=not about),
+            **self._listed(forms, sources, whole=not about),
             "sources": shown.shown_sources(view, sources),
             "doubts": view.doubtful,
             "reviewed": reviewed,
@@ -242,9 +242,9 @@ class NamesReview(StudyWidget):
         }
         return cast(State, told)
 
-    def _listed(self, forms: dict[str, list[str]], *, whole: bool) -> Listed:
+    def _listed(self, forms: dict[str, list[str]], sources: list[Source], *, whole: bool) -> Listed:
         """The entities of a state, and which state it is."""
-        lines = self._lines.of(self._review.view, self._sources())
+        lines = self._lines.of(self._review.view, sources)
         before = {} if whole else self._told
         since = 0 if whole else self._number
         self._number += 1

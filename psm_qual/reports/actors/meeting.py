@@ -25,7 +25,7 @@ def meeting(plans: Plans) -> Section:
     blocks.append(Paragraph(say("actors.meeting.found", n=len(found), told=len(told))))
     if told:
         blocks.append(_table(plans, told))
-    return Section(say("actors.meeting.title"), tuple(blocks))
+    return Section(say("actors.meeting.title"), tuple(blocks), (), "meeting")
 
 
 def compared(plans: Plans, name: str) -> list[Found]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from psm_qual.analysis.crossing import Condition
-from psm_qual.messages import say
+from psm_qual.messages import say, say_count
 from psm_qual.model.report import (
     Block,
     Cell,
     ChartBlock,
+    Line,
     Paragraph,
     Quotation,
     Section,
@@ -21,6 +22,7 @@ from psm_qual.reports.charting import tiles_or_bars
 from psm_qual.reports.plans import Plans, Subject
 from psm_qual.reports.plans.evidence import decimal, signed
 from psm_qual.reports.plans.figures import GROUPS, SIDES
+from psm_qual.reports.restitution.wording import listed
 
 # The left side of a chart first.
 _SIDES = (Stance.AGAINST, Stance.FAVOUR)
@@ -37,17 +39,29 @@ def sides(plans: Plans) -> Section:
     axes = _bars(plans, say("actors.sides.axes"), ((x.title, x, ()) for x in plans.axes))
     parts = [
         Section(say("actors.sides.by_axis"), (axes, _table(plans, plans.axes, quoted=True))),
-        Section(say("actors.sides.by_strategy"), (_table(plans, _told(plans, plans.strategies)),)),
-        Section(say("actors.sides.by_theme"), (_table(plans, _told(plans, plans.themes)),)),
+        Section(say("actors.sides.by_strategy"), _short(plans, plans.strategies)),
+        Section(say("actors.sides.by_theme"), _short(plans, plans.themes)),
     ]
     for name in GROUPS:
         if len(groups_of(plans, name)) > 1:
             parts.append(Section(say(f"actors.sides.by_{name}"), tuple(_by_group(plans, name))))
-    return Section(say("actors.sides.title"), (text,), tuple(parts))
+    return Section(say("actors.sides.title"), (text,), tuple(parts), "sides")
 
 
-def _told(plans: Plans, subjects: Sequence[Subject]) -> list[Subject]:
-    return [x for x in subjects if x.condition and plans.decision.enough(x.condition)]
+def _short(plans: Plans, subjects: Sequence[Subject]) -> tuple[Block, ...]:
+    """A table of those subjects of which something is printed; the others are only named."""
+    told = [x for x in subjects if x.condition and plans.decision.enough(x.condition)]
+    counted = [x for x in told if _is_counted(plans, x)]
+    others = [x.title if x.level == "theme" else x.code for x in told if x not in counted]
+    blocks: list[Block] = [_table(plans, counted)] if counted or not told else []
+    if others:
+        text = say_count("actors.sides.marks_only", len(others), subjects=listed(others))
+        blocks.append(Paragraph(text))
+    return tuple(blocks)
+
+
+def _is_counted(plans: Plans, subject: Subject) -> bool:
+    return any(plans.number((subject.attribute, each.value)) is not None for each in Stance)
 
 
 def _by_group(plans: Plans, name: str) -> list[Block]:
@@ -57,10 +71,15 @@ def _by_group(plans: Plans, name: str) -> list[Block]:
     if name == "zone":
         blocks.append(_tiles(plans, groups))
     heat = _heat(plans, name, groups)
-    printed = sum(row["value"] is not None for row in heat.rows)
-    if printed < _LEAST_PRINTED * len(heat.rows):
-        n, total = len(heat.rows) - printed, len(heat.rows)
+    printed = [str(row["text"]) for row in heat.rows if row["value"] is not None]
+    total = len(heat.rows)
+    if len(printed) < _LEAST_PRINTED * total:
+        n = total - len(printed)
         blocks.append(Paragraph(say("actors.sides.few", n=n, total=total)))
+    elif len(set(printed)) == 1:
+        # One colour all over would look like agreement, and is what is left to print.
+        told = say("actors.sides.same", n=len(printed), total=total, net=printed[0])
+        blocks.append(Paragraph(told))
     else:
         blocks.append(heat)
     return blocks
@@ -124,8 +143,14 @@ def _row(plans: Plans, subject: Subject, quoted: bool) -> tuple[Cell, ...]:
     counts = tuple(
         (plans.statement((subject.attribute, x.value), quotations=said.get(x, [])),) for x in Stance
     )
-    lines = tuple(Quotation(text) for own in said.values() for text in own)
+    lines = tuple(line for side, own in said.items() for line in _voice(side, own))
     return (subject.title, *counts, _net(plans, subject), *([lines or "–"] if quoted else []))
+
+
+def _voice(side: Stance, said: Sequence[str]) -> list[Line]:
+    """Words under the side that they are of: without it nobody could tell which is which."""
+    name = say("actors.sides.voice", side=say(f"actors.stance.{side.value}"))
+    return [Paragraph(name), *map(Quotation, said)] if said else []
 
 
 def _net(plans: Plans, subject: Subject) -> str:
@@ -138,8 +163,9 @@ def _net(plans: Plans, subject: Subject) -> str:
 
 
 def _quote(plans: Plans, subject: Subject, side: Stance) -> list[str]:
-    """People's words, where enough take that side."""
-    if not plans.decision.enough((subject.attribute, side.value)):
+    """People's words, where it is printed how many take that side: they tell that some do."""
+    number = plans.number((subject.attribute, side.value))
+    if not number or number < plans.publication.min_sources:
         return []
     place = say("actors.place", subject=subject.title, side=say(f"actors.stance.{side.value}"))
     return plans.quote(place, plans.of_stance(subject, side), _QUOTATIONS)

@@ -11,6 +11,7 @@ from psm_qual.reports.actors.sides import sides
 from psm_qual.reports.actors.who import who_of_what
 from psm_qual.reports.plans import Plans
 from psm_qual.reports.plans.withheld import withheld
+from psm_qual.reports.restitution.premise import facts
 
 
 def write_map_of_actors(name: str, plans: Plans, by_people: int = 0) -> Report:
@@ -41,4 +42,5 @@ def write_map_of_actors(name: str, plans: Plans, by_people: int = 0) -> Report:
         withheld(plans),
     )
     cautions = tuple(plans.publication.quotations.cautions[before:])
-    return Report(say("actors.title"), name, sections, plans.withheld, cautions)
+    told = facts(plans.publication)
+    return Report(say("actors.title"), name, sections, plans.withheld, cautions, told)

@@ -35,9 +35,10 @@ def bars(block: ChartBlock) -> Any:
         title=None,
         axis=alt.Axis(labelExpr=SPLIT, labelOffset=shift_of(labels)),
     )
-    most = max((_number(row["value"]) for row in block.rows), default=0)
+    most = block.full or max((_number(row["value"]) for row in block.rows), default=0)
     axis = alt.Axis(format=",d", tickMinStep=1, labelOverlap=True) if block.series else None
-    x = alt.X("value:Q", title=None, axis=axis)
+    scale = {"scale": _scale(alt, block.full)} if block.full else {}
+    x = alt.X("value:Q", title=None, axis=axis, **scale)
     drawn = alt.Chart(_data(alt, block)).encode(y=y, x=x)
     chart = _stacked(alt, drawn, block) if block.series else _plain(alt, drawn, block, most)
     row = max(_ROW, LINE * most_lines(labels) + 6)

@@ -10,10 +10,11 @@ from psm_qual.model.report import ChartBlock
 from psm_qual.reports.charting.labels import wrapped
 from psm_qual.reports.charting.palettes import ink, sequential
 
-_WIDTH, _HEIGHT = 520, 420
+_WIDTH, _HEIGHT = 640, 460
 # Of the height, the gap between two boxes; of the width, a box; steps of a stream's curve.
-_GAP, _BOX, _STEPS = 0.16, 0.5, 24
-_LONG = 24
+_GAP, _BOX, _STEPS = 0.16, 0.62, 24
+# Letters that fit into a box, and pixels of a letter and of a line.
+_LONG, _LETTER, _LINE = 25, 10, 12
 # Places are whole numbers, so many to the height: long decimals look like somebody's phone.
 _THOUSAND = 1000
 
@@ -55,7 +56,7 @@ def flow(block: ChartBlock) -> Any:
             "end": _whole(place + _BOX),
             "top": _whole(top),
             "bottom": _whole(bottom),
-            "middle": _whole((top + bottom) / 2),
+            "middle": _whole((top + bottom) / 2) - _rise(wrapped(name, _LONG)),
             "at": _whole(place + _BOX / 2),
             "name": wrapped(name, _LONG),
         }
@@ -65,9 +66,9 @@ def flow(block: ChartBlock) -> Any:
     drawn = base.mark_rect(fill="white", stroke=ink(), aria=False).encode(
         x=x, x2="end:Q", y=y, y2="bottom:Q"
     )
-    names = base.mark_text(lineBreak="\n", fontSize=10, lineHeight=12, baseline="middle").encode(
-        x=alt.X("at:Q", axis=None), y=alt.Y("middle:Q", axis=None), text="name:N"
-    )
+    names = base.mark_text(
+        lineBreak="\n", fontSize=_LETTER, lineHeight=_LINE, baseline="middle"
+    ).encode(x=alt.X("at:Q", axis=None), y=alt.Y("middle:Q", axis=None), text="name:N")
     return (ribbons + drawn + names).properties(width=_WIDTH, height=_HEIGHT)
 
 
@@ -149,6 +150,11 @@ def _curve(name: str, place: int, start: Span, end: Span) -> list[dict[str, obje
         x = _whole(place + _BOX + (1 - _BOX) * share)
         points.append({"stream": name, "x": x, "top": _whole(top), "bottom": _whole(bottom)})
     return points
+
+
+def _rise(name: str) -> int:
+    """How far the first line of a name lies above the middle of all its lines."""
+    return round(name.count("\n") * _LINE / 2 / _HEIGHT * _THOUSAND)
 
 
 def _whole(share: float) -> int:

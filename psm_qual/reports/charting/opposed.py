@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from psm_qual.messages import say
 from psm_qual.model.report import ChartBlock
-from psm_qual.reports.charting.labels import LINE, SPLIT, most_lines, wrapped
+from psm_qual.reports.charting.labels import LINE, SPLIT, most_lines, row_names, shift_of
 from psm_qual.reports.charting.palettes import diverging, ink
 
 _WIDTH, _ROW = 420, 24
@@ -26,13 +27,17 @@ def opposed(block: ChartBlock) -> Any:
 
     # Its stubs lack some types.
     alt: Any = altair
-    labels = [wrapped(label, _LONG) for label in block.order]
+    named = row_names(block.order, _LONG)
+    labels = list(named.values())
     left, right = block.series
-    rows = [_row(dict(row), left) for row in block.rows]
-    most = max((abs(float(str(row["at"]))) for row in rows), default=0) or 1
-    y = alt.Y("label:N", scale=alt.Scale(domain=labels), title=None, axis=alt.Axis(labelExpr=SPLIT))
-    room = most * 1.18
-    x = alt.X("at:Q", title=None, axis=None, scale=alt.Scale(domain=[-room, room], nice=False))
+    rows = [_row(dict(row), left, named) for row in block.rows]
+    y = alt.Y(
+        "label:N",
+        scale=alt.Scale(domain=labels),
+        title=None,
+        axis=alt.Axis(labelExpr=SPLIT, labelOffset=shift_of(labels)),
+    )
+    x = alt.X("at:Q", title=None, axis=None, scale=alt.Scale(domain=list(_ends(rows)), nice=False))
     colours = alt.Scale(domain=[left, right], range=[diverging()[0], diverging()[-1]])
     colour = alt.Color("series:N", scale=colours, legend=alt.Legend(title=None))
     base = alt.Chart(alt.Data(values=rows)).encode(y=y, x=x)
@@ -45,8 +50,16 @@ def opposed(block: ChartBlock) -> Any:
     return (drawn + middle).properties(width=_WIDTH, height=height)
 
 
-def _row(row: dict[str, object], left: str) -> dict[str, object]:
+def _ends(rows: Sequence[Mapping[str, object]]) -> tuple[float, float]:
+    """What both sides reach, and room for the figures: one scale, and no side that is empty."""
+    places = [float(str(row["at"])) for row in rows]
+    low, high = min(places, default=0.0), max(places, default=0.0)
+    room = 0.12 * ((high - low) or 1.0)
+    return min(low, 0.0) - room, max(high, 0.0) + room
+
+
+def _row(row: dict[str, object], left: str, named: Mapping[str, str]) -> dict[str, object]:
     number = 0.0 if row["value"] is None else float(str(row["value"]))
     text = say("reports.mark") if row["value"] is None else f"{number:g}"
     at = -number if row["series"] == left else number
-    return {**row, "label": wrapped(str(row["label"]), _LONG), "at": at, "text": text}
+    return {**row, "label": named[str(row["label"])], "at": at, "text": text}

@@ -178,12 +178,26 @@ def _needs(
     for (measure, key), wanted in wishes.items():
         figure = tables[name_of(measure, key)]
         if wanted.print is Print.IF_SAFE:
-            need = threshold.need(figure, _groups(crossing, key))
+            need = threshold.need(figure, _known_groups(crossing, key, wishes))
             if need is not None:
                 yield figure.name, need
         elif wanted.print is Print.NEVER and threshold.is_small(figure):
             # Something is told of it all the same: it must not tell that somebody is there.
             yield figure.name, Need(0, figure.value, threshold.people - 1)
+
+
+def _known_groups(crossing: Crossing, key: Key, wishes: Wishes) -> list[int]:
+    """The same, but none where all who were heard say so, and that is in print.
+
+    Then it is known of each of them, whatever his group is. To withhold it by group would protect
+    nobody, and could not be done: the groups would follow from the whole.
+    """
+    said = Key(each for each in key if not crossing.is_attribute(each[0]))
+    whole = wishes.get((Measure.PEOPLE, said)) if said else None
+    told = whole is not None and whole.print is not Print.NEVER
+    if told and len(crossing.people(said)) == len(crossing.everybody):
+        return []
+    return _groups(crossing, key)
 
 
 def _groups(crossing: Crossing, key: Key) -> list[int]:

@@ -10,6 +10,7 @@ from psm_qual.messages import current_language, say
 from psm_qual.reports.charting import chart_of, svg_of
 from psm_qual.reports.matrices.content import MatrixFile, Told, View
 from psm_qual.reports.matrices.drawing import matrix_block, place_of
+from psm_qual.reports.typesetting import unbroken
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -46,7 +47,7 @@ def matrix_page(file: MatrixFile) -> str:
         chart=figure if block.order and block.series else "",
         passages="".join(_passages(file)),
         tables="".join(_table(file, view) for view in (file.counts, *file.views)),
-        notes="".join(f"<p>{escape(line)}</p>" for line in file.note.split("\n") if line),
+        notes="".join(f"<p>{escape(unbroken(line))}</p>" for line in file.note.split("\n") if line),
     )
 
 
@@ -93,7 +94,7 @@ def _table(file: MatrixFile, view: View) -> str:
             for over, (column, value) in enumerate(values.items())
         )
         rows.append(f'<tr><th scope="row">{escape(file.row_label(str(row)))}</th>{cells}</tr>')
-    note = f"<p>{escape(view.note)}</p>" if view.note else ""
+    note = f"<p>{escape(unbroken(view.note))}</p>" if view.note else ""
     opened = " open" if view is file.counts else ""
     body = "".join(rows)
     return (

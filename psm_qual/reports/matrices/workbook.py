@@ -16,7 +16,9 @@ from psm_qual.reports.matrices.sheet_look import (
     lines_of,
     mark_totals,
     mark_withheld,
+    set_paper,
 )
+from psm_qual.reports.typesetting import unbroken
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -126,13 +128,14 @@ def _explain(sheet: Worksheet, file: MatrixFile) -> None:
         lines += [view.name, *view.note.splitlines()]
     lines += _about_passages(file)
     for line in lines:
-        append(sheet, [line])
+        append(sheet, [unbroken(line)])
     for number, line in enumerate(lines, start=1):
         cell = sheet.cell(number, 1)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.font = font(bold=number in headings)
         sheet.row_dimensions[number].height = 15 * lines_of(line, _WIDTH) + 2
     sheet.column_dimensions["A"].width = _WIDTH
+    set_paper(sheet, lying=False)
 
 
 def _about_passages(file: MatrixFile) -> Sequence[str]:

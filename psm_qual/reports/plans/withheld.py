@@ -32,6 +32,7 @@ def withheld(plans: Plans) -> Section:
     headers = tuple(say(f"restitution.withheld.column.{name}") for name in ("what", "n", "why"))
     blocks: tuple[Block, ...] = (
         Paragraph(say("restitution.withheld.text", minimum=minimum)),
-        TableBlock(headers, rows, widths=(0.3, 0.1, 0.6)),
+        TableBlock(headers, rows, widths=(0.27, 0.13, 0.6)),
+        Paragraph(say("position_paper.together")),
     )
     return Section(title, blocks, name="withheld")

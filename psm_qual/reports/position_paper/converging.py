@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from psm_qual.analysis.confronting import Confrontation
 from psm_qual.messages import say
 from psm_qual.model import Code
-from psm_qual.model.report import Cell, ChartBlock, Paragraph, Quotation, Section, TableBlock
+from psm_qual.model.report import (
+    Block,
+    Cell,
+    ChartBlock,
+    Paragraph,
+    Quotation,
+    Section,
+    TableBlock,
+)
 from psm_qual.reports.plans import Plans
 from psm_qual.reports.plans.evidence import ENDS, decimal
 from psm_qual.themes.telling.shares import share_of_sources
@@ -17,7 +27,8 @@ _QUOTED, _CHARTED = 6, 12
 def converging(plans: Plans) -> Section:
     """Plan by plan: a chart and a table of the codes that enough people speak of."""
     sections = tuple(_of_plan(plans, each) for each in plans.found.confrontations)
-    text = Paragraph(say("position_paper.converging.text", minimum=plans.publication.min_sources))
+    minimum = plans.publication.min_sources
+    text = Paragraph(say("position_paper.converging.text", minimum=minimum, quoted=_QUOTED))
     return Section(say("position_paper.converging.title"), (text,), sections, "converging")
 
 
@@ -33,13 +44,21 @@ def _of_plan(plans: Plans, confrontation: Confrontation) -> Section:
     title, codes = confrontation.plan.title, spoken_of(plans, confrontation)
     if not codes:
         return Section(title, (Paragraph(say("position_paper.converging.none")),))
-    rows = tuple(_row(plans, confrontation, code, n < _QUOTED) for n, code in enumerate(codes))
-    headers = tuple(
-        say(f"position_paper.converging.column.{name}")
-        for name in ("code", "people", "share", "way", "said")
-    )
-    table = TableBlock(headers, rows, widths=(0.22, 0.13, 0.12, 0.16, 0.37))
-    return Section(title, (_chart(plans, confrontation, codes[:_CHARTED]), table))
+    blocks: list[Block] = [_chart(plans, confrontation, codes[:_CHARTED])]
+    blocks.append(_table(plans, confrontation, codes[:_QUOTED], quoted=True))
+    if codes[_QUOTED:]:
+        blocks.append(_table(plans, confrontation, codes[_QUOTED:], quoted=False))
+    return Section(title, tuple(blocks))
+
+
+def _table(
+    plans: Plans, confrontation: Confrontation, codes: Sequence[Code], *, quoted: bool
+) -> TableBlock:
+    names = ("code", "people", "share", "way", *(["said"] if quoted else []))
+    headers = tuple(say(f"position_paper.converging.column.{name}") for name in names)
+    rows = tuple(_row(plans, confrontation, code, quoted) for code in codes)
+    widths = (0.22, 0.13, 0.15, 0.16, 0.34) if quoted else (0.46, 0.14, 0.17, 0.23)
+    return TableBlock(headers, rows, widths=widths)
 
 
 def _chart(plans: Plans, confrontation: Confrontation, codes: list[Code]) -> ChartBlock:
@@ -68,7 +87,7 @@ def _row(plans: Plans, confrontation: Confrontation, code: Code, quoted: bool) -
         (plans.statement(condition, quotations=said),),
         share,
         _way(confrontation, code),
-        tuple(Quotation(text) for text in said) or "–",
+        *([tuple(Quotation(text) for text in said) or "–"] if quoted else []),
     )
 
 

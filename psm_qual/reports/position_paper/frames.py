@@ -6,17 +6,17 @@ from psm_qual.messages import say
 from psm_qual.model import Crosswalk
 from psm_qual.model.report import Block, Cell, ChartBlock, Paragraph, Section, TableBlock
 from psm_qual.reports.plans import Plans, Subject
+from psm_qual.reports.restitution.wording import listed
 
 
 def frames(plans: Plans) -> Section:
-    """A table of what each axis corresponds to, and streams as wide as people speak of it."""
+    """Streams as wide as people speak of each axis, and a table of what it corresponds to."""
     title, crosswalks = say("position_paper.frames.title"), plans.found.crosswalks
     if not crosswalks:
         none = Paragraph(say("position_paper.frames.none"))
         return Section(title, (none,), (), "frames")
-    blocks: list[Block] = [Paragraph(say("position_paper.frames.text"))]
+    blocks: list[Block] = [Paragraph(say("position_paper.frames.text")), _chart(plans)]
     blocks.append(_table(plans))
-    blocks.append(_chart(plans))
     notes = _notes(plans)
     blocks += [Paragraph(note) for note in notes]
     return Section(title, tuple(blocks), (), "frames")
@@ -37,8 +37,8 @@ def _table(plans: Plans) -> TableBlock:
         say("position_paper.frames.people"),
         *(each.target for each in crosswalks),
     )
-    rest = 0.6 / len(crosswalks)
-    return TableBlock(headers, rows, widths=(0.28, 0.12, *(rest for _ in crosswalks)))
+    rest = 0.57 / len(crosswalks)
+    return TableBlock(headers, rows, widths=(0.28, 0.15, *(rest for _ in crosswalks)))
 
 
 def _people(plans: Plans, subject: Subject) -> Paragraph:
@@ -81,11 +81,13 @@ def _chart(plans: Plans) -> ChartBlock:
 
 
 def _notes(plans: Plans) -> list[str]:
-    """What the crosswalks say of their own lines, each once."""
-    found = [
-        say("position_paper.frames.note", target=link.target, note=link.note)
-        for each in plans.found.crosswalks
-        for link in each.links
-        if link.note
+    """What the crosswalks say of their own lines, each once, with all that it is said of."""
+    found: dict[str, dict[str, None]] = {}
+    for each in plans.found.crosswalks:
+        for link in each.links:
+            if link.note:
+                found.setdefault(link.note, {})[link.target] = None
+    return [
+        say("position_paper.frames.note", target=listed(list(targets)), note=note)
+        for note, targets in found.items()
     ]
-    return list(dict.fromkeys(found))

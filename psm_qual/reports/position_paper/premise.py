@@ -7,6 +7,7 @@ from psm_qual.messages import say, say_count
 from psm_qual.model.report import Paragraph, Section, TableBlock
 from psm_qual.reports.plans import Plans
 from psm_qual.reports.plans.evidence import decimal
+from psm_qual.reports.restitution.wording import people
 
 
 def premise(plans: Plans) -> Section:
@@ -17,8 +18,8 @@ def premise(plans: Plans) -> Section:
         Paragraph(
             say(
                 "position_paper.premise.what",
-                segments=len(answers),
-                people=len(publication.corpus.sources),
+                segments=say_count("restitution.premise.passages", len(answers)),
+                people=people(len(publication.corpus.sources)),
                 codebook=publication.corpus.codebook.title,
             )
         ),

@@ -11,6 +11,7 @@ from psm_qual.reports.position_paper.frames import frames
 from psm_qual.reports.position_paper.missing import missing
 from psm_qual.reports.position_paper.new import new_in_all
 from psm_qual.reports.position_paper.premise import premise
+from psm_qual.reports.restitution.premise import facts
 
 
 def write_position_paper(name: str, plans: Plans) -> Report:
@@ -35,5 +36,5 @@ def write_position_paper(name: str, plans: Plans) -> Report:
         sections += [converging(plans), missing(plans)]
     sections += [new_in_all(plans), frames(plans), withheld(plans)]
     cautions = tuple(plans.publication.quotations.cautions[before:])
-    title = say("position_paper.title")
-    return Report(title, name, tuple(sections), plans.withheld, cautions)
+    title, told = say("position_paper.title"), facts(plans.publication)
+    return Report(title, name, tuple(sections), plans.withheld, cautions, told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from psm_qual.analysis.monitoring import IMPLEMENTED, PARTLY, SILENT, status_of
 from psm_qual.messages import say, say_count
@@ -86,6 +87,7 @@ def _chart(publication: Publication) -> ChartBlock:
         title=say("restitution.done.chart", minimum=publication.min_sources),
         order=tuple(labels.values()),
         series=tuple(each.title for each in kinds),
+        groups=tuple(accumulate(len(below) for _, below in publication.axes))[:-1],
     )
 
 
@@ -135,7 +137,7 @@ def _zones(publication: Publication, code: Code) -> str:
     if publication.decision.number(of(code), done) is None:
         return ""
     return ", ".join(
-        zone
+        publication.zone(zone)
         for zone in publication.groups.nameable("zone")
         if publication.decision.named(of(code), done, ("zone", zone))
     )

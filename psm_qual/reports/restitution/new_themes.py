@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from psm_qual.messages import say, say_count
 from psm_qual.model.report import (
@@ -19,6 +20,7 @@ from psm_qual.naming.lexicon import is_function
 from psm_qual.reports.restitution.figures import new_themes as found_themes
 from psm_qual.reports.restitution.publication import Publication
 from psm_qual.reports.restitution.theme_charts import links_of, theme_charts
+from psm_qual.themes.lexicon import everyday_fields
 from psm_qual.themes.telling import axes_in_words
 
 _QUOTATIONS = 3
@@ -99,14 +101,20 @@ def _said(publication: Publication, theme: str, label: str) -> list[str]:
 def printed_label(publication: Publication, theme: Mapping[str, object]) -> str:
     """What a theme is called in print: a word that too few say would name them.
 
-    A name with such a word gives way to those of the theme's words that enough say.
+    A name with such a word gives way to those of the theme's words that enough say. A name of the
+    thesaurus is nobody's word: it is the same whatever anybody said.
     """
     label = str(theme["label"])
-    if not any(_of_few(publication, word) for word in label.split()):
+    if label in _of_nobody() or not any(_of_few(publication, word) for word in label.split()):
         return label
     words = label.split(_BETWEEN) if _BETWEEN in label else str(theme["terms"]).split(", ")
     kept = [word for word in words if word and not _of_few(publication, word)]
     return _BETWEEN.join(kept[:_WORDS]) or say("restitution.themes.unnamed")
+
+
+@cache
+def _of_nobody() -> frozenset[str]:
+    return frozenset(field.label for field in everyday_fields())
 
 
 def _of_few(publication: Publication, word: str) -> bool:

@@ -10,13 +10,15 @@ from psm_qual.reports.restitution.publication import Publication
 from psm_qual.reports.restitution.wording import listed, people, period, thousands, years
 
 _KINDS = ("interview", "meeting", "questionnaire")
+# Categories are called as the office calls them, whatever language the report is in.
+_ANDS = ("e", "ed", "and")
 
 
 def premise(publication: Publication) -> Section:
     """How the study listened, in figures."""
     blocks: list[Paragraph | ChartBlock] = [
         Paragraph(_who(publication)),
-        Paragraph(_coding(publication)),
+        *([] if publication.sources.sources.empty else [Paragraph(_coding(publication))]),
         Paragraph(say("restitution.premise.counting", minimum=publication.min_sources)),
         Paragraph(say("restitution.premise.anonymous", mark=say("reports.mark"))),
     ]
@@ -76,10 +78,16 @@ def _who(publication: Publication) -> str:
         if publication.decision.number(("category", name))
     ]
     if len(named) > 1:
-        told.append(say("restitution.premise.which", categories=listed(_lower(named))))
+        told.append(say("restitution.premise.which", categories=_and(_lower(named))))
     if len(publication.corpus.sources) != len(sources):
         told.append(say("restitution.premise.people", n=thousands(len(publication.corpus.sources))))
     return " ".join(told)
+
+
+def _and(names: list[str]) -> str:
+    """Names one after the other; where one has an "and" of its own, a second would mislead."""
+    own = any(f" {word} " in name for name in names for word in _ANDS)
+    return ", ".join(names) if own else listed(names)
 
 
 def _lower(names: list[str]) -> list[str]:

@@ -46,6 +46,8 @@ class Publication:
         same, and the surest are quoted rather than the most telling.
     withholding : callable
         Chooses which figures to withhold.
+    zones : mapping of str to str
+        What zones are called: "7" is "Ciriacese".
     """
 
     sources: Corpus
@@ -54,6 +56,7 @@ class Publication:
     roles: Roles = field(default_factory=Roles)
     vectors: Vectors = field(default_factory=lambda: NO_VECTORS, repr=False)
     withholding: Withholding = field(default=suppress, repr=False)
+    zones: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -105,6 +108,10 @@ class Publication:
     def withheld(self) -> int:
         """How many figures have been left out."""
         return len(self.decision.pattern.withheld)
+
+    def zone(self, value: str) -> str:
+        """A zone as it is read: "7 Ciriacese"; a bare number would look like a count."""
+        return f"{value} {self.zones.get(value, '')}".strip()
 
     def figure(self, *conditions: Condition) -> str:
         """A count of interviewees as it is printed: a mark in the place of one that is not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from psm_qual.messages import say
+from psm_qual.messages import say, say_count
 from psm_qual.model.report import ChartBlock, Paragraph
 from psm_qual.reports.naming_themes import distinct_labels
 from psm_qual.reports.restitution.figures import THEME_GROUPS
@@ -36,7 +36,13 @@ def theme_charts(
     keys = [str(theme["theme"]) for theme in themes]
     names = distinct_labels([labels[key] for key in keys])
     axes = {code.id: code.title for code in publication.corpus.codebook if code.parent is None}
-    yield axes_chart(names, [links_of(theme["links"]) for theme in themes], axes)
+    links = {name: links_of(row["links"]) for name, row in zip(names, themes, strict=True)}
+    # A row without any link is an empty one.
+    linked = [name for name in names if links[name]]
+    if linked:
+        yield axes_chart(linked, [links[name] for name in linked], axes)
+    if len(linked) < len(names):
+        yield Paragraph(say_count("themes.chart.unlinked", len(names) - len(linked)))
     for attribute in THEME_GROUPS:
         groups = publication.groups.nameable(attribute)
         if len(groups) > 1:
@@ -44,7 +50,10 @@ def theme_charts(
             if _printed(numbers) < _LEAST_PRINTED * len(numbers):
                 yield Paragraph(_instead(publication, attribute, numbers))
             else:
-                yield groups_chart(_title(publication, attribute), names, groups, numbers)
+                named = {group: _named(publication, attribute, group) for group in groups}
+                told = {(name, named[group]): n for (name, group), n in numbers.items()}
+                title = _title(publication, attribute)
+                yield groups_chart(title, names, tuple(named.values()), told)
 
 
 def withheld_by_group(publication: Publication, themes: Sequence[str]) -> int:
@@ -61,6 +70,10 @@ def _numbers(publication: Publication, names: Mapping[str, str], attribute: str)
         for key, name in names.items()
         for group in (groups if len(groups) > 1 else ())
     }
+
+
+def _named(publication: Publication, attribute: str, group: str) -> str:
+    return publication.zone(group) if attribute == "zone" else group
 
 
 def _printed(numbers: Numbers) -> int:

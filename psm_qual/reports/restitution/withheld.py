@@ -35,7 +35,7 @@ def what_is_withheld(publication: Publication) -> Section:
     headers = tuple(say(f"restitution.withheld.column.{name}") for name in ("what", "n", "why"))
     blocks: list[Block] = [
         Paragraph(say("restitution.withheld.text", minimum=minimum)),
-        TableBlock(headers, rows, widths=(0.3, 0.1, 0.6)),
+        TableBlock(headers, rows, widths=(0.27, 0.13, 0.6)),
     ]
     crossed = withheld_by_group(publication, list(printed_themes(publication)))
     if crossed:

@@ -73,7 +73,11 @@ def check_template(data: bytes, file: str) -> tuple[Found, ...]:
     if TITLE not in names:
         _refuse_missing(file, TITLE, f"{{{{ {TITLE} }}}}")
     if WITHHELD not in names and BODY not in names:
-        _refuse_missing(file, WITHHELD, f"{{{{p {WITHHELD} }}}}, {{{{p {BODY} }}}}")
+        _refuse_missing(
+            file,
+            WITHHELD,
+            say("word_template.either", one=f"{{{{p {WITHHELD} }}}}", other=f"{{{{p {BODY} }}}}"),
+        )
     return tags
 
 

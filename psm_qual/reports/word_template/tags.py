@@ -22,6 +22,8 @@ PARTS = (
     "new",
     "frames",
     "actors",
+    "sides",
+    "meeting",
     "reception",
 )
 BLOCKS = (CONTENTS, BODY, *PARTS)

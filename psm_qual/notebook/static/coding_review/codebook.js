@@ -24,10 +24,7 @@ export class Codebook {
 
   /** Where codes stand on the passage now. */
   mark() {
-    const { field } = this.tree;
-    const at = this.tree.at;
-    this.tree.show();
-    if (document.activeElement === field) this.tree.at = Math.min(at, this.tree.found.length - 1);
+    this.tree.remark();
   }
 
   /** Go and type. */

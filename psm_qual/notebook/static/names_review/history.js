@@ -6,7 +6,6 @@ import { ACTIONS, TYPES, VERBS } from "./lookups.js";
 /** @param {any} frame @param {any[]} rows */
 export function showHistory(frame, rows) {
   const { words } = frame;
-  const when = new Intl.DateTimeFormat(words.language, { dateStyle: "short", timeStyle: "short" });
   const about = (row) => [
     row.entity, row.others, row.becomes && row.becomes !== row.entity ? `→ ${row.becomes}` : "",
     row.verb === "retype" || row.verb === "add" ? words.say(TYPES[row.type]) : "",
@@ -16,7 +15,7 @@ export function showHistory(frame, rows) {
   return frame.ask(words.say("widgets_names_review.history"), (close) => [
     rows.length
       ? h("ol", { class: "pq-names-history", tabindex: "0" }, rows.map((row) => h("li", { class: row.in_force ? "" : "pq-names-undone" },
-        h("time", {}, when.format(new Date(row.at))), h("span", { class: "pq-hint" }, row.coder),
+        h("time", { datetime: row.at }, words.moment(row.at)), h("span", { class: "pq-hint" }, row.coder),
         h("strong", {}, words.say(VERBS[row.verb])), h("span", {}, about(row)),
         row.in_force ? null : h("span", { class: "pq-tag" }, words.say("widgets_names_review.taken_back")))))
       : h("p", {}, words.say("widgets_names_review.no_history")),

@@ -83,11 +83,22 @@ export class CodeTree {
     this.#mark();
   }
 
+  /** Show what is otherwise on the passage by now; whoever reads a definition goes on reading. */
+  remark() {
+    for (const [index, code] of this.found.entries()) {
+      const row = this.list.children[index];
+      if (row.dataset.state === this.marked(code)) continue;
+      const now = this.#row(code, index);
+      now.setAttribute("aria-selected", String(index === this.at));
+      row.replaceWith(now);
+    }
+  }
+
   #row(code, index) {
     const state = this.marked(code);
     const deep = !this.field.value && code.parent ? " pq-tree-child" : "";
     return h("li", {
-      class: `pq-tree-row${deep}${state ? ` pq-code-${state}` : ""}`, role: "option", id: `pq-tree-${index}`,
+      class: `pq-tree-row${deep}${state ? ` pq-code-${state}` : ""}`, role: "option", id: `pq-tree-${index}`, "data-state": state,
       onclick: () => this.choose(code), onmouseenter: () => { this.at = index; this.#mark(); },
     }, h("span", { class: "pq-code-id" }, code.id), h("span", { class: "pq-code-title" }, code.title),
     state ? h("span", { class: "pq-tree-state" }, this.words.say(STATES[state])) : null);

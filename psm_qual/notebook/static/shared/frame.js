@@ -30,7 +30,9 @@ export class Frame {
     this.kept = h("div", { class: "pq-kept", role: "status" });
     this.said = h("div", { class: "pq-said", "aria-live": "polite" });
     this.root = h("section", { class: `pq pq-${widget.name}`, tabindex: "-1" });
-    this.root.append(this.bar, this.told, this.body, this.foot, this.kept, this.said);
+    // Above what can be done, whatever the height of that is.
+    const place = h("div", { class: "pq-said-place" }, this.said);
+    this.root.append(this.bar, this.told, this.body, place, this.foot, this.kept);
     el.append(this.root);
     const own = { "?": () => this.showHelp() };
     this.release = [
@@ -40,6 +42,8 @@ export class Frame {
       () => this.line.close(),
     ];
     this.line.changed = () => this.showKept();
+    // For whoever drives the widget by a program: what was asked for is there at 0.
+    this.line.counted = (n) => { this.root.dataset.waiting = String(n); };
   }
 
   /** Say hello; then what was not kept the last time is kept. */

@@ -35,6 +35,8 @@ export class Line {
     this.next = Math.floor(Math.random() * 2 ** 45);
     this.waiting = new Map();
     this.changed = () => {};
+    /** Called when another question waits for its answer, or one less. @type {(n: number) => void} */
+    this.counted = () => {};
     this.heard = (message) => this.#hear(message);
     model.on("msg:custom", this.heard);
     this.leave = (event) => {
@@ -117,6 +119,7 @@ export class Line {
       const kept = once ? null : message;
       const since = slow ? Infinity : Date.now();
       this.waiting.set(id, { message: kept, receipt, resolve, reject, since, sent: slow ? Infinity : Date.now() });
+      this.counted(this.waiting.size);
       this.#post(message);
     });
   }
@@ -147,6 +150,7 @@ export class Line {
     if (message.type === "failure") waiting.reject(new Refusal(message));
     else waiting.resolve(message.type === "answer" ? message.value : null);
     this.changed();
+    this.counted(this.waiting.size);
   }
 
   #look() {

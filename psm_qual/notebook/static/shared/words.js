@@ -29,6 +29,14 @@ export class Words {
     return typeof value === "number" ? this.numbers.format(value) : String(value);
   }
 
+  /** When something was, as short as it can be told: the year only of another one. @param {string} at */
+  moment(at) {
+    const when = new Date(at);
+    const year = when.getFullYear() === new Date().getFullYear() ? {} : { year: "2-digit" };
+    const parts = { day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit" };
+    return new Intl.DateTimeFormat(this.language === "en" ? "en-GB" : this.language, { ...parts, ...year }).format(when);
+  }
+
   /** 0.83 → "83 %" or "83%". @param {number} share */
   percent(share) {
     return this.shares.format(share);

@@ -77,8 +77,10 @@ export class PassageMap {
     const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
     const named = themes.map((theme) => ({ theme, dots: theme.passages.map((id) => this.dots.get(id)).filter(Boolean) }));
     const placed = named.filter(({ dots }) => dots.length).map(({ theme, dots }) => {
-      const text = drawn("text", { class: theme.id === this.board.at ? "pq-th-name-lit" : "" });
-      text.textContent = `${theme.id} ${theme.label.length > 26 ? `${theme.label.slice(0, 25).trim()}…` : theme.label}`;
+      // The one at hand is told in full.
+      const lit = theme.id === this.board.at;
+      const text = drawn("text", { class: lit ? "pq-th-name-lit" : "" });
+      text.textContent = `${theme.id} ${lit || theme.label.length <= 26 ? theme.label : `${theme.label.slice(0, 25).trim()}…`}`;
       return { text, x: middle(dots.map((each) => each.x)), y: middle(dots.map((each) => each.y)), half: 0 };
     });
     this.names.replaceChildren(...placed.map((each) => each.text));
