@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 # Gives the page the one function that draws a chart.
@@ -15,6 +16,23 @@ def chart_library() -> str:
     It is a program of others, half a million letters long, and says nothing of a study: whoever
     looks through a page for names knows it by this text and passes over it.
     """
+    made = _elsewhere() if _elsewhere else None
+    return made or _bundled()
+
+
+def library_from(other: Callable[[], str | None] | None) -> None:
+    """Have somebody else put the library together, for who asks for it first.
+
+    Parameters
+    ----------
+    other : callable or None
+        Gives it once it is there, None if never; without one it is put together here.
+    """
+    global _elsewhere
+    _elsewhere = other
+
+
+def _bundled() -> str:
     import vl_convert
 
     return str(vl_convert.javascript_bundle(_SNIPPET)).replace("</script", "<\\/script").strip()
@@ -27,3 +45,5 @@ def is_chart_library(script: str) -> bool:
 
 
 _SHORT = 100_000
+# Who puts it together instead: see `psm_qual.reports.drawing_beside`.
+_elsewhere: Callable[[], str | None] | None = None

@@ -13,6 +13,7 @@ from psm_qual.files import write_bytes
 from psm_qual.messages import problem, say
 from psm_qual.model.report import Report
 from psm_qual.reports.documents import document_files
+from psm_qual.reports.drawing_beside import drawing_beside
 from psm_qual.reports.restitution import write_report
 from psm_qual.reports.too_few import told_of_too_few
 from psm_qual.stages.cautions import cautions_of
@@ -86,14 +87,19 @@ def _work(study: Study) -> Save:
     # A template that cannot be used, a vault that stays closed: told before anything is worked out.
     template, checker = template_of(study), Checker.of(study)
     wanted = documents_of(study)
-    with study.progress.task(say("stages.publish"), 2 + len(wanted)) as advance:
+    task = study.progress.task(say("stages.publish"), 2 + len(wanted))
+    with drawing_beside() as draw, task as advance:
         publication = publication_of(study)
         report = write_report(study.settings.name, publication, printed_map(study, publication))
+        if RESTITUTION in wanted:
+            draw(report)
         advance(1)
         reports, plans = {RESTITUTION: report}, None
         if set(wanted) - {RESTITUTION}:
             plans = plans_of(study, publication)
             reports |= plan_documents(study, plans)
+            for stem in (each for each in wanted if each != RESTITUTION):
+                draw(reports[stem])
         if len(publication.corpus.sources) < publication.min_sources:
             minimum = publication.min_sources
             reports = {stem: told_of_too_few(each, minimum) for stem, each in reports.items()}

@@ -20,9 +20,14 @@ def svg_of(chart: Any) -> str:
     chart : altair.TopLevelMixin
         Its marks may have a ``href`` that begins with "#": they lead to a place of the page.
     """
+    return svg_of_spec(chart.to_json(validate=False))
+
+
+def svg_of_spec(spec: str) -> str:
+    """A chart in Vega-Lite's JSON as SVG; see `svg_of`."""
     import vl_convert
 
-    svg = str(vl_convert.vegalite_to_svg(chart.to_json(validate=False)))
+    svg = str(vl_convert.vegalite_to_svg(spec))
     return _NOWHERE.sub(r"\1", _COMPLETED.sub(r'<a href="\1"', svg))
 
 
