@@ -28,7 +28,7 @@ from psm_qual.stages.theme_map import printed_map
 from psm_qual.study import Study, fingerprint
 
 # Goes up when the same tables give another report.
-_VERSION = 6
+_VERSION = 7
 
 
 def _fingerprint(study: Study) -> str:

@@ -12,7 +12,10 @@ from psm_qual.disclosure.figures import Print, Reader, Threshold
 from psm_qual.disclosure.rules import Rules
 from psm_qual.errors import DecisionError
 from psm_qual.reports.figures import Decision, Matrix, Measure, decide_matrices, matrix_table
+from psm_qual.reports.figures.linking import name_of
 from psm_qual.reports.restitution import Publication
+from psm_qual.reports.restitution.figures import statements
+from psm_qual.reports.restitution.roles import Roles
 from tests.making.corpora import ALIASES, corpus_of
 from tests.making.reading import said
 from tests.making.values import KINDS, ORCHARDS, coding
@@ -105,6 +108,17 @@ def test_what_the_report_withholds_no_matrix_prints(corpus: Corpus) -> None:
     for measure, key in report.wishes:
         if report.decides(measure, key):
             assert decision.number(*key) == report.number(*key)
+
+
+@settings(max_examples=12, deadline=None)
+@given(corpus=any_study(), people=st.integers(2, 4))
+def test_the_reader_knows_that_enough_say_what_is_quoted(corpus: Corpus, people: int) -> None:
+    report = Publication(corpus, ALIASES, Rules(Threshold(people))).decision
+    for measure, key in report.wishes:
+        # Words stand beside it also where its figure is withheld to protect another.
+        quoted = key in set(statements(corpus, Roles())) and report.enough(*key)
+        known = report.tables[name_of(measure, key)].least
+        assert known >= people if quoted else known in (0, people)
 
 
 HEARD = {

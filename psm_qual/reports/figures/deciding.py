@@ -161,6 +161,16 @@ def named_or_not(crossing: Crossing, key: Key, threshold: Threshold) -> Wanted:
     return Wanted(Print.NEVER, most=threshold.people - 1 if people < threshold.people else None)
 
 
+def told_or_not(crossing: Crossing, key: Key, threshold: Threshold) -> Wanted:
+    """A figure beside which words are quoted, or a sentence stands, where enough people say it.
+
+    Where the figure itself is withheld to protect another, words beside it still tell that enough
+    say it: whoever works figures out knows as much.
+    """
+    enough = len(crossing.people(key)) >= threshold.people
+    return Wanted(least=threshold.people if enough else 0)
+
+
 def _settled(before: Decision) -> dict[tuple[Measure, Key], Wanted]:
     """What is published: nothing of it can be decided anew, and what is told of it stays told."""
     withheld = before.pattern.withheld

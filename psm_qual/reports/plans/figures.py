@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from psm_qual.analysis.crossing import Key
 from psm_qual.disclosure.figures import Threshold, Withholding, suppress
 from psm_qual.model.stance import Stance
-from psm_qual.reports.figures import Decision, Groups, Measure, Wanted, decide
+from psm_qual.reports.figures import Decision, Groups, Measure, Wanted, decide, told_or_not
 from psm_qual.reports.plans.found import Subject
 from psm_qual.reports.plans.widened import WidenedCrossing
 from psm_qual.reports.restitution import Roles
@@ -43,7 +43,9 @@ def decide_plans(
         Chooses what to withhold.
     """
     wishes: Mapping[tuple[Measure, Key], Wanted] = {
-        (Measure.PEOPLE, key): Wanted() for key in _keys(crossing, groups, roles)
+        # Of groups nothing is said without their figures.
+        (Measure.PEOPLE, key): told_or_not(crossing, key, threshold) if len(key) == 1 else Wanted()
+        for key in _keys(crossing, groups, roles)
     }
     return decide(crossing, wishes, threshold, report, withholding)
 

@@ -10,7 +10,15 @@ from psm_qual.analysis.corpus import Corpus
 from psm_qual.analysis.crossing import Condition, Crossing, Key
 from psm_qual.disclosure.figures import Print, Threshold, Withholding, suppress
 from psm_qual.model import Code
-from psm_qual.reports.figures import Decision, Groups, Measure, Wanted, decide, named_or_not
+from psm_qual.reports.figures import (
+    Decision,
+    Groups,
+    Measure,
+    Wanted,
+    decide,
+    named_or_not,
+    told_or_not,
+)
 from psm_qual.reports.restitution.grouping import Group, Vectors, merge, with_groups
 from psm_qual.reports.restitution.roles import Roles
 from psm_qual.reports.restitution.strategies import axes_of
@@ -76,7 +84,7 @@ def report_figures(
         whole = crossing.people(key) == crossing.everybody
         wishes[Measure.PEOPLE, key] = Wanted(Print.ALWAYS if whole else Print.IF_SAFE)
     for key in (*axis_statements(corpus, roles), *statements(corpus, roles)):
-        wishes[Measure.PEOPLE, key] = Wanted()
+        wishes[Measure.PEOPLE, key] = told_or_not(crossing, key, threshold)
     for group in merged:
         wishes[Measure.PEOPLE, group.key(roles)] = Wanted(least=threshold.people)
     for key in _theme_groups(corpus, groups, crossing, threshold):

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from psm_qual.messages import say, say_count
-from psm_qual.themes.telling.account import ThemeAccount
 from psm_qual.themes.telling.axes import axes_in_words
 from psm_qual.themes.telling.groups import GroupShare
 from psm_qual.themes.telling.shares import Share
+from psm_qual.themes.telling.told import ToldTheme
 from psm_qual.themes.telling.voices import Voices
 
 # Of the proposals, so many are shown.
@@ -23,12 +23,12 @@ _STYLE = (
 )
 
 
-def heading(account: ThemeAccount) -> str:
+def heading(account: ToldTheme) -> str:
     """Id and name on one line."""
     return say("themes.heading", id=account.id, label=account.label)
 
 
-def facts(account: ThemeAccount) -> list[str]:
+def facts(account: ToldTheme) -> list[str]:
     """How many speak of it, how new it is, to which axes it belongs: one sentence each."""
     return [
         _share("sources", account.sources),
@@ -48,7 +48,7 @@ def how_sure(probability: float | None, stability: float | None) -> list[str]:
     return [say("themes.how_sure", **values)]
 
 
-def voices_in_words(account: ThemeAccount) -> list[str]:
+def voices_in_words(account: ToldTheme) -> list[str]:
     """Whether voices converge, by each attribute."""
     return [_voices(name, each) for name, each in account.voices.items()]
 
@@ -72,7 +72,7 @@ def group_headers(attribute: str) -> tuple[str, str, str, str]:
     return (say(f"themes.attribute.{attribute}"), *last)  # type: ignore[return-value]
 
 
-def proposals_in_words(account: ThemeAccount) -> list[str]:
+def proposals_in_words(account: ToldTheme) -> list[str]:
     """Proposals with the number of their sources; the rest are counted."""
     shown = [
         f"«{each.passage.text}» ({say_count('themes.by_sources', each.sources)})"
@@ -82,7 +82,7 @@ def proposals_in_words(account: ThemeAccount) -> list[str]:
     return [*shown, *([say_count("themes.more_proposals", left)] if left else [])]
 
 
-def account_lines(account: ThemeAccount) -> Iterator[str]:
+def account_lines(account: ToldTheme) -> Iterator[str]:
     """The account line by line, groups left out: they are tables."""
     yield heading(account)
     yield from facts(account)
@@ -94,7 +94,7 @@ def account_lines(account: ThemeAccount) -> Iterator[str]:
     yield say("themes.not_checked")
 
 
-def account_html(account: ThemeAccount) -> str:
+def account_html(account: ToldTheme) -> str:
     """The account as a page for a notebook: what people said is escaped."""
     box, quote, _, _ = _STYLE
     parts = [f"<h4>{escape(heading(account))}</h4>"]
@@ -131,7 +131,7 @@ def _share(what: str, share: Share) -> str:
     )
 
 
-def _weights(account: ThemeAccount) -> str:
+def _weights(account: ToldTheme) -> str:
     if not account.links:
         return say("themes.no_weights")
     return ", ".join(
