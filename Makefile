@@ -21,10 +21,10 @@ demo: $(VENV)/installed  ## install, run the example study from corpus to report
 	$(BIN)/psm-qual demo $(if $(CORPUS),--corpus "$(CORPUS)")
 
 test: $(VENV)/installed-dev  ## install and run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser" tests
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow and not browser" tests
 
 slow: $(VENV)/installed-dev  ## the tests that take minutes each: nothing original in what a study leaves
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m slow tests
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m slow tests
 
 browser: $(VENV)/installed-dev  ## the widgets in a real browser (Debian: apt install chromium)
 	$(BIN)/python -m pytest -m browser tests

@@ -119,6 +119,19 @@ def write_corpus(folder: Path) -> None:
     (folder / "metadata.csv").write_text(METADATA, encoding="utf-8")
 
 
+# Studies that take a while to make, once for each process: who reads one runs in the same.
+_SHARED = ("example", "finished_study")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Share tests out by file, and by the study that they read."""
+    for item in items:
+        asked = [name for name in _SHARED if name in getattr(item, "fixturenames", ())]
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(asked[0] if asked else item.path.name))
+
+
 Cli = Callable[..., Result]
 
 

@@ -29,6 +29,10 @@ FILTERS = {"code": "", "source": "", "zone": "", "category": "", "certainty": ""
 WAY = {"order": "corpus", "filters": FILTERS, "passed": []}
 
 
+# One of the widgets is tried on that study.
+pytestmark = pytest.mark.xdist_group("finished_study")
+
+
 class Desk:
     """A widget, asked as the browser would."""
 
