@@ -228,7 +228,7 @@ class _Carrying:
             study.settle()
         study.store.sweep()
         study.forget()
-        return replace(imported(plan, new=new), notices=tuple(study.notices))
+        return replace(imported(self._plan, new=new), notices=tuple(study.notices))
 
     def _keep(self, db: Connection, stages: bool) -> None:
         study, plan = self._study, self._plan
@@ -238,7 +238,7 @@ class _Carrying:
         key = add_import(db, now, folder, self._receipt, others, plan.selections)
         if stages:
             run_alone(study, _STAGES)
-        self._hide_names_in_codes()
+        plan = self._plan = self._with_names_hidden_in_codes()
         add_items(db, key, [item for item in plan.items if item.kind == "code"])
         there = segment_ids(db)
         codings = [each for each in plan.codings if each.segment in there]
@@ -255,13 +255,14 @@ class _Carrying:
         there = study.passphrase and study.vault.exists() and not study.vault_record.exists()
         return open_vault(study).entities if there else ()
 
-    def _hide_names_in_codes(self) -> None:
+    def _with_names_hidden_in_codes(self) -> Plan:
         """Write codebooks again whose codes are called after people, or speak of them."""
-        hidden = hide_names(self._study, self._plan, self._entities)
+        plan, hidden = hide_names(self._study, self._plan, self._entities)
         for book in hidden:
             write_bytes(self._book_file(book), codebook_yaml(book).encode("utf-8"))
         if hidden:
             self._study.reload()
+        return plan
 
     def _book_file(self, book: Codebook) -> Path:
         return self._study.shelf / f"{book.id}.yaml"

@@ -15,15 +15,16 @@ from psm_qual.importing.codes import Place, slug
 from psm_qual.importing.free_names import free_name
 from psm_qual.importing.losses import lost
 from psm_qual.importing.masking import without_people
-from psm_qual.importing.planning import Plan
+from psm_qual.importing.planning import Plan, PlannedCoding
 from psm_qual.model import Code, Codebook, Entity
+from psm_qual.store.imports import Item
 from psm_qual.study import Study
 
 # Of losses on these, the place is the name of a code.
 _ON_CODES = frozenset({"code", "color", "memo"})
 
 
-def hide_names(study: Study, plan: Plan, entities: Sequence[Entity]) -> list[Codebook]:
+def hide_names(study: Study, plan: Plan, entities: Sequence[Entity]) -> tuple[Plan, list[Codebook]]:
     """Hide people in the codebooks of a plan, wherever it speaks of their codes.
 
     Parameters
@@ -31,21 +32,24 @@ def hide_names(study: Study, plan: Plan, entities: Sequence[Entity]) -> list[Cod
     study : Study
         Its texts were anonymised.
     plan : Plan
-        Changed in place: codebooks, codes of codings, guids, losses.
+        What becomes of the file.
     entities : sequence of Entity
         From the study's vault; none where it cannot be opened.
 
     Returns
     -------
-    list of Codebook
+    plan : Plan
+        With codebooks, codes of codings, guids and losses as they are told now.
+    books : list of Codebook
         Those that are to be written again.
     """
     books = plan.codes.written
     said = [text for book in books for code in book for text in (code.title, code.definition)]
     if not said:
-        return []
+        return plan, []
     shown = iter(without_people(study, said, entities))
     changed: list[Codebook] = []
+    losses = list(plan.losses)
     moved: dict[Place, Place] = {}
     called: dict[str, str] = {}
     for book in books:
@@ -56,11 +60,11 @@ def hide_names(study: Study, plan: Plan, entities: Sequence[Entity]) -> list[Cod
         facet = "" if book is plan.codes.frame else book.id
         for before, after in zip(book, own, strict=True):
             if (before.title, before.definition) != (after.title, after.definition):
-                plan.losses.append(lost(LossKind.CHANGED, "code", after.id, "code_hidden"))
+                losses.append(lost(LossKind.CHANGED, "code", after.id, "code_hidden"))
                 moved[facet, before.id] = facet, after.id
                 called |= {before.id: after.id, before.title: after.title}
-    _carry(plan, {book.id: book for book in changed}, moved, called)
-    return changed
+    plan = replace(plan, losses=[_told(each, called) for each in losses])
+    return _carried(plan, {book.id: book for book in changed}, moved), changed
 
 
 def _hidden(book: Codebook, shown: Mapping[str, tuple[str, str]]) -> Codebook:
@@ -82,26 +86,30 @@ def _code(code: Code, ids: Mapping[str, str], title: str, definition: str) -> Co
     return replace(code, id=ids[code.id], parent=above, title=title, definition=definition)
 
 
-def _carry(
-    plan: Plan,
-    books: Mapping[str, Codebook],
-    moved: Mapping[Place, Place],
-    called: Mapping[str, str],
-) -> None:
+def _carried(plan: Plan, books: Mapping[str, Codebook], moved: Mapping[Place, Place]) -> Plan:
     """Let a plan speak of codes as they are called now."""
     codes = plan.codes
     own = {guid: moved.get(place, place) for guid, place in codes.places.items()}
     frame = books.get(codes.frame.id, codes.frame) if codes.frame else None
     facets = tuple(books.get(book.id, book) for book in codes.facets)
-    object.__setattr__(plan, "codes", replace(codes, places=own, frame=frame, facets=facets))
-    for number, each in enumerate(plan.codings):
-        facet, code = moved.get((each.facet, each.code), (each.facet, each.code))
-        plan.codings[number] = replace(each, facet=facet, code=code)
-    for number, item in enumerate(plan.items):
-        if item.kind == "code":
-            facet, key = moved.get((item.facet, item.key), (item.facet, item.key))
-            plan.items[number] = replace(item, facet=facet, key=key)
-    plan.losses[:] = [_told(each, called) for each in plan.losses]
+    return replace(
+        plan,
+        codes=replace(codes, places=own, frame=frame, facets=facets),
+        codings=[_moved_coding(each, moved) for each in plan.codings],
+        items=[_moved_item(each, moved) for each in plan.items],
+    )
+
+
+def _moved_coding(coding: PlannedCoding, moved: Mapping[Place, Place]) -> PlannedCoding:
+    facet, code = moved.get((coding.facet, coding.code), (coding.facet, coding.code))
+    return replace(coding, facet=facet, code=code)
+
+
+def _moved_item(item: Item, moved: Mapping[Place, Place]) -> Item:
+    if item.kind != "code":
+        return item
+    facet, key = moved.get((item.facet, item.key), (item.facet, item.key))
+    return replace(item, facet=facet, key=key)
 
 
 def _told(loss: Loss, called: Mapping[str, str]) -> Loss:
