@@ -113,6 +113,7 @@ ACTS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(ada=ACTS, bo=ACTS, more=ACTS)
 def test_in_whatever_order_files_come_each_log_is_whole(

@@ -47,6 +47,7 @@ def test_it_is_there_again_also_after_an_import_that_fails(pair: Path) -> None:
     assert importlib.import_module("gazza").shiny
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "unasked"),
     [

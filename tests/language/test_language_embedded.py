@@ -101,6 +101,7 @@ def test_any_text_is_read_and_none_of_it_is_lost(text: str) -> None:
     assert all(ent.label_ in ("PER", "LOC", "ORG") and ent.text.strip() for ent in doc.ents)
 
 
+@pytest.mark.slow
 @given(st.lists(texts, max_size=5))
 def test_texts_are_read_the_same_alone_and_together(several: list[str]) -> None:
     together = NLP.pipe(several)

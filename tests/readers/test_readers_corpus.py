@@ -161,6 +161,7 @@ def test_metadata_do_not_mean_two_columns_by_one_name(tmp_path: Path) -> None:
     assert caught.value.what == expected
 
 
+@pytest.mark.slow
 @pytest.mark.shared
 def test_every_interview_of_parlato_is_read_whole() -> None:
     folder = SHARED / "linear-orthographic"

@@ -69,6 +69,7 @@ def test_those_of_whom_nothing_is_known_are_no_voice() -> None:
     assert told().voices["category"].sources == {"Cittadini": 6, "Comuni": 6}
 
 
+@pytest.mark.slow
 @given(st.permutations(range(len(PASSAGES))))
 def test_the_order_of_passages_changes_nothing(order: list[int]) -> None:
     assert repr(told(order)) == repr(told())

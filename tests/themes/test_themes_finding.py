@@ -97,6 +97,7 @@ SMALL_TALK = (
 )
 
 
+@pytest.mark.slow
 def test_small_talk_and_dont_knows_never_make_a_theme() -> None:
     """Fifteen people who only greet, thank and do not know; with the real models."""
     pairs = [(i, (i + n) % 10) for n in (1, 3, 7) for i in range(10)]

@@ -138,6 +138,7 @@ def test_nothing_is_published_on_decisions_that_wait(cli: Cli, study: Path) -> N
     assert cli("publish", "--project", study).exit_code == 0
 
 
+@pytest.mark.slow
 def test_a_name_added_by_hand_is_nowhere_in_clear(cli: Cli, study: Path) -> None:
     added = cli(
         "entities",
@@ -267,6 +268,7 @@ def state_of(project: Project) -> tuple[list[str], list[tuple[object, ...]], pd.
     return list(project.segments["segment"]), log, accepted[["segment", "code", "coder"]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_whatever_is_decided_every_segment_and_every_coding_stays(
     coded: Project, seed: int

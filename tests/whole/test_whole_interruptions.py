@@ -25,6 +25,7 @@ def _state(study: Path) -> dict[str, bytes]:
     return {str(p.relative_to(study)): p.read_bytes() for p in ours}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [stage.name for stage in pipeline.STAGES])
 @pytest.mark.parametrize("when", ["at work", "while saving"])
 def test_ctrl_c_in_any_stage(
