@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -117,7 +119,13 @@ def test_by_mouse_in_the_dark_and_with_somebody_else_at_it(lab: Lab) -> None:
         lab.run(page, 1)
         page.locator("[data-theme=T01]").click()
         page.keyboard.press("d")
-        expect(page.locator(".pq-told")).to_contain_text("Qualcun altro ha appena deciso")
+        told = page.locator(".pq-told")
+        expect(told).to_contain_text(re.compile("Qualcun altro ha appena deciso|Un altro psm-qual"))
+        if (
+            "Un altro psm-qual" in told.inner_text()
+        ):  # at work at that very moment: kept, and sent again
+            page.get_by_role("button", name="Riprova").click()
+        expect(told).to_contain_text("Qualcun altro ha appena deciso")
         # The newer state is shown, and nothing else has changed.
         assert sorted(cards(page)) == ["Panettieri", "legna", "pesca"]
         page.keyboard.press("k")
